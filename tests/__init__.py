@@ -1,0 +1,1 @@
+"""Tests mirror tmtui/; journeys/ go through a real pseudo-terminal, benchmarks/ print ratios."""

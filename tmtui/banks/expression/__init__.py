@@ -1,0 +1,1 @@
+"""The language of conditions: a closed grammar, its parser and its trees. Never `eval`."""

@@ -1,0 +1,1 @@
+"""What to ask next, of whom, and why. Pure, and shared by every front end."""

@@ -1,0 +1,1 @@
+"""The vocabulary: facts, subjects, threats, controls and the assessment, as plain values. Imports nothing else of ours."""

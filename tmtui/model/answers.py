@@ -1,0 +1,161 @@
+"""What currently holds: the heads of every attribute, read out of the log.
+
+The heads of an attribute are its facts that no later fact saw, leaving out undone batches. One head is the current
+answer. Two heads with different values are disputed: both stand until somebody who saw both settles it, and until then
+the attribute reads as unknown. Because heads depend only on the set of facts, logs can be merged in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tmtui.model.fact import Fact, State
+from tmtui.model.subject import MODEL
+from tmtui.model.value import Value
+
+Slot = tuple[str, str]
+"""Subject key and attribute."""
+
+UNDO = "undo"
+"""Attribute of the model whose facts name batches that are undone."""
+
+EXISTS = "exists"
+"""Attribute that every subject has; retracting it removes the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The current answer on one attribute of one subject."""
+
+    subject: str
+    attribute: str
+    state: State
+    """`unknown` also when disputed."""
+    value: Value
+    """Nothing unless the state is `answered`."""
+    heads: tuple[Fact, ...]
+    """The facts that stand, newest last; one unless people differ."""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether heads with different values stand side by side."""
+        return len({(head.state, head.value) for head in self.heads}) > 1
+
+    @property
+    def fact(self) -> Fact:
+        """The newest fact that stands."""
+        return self.heads[-1]
+
+
+class Answers:
+    """The current answers of one threat model, kept as facts are added."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._facts: dict[Slot, list[Fact]] = {}
+        self._batches: dict[str, list[Slot]] = {}
+        self._undos: list[Fact] = []
+        self._undone: frozenset[str] = frozenset()
+        self._current: dict[Slot, Answer] = {}
+        self._attributes: dict[str, set[str]] = {}
+        self.add(facts)
+
+    def add(self, facts: Iterable[Fact]) -> set[Slot]:
+        """Take further facts, in any order; return the slots whose current answer changed."""
+        touched: set[Slot] = set()
+        undos = False
+        for fact in facts:
+            slot = (fact.subject, fact.attribute)
+            if slot == (MODEL, UNDO):
+                self._undos.append(fact)
+                undos = True
+            held = self._facts.setdefault(slot, [])
+            if held and fact.order < held[-1].order:
+                held.append(fact)
+                held.sort(key=lambda each: each.order)
+            else:
+                held.append(fact)
+            self._batches.setdefault(fact.batch, []).append(slot)
+            touched.add(slot)
+        if undos:
+            before, self._undone = self._undone, self._undone_batches()
+            for batch in before ^ self._undone:
+                touched.update(self._batches.get(batch, ()))
+        return {slot for slot in touched if self._settle(slot)}
+
+    def get(self, subject: str, attribute: str) -> Answer | None:
+        """Return the current answer, or nothing when nobody said anything that still stands."""
+        return self._current.get((subject, attribute))
+
+    def value(self, subject: str, attribute: str) -> Value:
+        """Return the current value where the state is `answered`, else nothing."""
+        answer = self._current.get((subject, attribute))
+        return answer.value if answer is not None else None
+
+    def exists(self, subject: str) -> bool:
+        """Whether somebody added the subject and nobody removed it; the model itself always exists."""
+        return subject == MODEL or self.value(subject, EXISTS) == "yes"
+
+    def of(self, subject: str) -> dict[str, Answer]:
+        """Return the current answers about one subject, by attribute in alphabetical order."""
+        names = sorted(self._attributes.get(subject, ()))
+        return {name: self._current[subject, name] for name in names}
+
+    def subjects(self) -> list[str]:
+        """Return every subject somebody said anything about that still stands, removed ones too, sorted by key."""
+        return sorted(subject for subject, names in self._attributes.items() if names)
+
+    def history(self, subject: str, attribute: str) -> list[Fact]:
+        """Return everything ever said on one attribute, oldest first, undone and replaced facts too."""
+        return list(self._facts.get((subject, attribute), ()))
+
+    def heads(self, subject: str, attribute: str) -> tuple[int, ...]:
+        """Return the ids of all facts no later one saw, retracted ones too: what an author is shown."""
+        return tuple(fact.id for fact in self._heads((subject, attribute)))
+
+    def is_undone(self, fact: Fact) -> bool:
+        """Whether the batch of the fact is undone."""
+        return fact.batch in self._undone
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self._current.values())
+
+    def __len__(self) -> int:
+        return len(self._current)
+
+    def _undone_batches(self) -> frozenset[str]:
+        """Newest undo first: an undo counts unless a newer one undid the batch it came in."""
+        undone: set[str] = set()
+        for fact in sorted(self._undos, key=lambda each: each.order, reverse=True):
+            if fact.batch not in undone and fact.state is State.ANSWERED and isinstance(fact.value, str):
+                undone.add(fact.value)
+        return frozenset(undone)
+
+    def _heads(self, slot: Slot) -> list[Fact]:
+        standing = [fact for fact in self._facts.get(slot, ()) if fact.batch not in self._undone]
+        if len(standing) < 2:
+            return standing
+        seen = {earlier for fact in standing for earlier in fact.saw}
+        return [fact for fact in standing if fact.id not in seen]
+
+    def _settle(self, slot: Slot) -> bool:
+        """Work out the current answer of `slot` anew; return whether it changed."""
+        before = self._current.get(slot)
+        heads = [head for head in self._heads(slot) if head.state is not State.RETRACTED]
+        said = [head for head in heads if head.state is not State.UNKNOWN and not head.redacted]
+        # Somebody who does not know does not contradict somebody who does, unless they say that they differ.
+        if said and not any(head.differs for head in heads if head.state is State.UNKNOWN):
+            heads = said
+        if not heads:
+            self._current.pop(slot, None)
+            self._attributes.get(slot[0], set()).discard(slot[1])
+            return before is not None
+        newest = heads[-1]
+        state, value = newest.state, newest.value
+        if newest.redacted or len({(head.state, head.value) for head in heads}) > 1:
+            state = State.UNKNOWN
+        if state is not State.ANSWERED:
+            value = None
+        self._current[slot] = Answer(slot[0], slot[1], state, value, tuple(heads))
+        self._attributes.setdefault(slot[0], set()).add(slot[1])
+        return before != self._current[slot]

@@ -1,0 +1,83 @@
+"""The plan: what to do first, what it closes, what it costs, and what to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tmtui.model.level import Risk
+from tmtui.model.threat import Decision
+
+
+class RowKind(StrEnum):
+    """What a row of the plan asks for."""
+
+    CONTROL = "control"
+    """Something to build or change."""
+    QUESTION = "question"
+    """Something to find out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One row: a control (or the cheapest set of them that works only together) over all subjects it is for."""
+
+    kind: RowKind
+    ids: tuple[str, ...]
+    """Control ids with subject (`tls@flow/web..photos`), or slots of the question (`flow/web..photos encryption`)."""
+    title: str
+    subjects: tuple[str, ...]
+    tier: int
+    """1 to 3, by the worst certain finding it lowers; one lower for what is only possible."""
+    days: float
+    """Person-days, needs included; 0 for a question, which takes minutes."""
+    reduction: int
+    """Points of risk that go (a question: that may go)."""
+    remaining: int
+    """Points of risk (`now`) that remain after this row and all before it."""
+    findings: tuple[str, ...]
+    """Rules of the findings it closes or lowers."""
+    closes: tuple[str, ...]
+    """Threat ids that no longer stand."""
+    lowers: tuple[str, ...]
+    """Threat ids whose points fall but do not go."""
+    cuts: int = 0
+    """Attack paths it cuts; stays 0 until paths are derived."""
+    side_effects: tuple[str, ...] = ()
+    """Threat ids that arise because of it."""
+    needs: tuple[str, ...] = ()
+    """Control ids that have to be done first."""
+    instead_of: tuple[str, ...] = ()
+    """Controls it compensates for."""
+    marks: tuple[str, ...] = ()
+    """`quick-win`, `foundation`, `possible-only`."""
+    basis: str = ""
+    """Weakest basis of the facts that describe the present state."""
+    how_to_check: str = ""
+    decision: Decision = field(default_factory=lambda: Decision(status="recommended"))
+    references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Scheme (`cis`, `csf`, `nist80053`, `iso27001`, `d3fend`) to ids."""
+    ask: str = ""
+    """A question row: who could tell, by role or name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All rows in the order in which to do them, and what they lead to."""
+
+    risk: Risk
+    rows: tuple[PlanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What laying controls or answers over the facts would change; nothing is written."""
+
+    risk: Risk
+    closed: tuple[str, ...]
+    """Threat ids that no longer stand."""
+    lowered: tuple[str, ...]
+    """Threat ids whose points fall."""
+    opened: tuple[str, ...]
+    """Threat ids that arise or rise."""

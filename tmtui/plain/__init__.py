@@ -1,0 +1,1 @@
+"""The interview without a full screen: line mode and teletype mode."""

@@ -1,0 +1,1 @@
+"""The one door for front ends: opens a store, keeps an assessment live, takes answers."""
