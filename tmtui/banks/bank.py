@@ -191,7 +191,7 @@ class Section:
     """A level-2 heading. Sections of composed banks that share a slug are one."""
 
     id: str
-    """Slug of the heading; one that is a phase of the interview (`stakes`, `picture`, `doors-and-power`) is that phase."""
+    """Slug of the heading; one that names a phase of the interview (`stakes`, `picture`) is that phase."""
     title: str
     prose: str
     bank: str

@@ -94,7 +94,10 @@ READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
     "data": (*QUALITIES, "stored_by", "processed_by"),
     "identity": ("held_on", "accepted_by", "used_by", "power", "second_factor"),
     "actor": ("position", "initiation", "capability", "in_scope"),
-    "model": ("jewels", "cadence", *(f"{name}_listed" for name in ("zones", "components", "flows", "data", "identities", "actors"))),
+    "model": (
+        "jewels", "cadence", "zones_listed", "components_listed", "flows_listed", "data_listed", "identities_listed",
+        "actors_listed",
+    ),
 }  # fmt: skip
 """Attributes the analysis reads by name; `core` declares each."""
 
@@ -105,8 +108,12 @@ TRAITS_READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
 
 BUILT_IN: dict[str, dict[str, AnswerType]] = {
     kind: {"name": AnswerType.TEXT, "exists": AnswerType.YESNO}
-    for kind in ("model", "zone", "component", "flow", "data", "identity", "actor")
+    for kind in ("zone", "component", "flow", "data", "identity", "actor")
 } | {
+    "model": {
+        "name": AnswerType.TEXT, "exists": AnswerType.YESNO, "banks": AnswerType.CHOICES,
+        "bank_versions": AnswerType.CHOICES, "undo": AnswerType.TEXT,
+    },
     "note": {
         "exists": AnswerType.YESNO, "text": AnswerType.NOTE, "sort": AnswerType.CHOICE, "about": AnswerType.REF,
         "owner": AnswerType.TEXT, "covered_by": AnswerType.TEXT,

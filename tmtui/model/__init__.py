@@ -1,1 +1,1 @@
-"""The vocabulary: facts, subjects, threats, controls and the assessment, as plain values. Imports nothing else of ours."""
+"""The vocabulary: facts, subjects, threats, controls and the assessment, as plain values. Imports nothing of ours."""

@@ -79,7 +79,7 @@ class Coverage:
     not_applicable: int
     unasked: int
     lists: tuple[tuple[str, str], ...]
-    """Slots `<subject> <attribute>` of the completeness lists of the model and what each reads: complete, partial, ''."""
+    """The completeness lists of the model (`zones_listed` ...) and what each reads: complete, partial or empty."""
     verified: int = 0
     """Answers whose basis is tool or tested."""
 

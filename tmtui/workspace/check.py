@@ -1,0 +1,148 @@
+"""Whether a statement can be taken: the last check before anything is written.
+
+Faces and readers check earlier and more kindly; this one makes sure that whatever they let through, the log holds only
+clean text, known attributes and values of their type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from tmtui.banks.answer_value import parse_value
+from tmtui.banks.bank import Attribute, Bank, Option
+from tmtui.banks.vocabulary import BUILT_IN, RELATIONS
+from tmtui.model.answers import EXISTS
+from tmtui.model.card import AnswerType
+from tmtui.model.errors import BadInput
+from tmtui.model.fact import State, Statement
+from tmtui.model.subject import LISTS, ends_of, is_key, kind_of
+from tmtui.model.text import clean, one_line
+from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES
+from tmtui.model.value import Value
+
+NOTE_LIMIT = 20_000
+"""Most characters of a note, a value or evidence: a page of prose, not a pasted log file."""
+
+_OPTIONS = {
+    ("threat", "status"): THREAT_STATUSES,
+    ("control", "status"): CONTROL_STATUSES,
+    ("note", "sort"): ("worry", "parked", "decision"),
+}
+
+
+def attribute_of(bank: Bank, kind: str, name: str) -> Attribute | None:
+    """Return what `name` can hold for subjects of `kind`: declared by the bank, or one of the program's own."""
+    declared = bank.attributes.get((kind, name))
+    if declared is not None:
+        return declared
+    if name.endswith("_listed") and name.removesuffix("_listed") in LISTS.get(kind, ()):
+        options = (Option("complete", "That is all"), Option("partial", "There are more"))
+        return Attribute(kind, name, AnswerType.CHOICE, options, "best-first")
+    built_in = BUILT_IN.get(kind, {}).get(name)
+    if built_in is None:
+        return None
+    if built_in is AnswerType.YESNO:
+        return Attribute(kind, name, built_in, tuple(Option(word, word) for word in ("yes", "partly", "no")))
+    return Attribute(kind, name, built_in, tuple(Option(word, word) for word in _OPTIONS.get((kind, name), ())))
+
+
+def attribute_names(bank: Bank, kind: str) -> list[str]:
+    """Return every attribute name of a kind, sorted."""
+    lists = [f"{name}_listed" for name in LISTS.get(kind, ())]
+    return sorted({name for of, name in bank.attributes if of == kind} | set(BUILT_IN.get(kind, {})) | set(lists))
+
+
+def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bool]) -> Statement:
+    """Return the statement cleaned and normalised.
+
+    Args:
+        bank: the model's bank.
+        statement: what is to be said.
+        exists: whether a subject exists, counting those that the same action adds.
+
+    Raises:
+        BadInput: naming the subject and attribute, and what could be meant.
+    """
+    subject = statement.subject
+    if not is_key(subject):
+        raise BadInput(
+            f"{one_line(subject)[:80]!r} is not a subject",
+            remedy="A subject is `model` or `kind/name`, as component/web-1 or flow/web-1..db-1.",
+        )
+    kind = kind_of(subject)
+    if not exists(subject):
+        raise BadInput(f"there is no {kind} {subject}", remedy="Add it first, or check the spelling.")
+    if kind == "flow":
+        _check_ends(subject, exists)
+    attribute = attribute_of(bank, kind, statement.attribute)
+    if attribute is None:
+        raise BadInput(f"a {kind} has no attribute {one_line(statement.attribute)[:80]!r}", remedy=_near(bank, statement))
+    value = _check_value(bank, attribute, statement, exists)
+    return replace(
+        statement,
+        value=value,
+        note=_prose(statement.note, subject, "note"),
+        evidence=_prose(statement.evidence, subject, "evidence"),
+        ask=one_line(statement.ask)[:200],
+        ask_by=_date(statement.ask_by),
+        author=one_line(statement.author)[:200],
+        role=one_line(statement.role)[:200],
+        source=one_line(statement.source)[:200],
+        said_at=one_line(statement.said_at)[:40],
+    )
+
+
+def _check_ends(flow: str, exists: Callable[[str], bool]) -> None:
+    ends = ends_of(flow)
+    for end in (ends.source, ends.target):
+        if not (exists(f"component/{end}") or exists(f"actor/{end}")):
+            raise BadInput(f"{flow} has an end {end!r} that is neither a component nor an actor", remedy="Add it first.")
+
+
+def _check_value(bank: Bank, attribute: Attribute, statement: Statement, exists: Callable[[str], bool]) -> Value:
+    if statement.state is not State.ANSWERED:
+        return None
+    value = statement.value
+    if value is None:
+        raise BadInput(f"{statement.subject} {statement.attribute} needs a value")
+    raw = list(value) if isinstance(value, tuple) else str(value)
+    if attribute.name == EXISTS or attribute.options or attribute.type not in (AnswerType.CHOICE, AnswerType.CHOICES):
+        found = parse_value(attribute, raw, exists=exists)
+    else:  # the program's own sets without fixed options: banks, bank versions
+        found = tuple(sorted({one_line(text) for text in raw})) if isinstance(raw, list) else one_line(raw)
+    if isinstance(found, str):
+        found = clean(found) if attribute.type is AnswerType.NOTE else one_line(found)
+        return _prose(found, statement.subject, statement.attribute)
+    return found
+
+
+def _prose(text: str, subject: str, what: str) -> str:
+    found = clean(text).strip()
+    if len(found) > NOTE_LIMIT:
+        raise BadInput(
+            f"the {what} of {subject} has {len(found):,} characters, {NOTE_LIMIT:,} are taken",
+            remedy="Keep the long text elsewhere and name the place as evidence.",
+        )
+    return found
+
+
+def _date(text: str) -> str:
+    if not text:
+        return ""
+    declared = Attribute("note", "ask_by", AnswerType.DATE)
+    return str(parse_value(declared, text, exists=None))
+
+
+def _near(bank: Bank, statement: Statement) -> str:
+    kind = kind_of(statement.subject)
+    names = attribute_names(bank, kind)
+    found = get_close_matches(statement.attribute, names, n=3, cutoff=0.5)
+    if found:
+        return f"Did you mean {' or '.join(found)}?"
+    if statement.attribute in RELATIONS.get(kind, {}):
+        return "It is worked out from other answers and cannot be said."
+    return f"It can have: {', '.join(names)}."
+
+
