@@ -78,7 +78,9 @@ def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bo
         _check_ends(subject, exists)
     attribute = attribute_of(bank, kind, statement.attribute)
     if attribute is None:
-        raise BadInput(f"a {kind} has no attribute {one_line(statement.attribute)[:80]!r}", remedy=_near(bank, statement))
+        raise BadInput(
+            f"a {kind} has no attribute {one_line(statement.attribute)[:80]!r}", remedy=_near(bank, statement)
+        )
     value = _check_value(bank, attribute, statement, exists)
     return replace(
         statement,
@@ -98,7 +100,9 @@ def _check_ends(flow: str, exists: Callable[[str], bool]) -> None:
     ends = ends_of(flow)
     for end in (ends.source, ends.target):
         if not (exists(f"component/{end}") or exists(f"actor/{end}")):
-            raise BadInput(f"{flow} has an end {end!r} that is neither a component nor an actor", remedy="Add it first.")
+            raise BadInput(
+                f"{flow} has an end {end!r} that is neither a component nor an actor", remedy="Add it first."
+            )
 
 
 def _check_value(bank: Bank, attribute: Attribute, statement: Statement, exists: Callable[[str], bool]) -> Value:
@@ -144,5 +148,3 @@ def _near(bank: Bank, statement: Statement) -> str:
     if statement.attribute in RELATIONS.get(kind, {}):
         return "It is worked out from other answers and cannot be said."
     return f"It can have: {', '.join(names)}."
-
-

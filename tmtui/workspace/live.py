@@ -1,0 +1,210 @@
+"""One threat model kept live: its facts, what they derive to, and the one way to say something.
+
+Everything a person says goes through `say`: checked as a whole, written in one transaction, and derived again at once.
+Nothing is shown as saved before the store has it on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tmtui.analysis.engine import assess
+from tmtui.analysis.state import State as Derived
+from tmtui.banks.bank import Bank
+from tmtui.model.answers import EXISTS, UNDO, Answers, Slot
+from tmtui.model.card import Receipt
+from tmtui.model.errors import BadInput, Unusable
+from tmtui.model.fact import Fact, State, Statement
+from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of, tail_of
+from tmtui.store.store import Store
+from tmtui.workspace.check import check_statement
+from tmtui.workspace.clock import Clock, wall_time
+from tmtui.workspace.undo import batch_to_redo, batch_to_undo, in_words
+
+
+class LiveModel:
+    """A threat model that is open for one person.
+
+    Attributes:
+        slug: the model's key in the workspace.
+        bank: what its interview and analysis are made of.
+        author: who is at the keyboard.
+        role: in which role.
+        facts: the log as far as it was read, oldest first.
+        answers: what currently holds.
+        assessment: everything derived from it.
+    """
+
+    def __init__(
+        self, store: Store, slug: str, bank: Bank, *, author: str, role: str, clock: Clock, today: date | None = None
+    ) -> None:
+        self.slug = slug
+        self.bank = bank
+        self.author = author
+        self.role = role
+        self._store = store
+        self._clock = clock
+        self._today = today
+        facts, self._row = store.facts(slug)
+        self.facts: list[Fact] = sorted(facts, key=lambda fact: fact.order)
+        self.answers = Answers(self.facts)
+        self.assessment: Derived = assess(bank, self.answers, self.today)
+        self.wrote = 0
+
+    @property
+    def today(self) -> date:
+        """The date that acceptances and due dates are held against."""
+        return self._today or self._clock().astimezone().date()
+
+    @property
+    def name(self) -> str:
+        """What people call the model."""
+        value = self.answers.value(MODEL, "name")
+        return value if isinstance(value, str) else self.slug
+
+    def exists(self, subject: str) -> bool:
+        """Whether something can be said about a subject now."""
+        if self.answers.exists(subject) or kind_of(subject) in DECIDED_KINDS:
+            return True
+        actors = self.bank.catalogues.get("actors")
+        return kind_of(subject) == "actor" and actors is not None and actors.row(tail_of(subject)) is not None
+
+    def check(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Return the statements cleaned, without those that say what already stands.
+
+        Raises:
+            BadInput: for the first one that cannot be taken.
+        """
+        added = {each.subject for each in statements if each.attribute == EXISTS and each.state is State.ANSWERED}
+        checked = [
+            check_statement(self.bank, each, lambda subject: subject in added or self.exists(subject))
+            for each in statements
+        ]
+        return [each for each in checked if not self._stands(each)]
+
+    def say(self, statements: Sequence[Statement], *, batch: str | None = None, repeat: bool = False) -> Receipt:
+        """Write statements as one action and derive again.
+
+        Args:
+            statements: what is said; all of it is taken or none.
+            batch: the action it belongs to; a new one when left out.
+            repeat: also write what already stands in the same words, as a confirmation does.
+
+        Returns:
+            What changed; its batch is empty when everything already stood.
+
+        Raises:
+            BadInput: when a statement cannot be taken.
+            Busy: when somebody else holds the database.
+            Unusable: when the database cannot be written.
+        """
+        wanted = self.check(statements)
+        if repeat:
+            wanted = wanted or list(statements)
+        if not wanted:
+            return Receipt("", "", "that already stands")
+        filled = [replace(each, saw=self._saw(each) if each.saw is None else each.saw) for each in wanted]
+        facts = self._store.append(self.slug, filled, author=self.author, role=self.role, batch=batch)
+        before = self.assessment
+        self._take(facts)
+        self.wrote = facts[-1].id
+        return Receipt(facts[-1].batch, wall_time(self._clock), "", self.assessment.differences(before))
+
+    def undo(self) -> Receipt:
+        """Take back this person's last action, as far back as they like."""
+        batch = batch_to_undo(self.facts, self.answers, self.author)
+        return self._name_batch(batch, "undid", "nothing left to undo")
+
+    def redo(self) -> Receipt:
+        """Bring back what was last undone, unless something was said since."""
+        batch = batch_to_redo(self.facts, self.answers, self.author)
+        return self._name_batch(batch, "brought back", "nothing to bring back")
+
+    def undo_batch(self, batch: str) -> Receipt:
+        """Take back one action by its name, whoever did it.
+
+        Raises:
+            BadInput: when there is no such batch.
+        """
+        if not any(fact.batch == batch for fact in self.facts):
+            raise BadInput(f"there is no action {batch!r} in the log", remedy="`tmtui history` lists them.")
+        return self._name_batch(batch, "undid", "")
+
+    def refresh(self) -> tuple[Fact, ...]:
+        """Read what other writers added since, and derive again; return their facts."""
+        facts, row = self._store.facts(self.slug, after_row=self._row)
+        if facts:
+            self._take(facts, row)
+        return tuple(facts)
+
+    def news(self) -> bool:
+        """Whether another process committed something since the last call; cheap, and False while it is busy."""
+        return self._store.changed()
+
+    def set_today(self, today: date) -> None:
+        """Derive for another date, as when midnight passes in an open session."""
+        self._today = today
+        self.assessment = assess(self.bank, self.answers, today)
+
+    def load_session(self) -> dict[str, object]:
+        """Return where this person stopped; empty at first."""
+        return self._store.session(self.slug, self.author)
+
+    def save_session(self, state: Mapping[str, object]) -> None:
+        """Remember where this person is; a read-only workspace remembers nothing."""
+        try:
+            self._store.save_session(self.slug, self.author, state)
+        except Unusable:
+            # Losing one's place must never lose an answer, nor stop somebody from reading on.
+            return
+
+    def log_heads(self) -> dict[str, str]:
+        """Return the newest chain hash of every origin."""
+        return self._store.heads(self.slug)
+
+    def _take(self, facts: Sequence[Fact], row: int | None = None) -> None:
+        in_order = not self.facts or not facts or min(fact.order for fact in facts) >= self.facts[-1].order
+        self.facts.extend(facts)
+        if not in_order:
+            self.facts.sort(key=lambda fact: fact.order)
+        self._advance(self.answers.add(facts))
+        self._row = self._store.last_row(self.slug) if row is None else row
+
+    def _advance(self, changed: set[Slot]) -> None:
+        self.assessment = self.assessment.advance({slot: self.answers.get(*slot) for slot in changed})
+
+    def _name_batch(self, batch: str | None, verb: str, otherwise: str) -> Receipt:
+        if batch is None:
+            return Receipt("", "", otherwise)
+        first = next(fact for fact in self.facts if fact.batch == batch)
+        named = first
+        while named.subject == MODEL and named.attribute == UNDO:
+            named = next(fact for fact in self.facts if fact.batch == named.value)
+        what = in_words(self.facts, named.batch, self.assessment.name(named.subject))
+        receipt = self.say([Statement(MODEL, UNDO, batch)])
+        return replace(receipt, message=f"{verb}: {what}")
+
+    def _saw(self, statement: Statement) -> tuple[int, ...]:
+        heads = self.answers.heads(statement.subject, statement.attribute)
+        if statement.attribute == UNDO:
+            return ()
+        if not statement.differs:
+            return heads
+        mine = {fact.id for fact in self.facts if fact.author == (statement.author or self.author)}
+        return tuple(head for head in heads if head in mine)
+
+    def _stands(self, statement: Statement) -> bool:
+        if statement.attribute == UNDO or statement.differs:
+            return False
+        answer = self.answers.get(statement.subject, statement.attribute)
+        if answer is None:
+            return statement.state is State.RETRACTED
+        fact = answer.fact
+        return (
+            not answer.disputed
+            and (answer.state, answer.value) == (statement.state, statement.value)
+            and (fact.basis, fact.note, fact.evidence) == (statement.basis, statement.note, statement.evidence)
+            and (fact.ask, fact.ask_by) == (statement.ask, statement.ask_by)
+        )

@@ -1,0 +1,201 @@
+"""The one door: opens a workspace, lists its models, and opens one of them live.
+
+A workspace is one database file and the bank folders beside it. Opening creates nothing but the file, and that only
+when asked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from tmtui.banks.bank import Bank
+from tmtui.banks.shelf import Shelf
+from tmtui.banks.shipped import shipped_folder
+from tmtui.model.answers import Answers
+from tmtui.model.errors import BadInput
+from tmtui.model.fact import Statement
+from tmtui.model.level import Risk
+from tmtui.model.subject import MODEL, free_slug
+from tmtui.model.text import one_line
+from tmtui.store.store import Store
+from tmtui.workspace.clock import Clock, system_clock
+from tmtui.workspace.live import LiveModel
+from tmtui.workspace.locate import Located, cache_folder, locate_banks, locate_database
+
+DEFAULT_BANKS = ("infrastructure",)
+"""Banks of a model that names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """One line of the list of models."""
+
+    slug: str
+    name: str
+    banks: tuple[str, ...]
+    facts: int
+    last_said: str
+    """ISO time of the newest fact, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProgress:
+    """How far a model is; derived, so dearer than `ModelInfo`."""
+
+    answered: int
+    total: int
+    open_questions: int
+    risk: Risk
+
+
+class Workspace:
+    """An open workspace.
+
+    Attributes:
+        located: the database file and why that one.
+        shelf: the question banks.
+        store: the fact log.
+        read_only: nothing can be said.
+    """
+
+    def __init__(self, store: Store, shelf: Shelf, located: Located, *, read_only: bool, clock: Clock) -> None:
+        self.store = store
+        self.shelf = shelf
+        self.located = located
+        self.read_only = read_only
+        self.clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        db: Path | None = None,
+        *,
+        bank_dirs: Sequence[Path] = (),
+        read_only: bool = False,
+        create: bool = True,
+        env: Mapping[str, str] = os.environ,
+        clock: Clock = system_clock,
+    ) -> Workspace:
+        """Open the workspace that `locate_database` finds.
+
+        Raises:
+            BadInput: when a bank folder is missing, or the file is and `create` is false.
+            Busy: when another process holds the file too long.
+            Unusable: when the file is newer than the program, damaged, or cannot be written.
+        """
+        located = locate_database(db, env, Path.cwd())
+        if not create and not located.path.exists():
+            raise BadInput(f"there is no workspace {located.path}", remedy="`tmtui new NAME` starts one.")
+        shelf = Shelf(locate_banks(bank_dirs, env, shipped_folder()), cache=cache_folder(env))
+        store = Store.open(located.path, read_only=read_only, now=clock)
+        return cls(store, shelf, located, read_only=read_only, clock=clock)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self.located.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def models(self) -> list[ModelInfo]:
+        """Return all models, by slug."""
+        found = []
+        for stored in self.store.models():
+            answers = Answers(self.store.facts_about(stored.slug, MODEL))
+            name = answers.value(MODEL, "name")
+            found.append(
+                ModelInfo(
+                    stored.slug,
+                    name if isinstance(name, str) else stored.slug,
+                    _banks_of(answers),
+                    stored.facts,
+                    stored.last_said,
+                )
+            )
+        return sorted(found, key=lambda info: info.slug)
+
+    def progress(self, slug: str) -> ModelProgress:
+        """Derive a model and return how far it is."""
+        assessment = self.live(slug).assessment
+        coverage = assessment.summary().coverage
+        answered = coverage.answered + coverage.not_applicable
+        return ModelProgress(answered, coverage.total, coverage.unknown + coverage.unasked, assessment.risk)
+
+    def new_model(self, name: str, banks: Sequence[str] = DEFAULT_BANKS, *, author: str, role: str = "") -> str:
+        """Start a threat model and return its slug.
+
+        Raises:
+            BadInput: for an empty name or an unknown or broken bank; nothing is written then.
+        """
+        title = one_line(name)[:200]
+        if not title:
+            raise BadInput("a threat model needs a name")
+        wanted = tuple(banks) or DEFAULT_BANKS
+        bank = self.shelf.load(wanted)
+        slug = free_slug(title, {stored.slug for stored in self.store.models()})
+        said = [Statement(MODEL, "name", title), Statement(MODEL, "banks", tuple(sorted(wanted)))]
+        said.append(Statement(MODEL, "bank_versions", versions(bank)))
+        self.store.create_model(slug)
+        LiveModel(self.store, slug, bank, author=author, role=role, clock=self.clock).say(said)
+        return slug
+
+    def remove_model(self, slug: str) -> Path:
+        """Remove a model; return the backup of the whole file that was made first."""
+        return self.store.remove_model(self.choose(slug))
+
+    def choose(self, slug: str | None) -> str:
+        """Return the slug of the model that is meant: the named one, or the only one.
+
+        Raises:
+            BadInput: when there is none, several, or no such one.
+        """
+        slugs = sorted(stored.slug for stored in self.store.models())
+        if slug:
+            if slug in slugs:
+                return slug
+            near = get_close_matches(slug, slugs, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(slugs) or 'none yet'}."
+            raise BadInput(f"there is no model {one_line(slug)[:80]!r}", remedy=hint)
+        if len(slugs) == 1:
+            return slugs[0]
+        if not slugs:
+            raise BadInput(
+                "there is no threat model yet", remedy="`tmtui new NAME` starts one, `tmtui demo` shows one."
+            )
+        raise BadInput("which model?", remedy=f"Name one with -m: {', '.join(slugs)}.")
+
+    def live(
+        self, slug: str | None = None, *, author: str = "", role: str = "", today: date | None = None
+    ) -> LiveModel:
+        """Open a model live.
+
+        Raises:
+            BadInput: when the model or one of its banks is not there.
+        """
+        chosen = self.choose(slug)
+        answers = Answers(self.store.facts_about(chosen, MODEL))
+        bank = self.shelf.load(_banks_of(answers))
+        return LiveModel(self.store, chosen, bank, author=author, role=role, clock=self.clock, today=today)
+
+
+def versions(bank: Bank) -> tuple[str, ...]:
+    """Return what a model remembers of the banks it was last assessed with: `core 1.0.0`, sorted."""
+    return tuple(sorted(f"{source.id} {source.version}" for source in bank.sources))
+
+
+def _banks_of(answers: Answers) -> tuple[str, ...]:
+    value = answers.value(MODEL, "banks")
+    return value if isinstance(value, tuple) and value else DEFAULT_BANKS
