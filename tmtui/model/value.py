@@ -42,7 +42,7 @@ def parse(text: str) -> Value:
     Raises:
         ValueError: when `text` is not JSON, or is JSON that no value has (an object, a list of numbers, a boolean).
     """
-    found: object = json.loads(text)
+    found: object = json.loads(text, parse_constant=_refuse)
     if found is None or isinstance(found, str):
         return found
     if isinstance(found, bool):
@@ -52,3 +52,7 @@ def parse(text: str) -> Value:
     if isinstance(found, list) and all(isinstance(item, str) for item in found):
         return as_set(found)
     raise ValueError(f"not a value: {text[:60]}")
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number that JSON can say")

@@ -72,17 +72,20 @@ class LiveModel:
         return kind_of(subject) == "actor" and actors is not None and actors.row(tail_of(subject)) is not None
 
     def check(self, statements: Sequence[Statement]) -> list[Statement]:
-        """Return the statements cleaned, without those that say what already stands.
+        """Return the statements as they would be written.
 
         Raises:
             BadInput: for the first one that cannot be taken.
         """
         added = {each.subject for each in statements if each.attribute == EXISTS and each.state is State.ANSWERED}
-        checked = [
+        return [
             check_statement(self.bank, each, lambda subject: subject in added or self.exists(subject))
             for each in statements
         ]
-        return [each for each in checked if not self._stands(each)]
+
+    def news_in(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Return those of some checked statements that do not already stand in the same words."""
+        return [each for each in statements if not self._stands(each)]
 
     def say(self, statements: Sequence[Statement], *, batch: str | None = None, repeat: bool = False) -> Receipt:
         """Write statements as one action and derive again.
@@ -100,9 +103,8 @@ class LiveModel:
             Busy: when somebody else holds the database.
             Unusable: when the database cannot be written.
         """
-        wanted = self.check(statements)
-        if repeat:
-            wanted = wanted or list(statements)
+        checked = self.check(statements)
+        wanted = checked if repeat else self.news_in(checked)
         if not wanted:
             return Receipt("", "", "that already stands")
         filled = [replace(each, saw=self._saw(each) if each.saw is None else each.saw) for each in wanted]
