@@ -11,48 +11,19 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from tmtui.banks.answer_value import parse_value
-from tmtui.banks.bank import Attribute, Bank, Option
-from tmtui.banks.vocabulary import BUILT_IN, RELATIONS
+from tmtui.banks.attributes import attribute_names, attribute_of
+from tmtui.banks.bank import Attribute, Bank
+from tmtui.banks.vocabulary import RELATIONS
 from tmtui.model.answers import EXISTS
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import State, Statement
-from tmtui.model.subject import LISTS, ends_of, is_key, kind_of
+from tmtui.model.subject import ends_of, is_key, kind_of
 from tmtui.model.text import clean, one_line
-from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES
 from tmtui.model.value import Value
 
 NOTE_LIMIT = 20_000
 """Most characters of a note, a value or evidence: a page of prose, not a pasted log file."""
-
-_OPTIONS = {
-    ("threat", "status"): THREAT_STATUSES,
-    ("control", "status"): CONTROL_STATUSES,
-    ("note", "sort"): ("worry", "parked", "decision"),
-}
-
-
-def attribute_of(bank: Bank, kind: str, name: str) -> Attribute | None:
-    """Return what `name` can hold for subjects of `kind`: declared by the bank, or one of the program's own."""
-    declared = bank.attributes.get((kind, name))
-    if declared is not None:
-        return declared
-    if name.endswith("_listed") and name.removesuffix("_listed") in LISTS.get(kind, ()):
-        options = (Option("complete", "That is all"), Option("partial", "There are more"))
-        return Attribute(kind, name, AnswerType.CHOICE, options, "best-first")
-    built_in = BUILT_IN.get(kind, {}).get(name)
-    if built_in is None:
-        return None
-    if built_in is AnswerType.YESNO:
-        return Attribute(kind, name, built_in, tuple(Option(word, word) for word in ("yes", "partly", "no")))
-    return Attribute(kind, name, built_in, tuple(Option(word, word) for word in _OPTIONS.get((kind, name), ())))
-
-
-def attribute_names(bank: Bank, kind: str) -> list[str]:
-    """Return every attribute name of a kind, sorted."""
-    lists = [f"{name}_listed" for name in LISTS.get(kind, ())]
-    return sorted({name for of, name in bank.attributes if of == kind} | set(BUILT_IN.get(kind, {})) | set(lists))
-
 
 def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bool]) -> Statement:
     """Return the statement cleaned and normalised.

@@ -1,0 +1,62 @@
+"""One answer said by name, as scripts and the command line say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from tmtui.banks.answer_value import parse_value
+from tmtui.banks.attributes import attribute_names, attribute_of
+from tmtui.model.card import Receipt
+from tmtui.model.errors import BadInput
+from tmtui.model.fact import Basis, State, Statement
+from tmtui.model.subject import kind_of
+from tmtui.model.text import one_line
+from tmtui.workspace.live import LiveModel
+
+
+def answer(
+    live: LiveModel,
+    subject: str,
+    attribute: str,
+    raw: str | Sequence[str] = (),
+    *,
+    state: State = State.ANSWERED,
+    basis: Basis = Basis.TOLD,
+    note: str = "",
+    evidence: str = "",
+    differs: bool = False,
+) -> Receipt:
+    """Say one fact.
+
+    Args:
+        live: the model.
+        subject: its key; it must exist.
+        attribute: one that its kind has.
+        raw: the value as typed; several texts for an attribute that takes several.
+        state: whether it is known at all.
+        basis: how it is known.
+        note: what to remember with it.
+        evidence: where it can be looked up.
+        differs: let other people's answers stand beside it.
+
+    Raises:
+        BadInput: for a subject, attribute or value that cannot be, with the nearest that can.
+    """
+    if not live.exists(subject):
+        known = [key for key in live.answers.subjects() if live.exists(key)]
+        near = get_close_matches(subject, known, n=2)
+        remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui answers` lists what there is."
+        raise BadInput(f"there is no subject {one_line(subject)[:80]!r}", remedy=remedy)
+    kind = kind_of(subject)
+    declared = attribute_of(live.bank, kind, attribute)
+    if declared is None:
+        names = attribute_names(live.bank, kind)
+        near = get_close_matches(attribute, names, n=3, cutoff=0.5)
+        remedy = f"Did you mean {' or '.join(near)}?" if near else f"It can have: {', '.join(names)}."
+        raise BadInput(f"a {kind} has no attribute {one_line(attribute)[:80]!r}", remedy=remedy)
+    value = None
+    if state is State.ANSWERED:
+        value = parse_value(declared, raw, exists=live.exists)
+    said = Statement(subject, attribute, value, state, basis, note, evidence, differs=differs)
+    return live.say([said])

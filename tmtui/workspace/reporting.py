@@ -1,0 +1,43 @@
+"""What a model gives to readers: plain data for scripts, and documents in every format."""
+
+from __future__ import annotations
+
+from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
+from tmtui.analysis.plan.to_json import plan_json
+from tmtui.exchange.material import Material
+from tmtui.exchange.registry import write, writer_names
+from tmtui.workspace.live import LiveModel
+
+__all__ = [
+    "export",
+    "explain_json",
+    "findings_json",
+    "material",
+    "plan_json",
+    "questions_json",
+    "summary_json",
+    "summary_markdown",
+    "threats_json",
+    "writer_names",
+]
+
+
+def material(live: LiveModel) -> Material:
+    """Return everything a writer may use of a model."""
+    heads = live.log_heads()
+    head = " ".join(f"{origin}:{value}" for origin, value in sorted(heads.items()))
+    return Material(live.slug, live.name, live.bank, live.answers, live.assessment, tuple(live.facts), head)
+
+
+def export(live: LiveModel, format: str = "markdown") -> str:
+    """Return the model as a document.
+
+    Raises:
+        BadInput: for a format that nobody writes.
+    """
+    return write(format, material(live))
+
+
+def summary_markdown(live: LiveModel) -> str:
+    """Return the Markdown summary."""
+    return export(live, "markdown")
