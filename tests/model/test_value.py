@@ -10,10 +10,10 @@ from tmtui.model.value import Value, as_set, canonical, parse
 
 VALUES = st.one_of(
     st.none(),
-    st.text(st.characters(exclude_categories=("Cs",))),
+    st.text(st.characters(codec="utf-8")),
     st.integers(),
     st.floats(allow_nan=False, allow_infinity=False),
-    st.lists(st.text(st.characters(exclude_categories=("Cs",)))).map(as_set),
+    st.lists(st.text(st.characters(codec="utf-8"))).map(as_set),
 )
 
 

@@ -25,6 +25,7 @@ from tmtui.model.value import Value
 NOTE_LIMIT = 20_000
 """Most characters of a note, a value or evidence: a page of prose, not a pasted log file."""
 
+
 def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bool]) -> Statement:
     """Return the statement cleaned and normalised.
 

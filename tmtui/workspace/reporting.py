@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.analysis.plan.to_json import plan_json
+from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import write, writer_names
 from tmtui.workspace.live import LiveModel
 
 __all__ = [
-    "export",
     "explain_json",
+    "export",
     "findings_json",
     "material",
     "plan_json",
