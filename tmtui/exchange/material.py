@@ -1,0 +1,31 @@
+"""What a writer gets: one threat model with everything said and everything derived, at one moment.
+
+Writers are pure functions of it. It holds no clock, so a file written twice from the same facts is the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tmtui.banks.bank import Bank
+from tmtui.model.answers import Answers
+from tmtui.model.assessment import Assessment
+from tmtui.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One threat model, ready to be written."""
+
+    slug: str
+    name: str
+    banks: tuple[str, ...]
+    """Ids of the banks the model names; what those use comes with them."""
+    bank: Bank
+    answers: Answers
+    assessment: Assessment
+    facts: Sequence[Fact]
+    """The log, oldest first."""
+    head: str = ""
+    """Hash over the heads of the log's chains; empty when nobody asked for it."""

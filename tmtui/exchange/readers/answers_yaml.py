@@ -1,0 +1,208 @@
+"""The answers file: what is known about a system, as YAML that people write and `tmtui answers` prints.
+
+It carries values, not the log. Reading it says everything that is wrong in one run and gives statements only when
+nothing is: all or nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tmtui.banks.bank import Bank
+from tmtui.exchange.dispute import dispute_in_words
+from tmtui.exchange.faults import Fault, FileErrors, nearest, quoted
+from tmtui.exchange.readers.answers_entry import Entry, read_entry
+from tmtui.exchange.readers.answers_subjects import Existing, check_subject
+from tmtui.exchange.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
+from tmtui.model.answers import EXISTS, Answers
+from tmtui.model.errors import Place
+from tmtui.model.fact import State, Statement
+from tmtui.model.subject import DECIDED_KINDS, KINDS, kind_of, tail_of
+from tmtui.model.text import one_line
+
+SOURCE = "import:answers"
+"""Source of every fact that an answers file says."""
+
+_KEYS = ("model", "banks", "answers")
+NAMED = ("zone", "component", "data", "identity", "actor")
+"""Kinds whose subjects are called something; a flow is called by its ends. One without a name gets its slug for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the file is about."""
+
+    model: str
+    """Name of the threat model; empty when the file does not say."""
+    banks: tuple[str, ...]
+    """Ids of its banks; empty when the file does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """A file that holds no error."""
+
+    model: str
+    banks: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    """In the order of the vocabulary and the file; a new subject's `exists` and `name` come first."""
+
+
+def read_header(text: str, file: str) -> Header:
+    """Read what the file is about, so that its bank can be loaded.
+
+    Args:
+        text: the file.
+        file: its name, for messages.
+
+    Raises:
+        FileErrors: when it is no YAML mapping, or its head is wrong.
+    """
+    faults: list[Fault] = []
+    top = _top(text, file, faults)
+    header = _header(top, faults)
+    if faults:
+        raise FileErrors(faults)
+    return header
+
+
+def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersFile:
+    """Read the whole file.
+
+    Args:
+        text: the file.
+        file: its name, for messages.
+        bank: the model's bank: kinds, attributes, options.
+        answers: what the model holds now; references may name what is there.
+
+    Raises:
+        FileErrors: with everything that is wrong.
+    """
+    faults: list[Fault] = []
+    top = _top(text, file, faults)
+    header = _header(top, faults)
+    blocks = _blocks(top, faults)
+    existing = Existing(bank, answers, frozenset(key for key, (_, block) in blocks.items() if not _removed(block)))
+    statements: list[Statement] = []
+    for subject, (place, block) in blocks.items():
+        found = check_subject(subject, place, existing)
+        if found is not None:
+            faults.append(found)
+            continue
+        entries = []
+        for name, (key, node) in block.items.items():
+            entry = read_entry(subject, name, key, node, bank, existing.exists, faults)
+            if entry is not None:
+                entries.append(entry)
+        statements += _said(subject, entries, existing)
+    if faults:
+        raise FileErrors(faults)
+    news = [statement for statement in statements if not _says_a_dispute(statement, answers)]
+    return AnswersFile(header.model, header.banks, tuple(sorted(news, key=_kind_order)))
+
+
+def _top(text: str, file: str, faults: list[Fault]) -> Mapping:
+    root = read_tree(text, file)
+    if not isinstance(root, Mapping):
+        raise FileErrors(
+            [Fault(Place(file, 1, 1), "an answers file is a mapping with `answers:`.", "See `tmtui answers`.")]
+        )
+    for name, (key, _) in root.items.items():
+        if name not in _KEYS:
+            hint = nearest(name, _KEYS, otherwise=f"It takes: {', '.join(_KEYS)}.")
+            faults.append(Fault(key.place, f"{quoted(name)} is no key of an answers file.", hint))
+    return root
+
+
+def _header(top: Mapping, faults: list[Fault]) -> Header:
+    model, banks = "", []
+    if "model" in top.items:
+        node = top.items["model"][1]
+        if isinstance(node, Scalar) and one_line(node.text):
+            model = one_line(node.text)
+        else:
+            faults.append(Fault(node.place, "`model` takes the name of the threat model."))
+    if "banks" in top.items:
+        node = top.items["banks"][1]
+        items: list[Node] = node.items if isinstance(node, Sequence) else [node]
+        for item in items:
+            if isinstance(item, Scalar) and item.text:
+                banks.append(one_line(item.text))
+            else:
+                faults.append(
+                    Fault(item.place, "`banks` takes ids of question banks.", "As in `banks: [infrastructure]`.")
+                )
+    return Header(model, tuple(dict.fromkeys(banks)))
+
+
+def _blocks(top: Mapping, faults: list[Fault]) -> dict[str, tuple[Place, Mapping]]:
+    """Return the subjects of the file with their attributes."""
+    if "answers" not in top.items:
+        faults.append(
+            Fault(top.place, "`answers` is missing.", "It holds a mapping from subjects to their attributes.")
+        )
+        return {}
+    node = top.items["answers"][1]
+    if not isinstance(node, Mapping):
+        if not (isinstance(node, Scalar) and not node.text):
+            faults.append(Fault(node.place, "`answers` takes a mapping from subjects to their attributes."))
+        return {}
+    blocks: dict[str, tuple[Place, Mapping]] = {}
+    for subject, (key, block) in node.items.items():
+        if isinstance(block, Mapping):
+            blocks[subject] = (key.place, block)
+        else:
+            hint = "As in `component/web: {name: Web server}`."
+            faults.append(Fault(block.place, f"{quoted(subject)} takes a mapping of attributes.", hint))
+    return blocks
+
+
+def _removed(block: Mapping) -> bool:
+    """Whether the file itself says that the subject is not there."""
+    node = block.items[EXISTS][1] if EXISTS in block.items else None
+    if isinstance(node, Mapping):
+        state = node.items["state"][1] if "state" in node.items else None
+        if isinstance(state, Scalar) and state.text == State.RETRACTED:
+            return True
+        node = node.items["value"][1] if "value" in node.items else None
+    return isinstance(node, Scalar) and node.text == "no"
+
+
+def _said(subject: str, entries: list[Entry], existing: Existing) -> list[Statement]:
+    """Return the statements of one subject: that it exists and what it is called before anything else."""
+    said = {entry.statement.attribute: entry.statement for entry in entries}
+    made: list[Statement] = []
+    if existing.is_new(subject) and EXISTS not in said:
+        pattern = said.get("name") or next(iter(said.values()), Statement(subject, EXISTS, source=SOURCE))
+        made.append(
+            Statement(
+                subject,
+                EXISTS,
+                "yes",
+                basis=pattern.basis,
+                source=SOURCE,
+                author=pattern.author,
+                role=pattern.role,
+                said_at=pattern.said_at,
+            )
+        )
+        if kind_of(subject) in NAMED and "name" not in said:
+            made.append(Statement(subject, "name", tail_of(subject), source=SOURCE))
+    first = [said[name] for name in (EXISTS, "name") if name in said]
+    return [*made, *first, *(statement for name, statement in said.items() if name not in (EXISTS, "name"))]
+
+
+def _says_a_dispute(statement: Statement, answers: Answers) -> bool:
+    """Whether the file only repeats that people differ, as its writer put it; taking it would settle the matter."""
+    answer = answers.get(statement.subject, statement.attribute)
+    return (
+        answer is not None
+        and answer.disputed
+        and statement.state is State.UNKNOWN
+        and statement.note == dispute_in_words(answer)
+    )
+
+
+def _kind_order(statement: Statement) -> int:
+    """Sort by kind only; sorting is stable, so the file's own order stays within a kind."""
+    return (*KINDS, *DECIDED_KINDS).index(kind_of(statement.subject))
