@@ -8,7 +8,7 @@ the attribute reads as unknown. Because heads depend only on the set of facts, l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tmtui.model.fact import Fact, State
 from tmtui.model.subject import MODEL
@@ -24,9 +24,8 @@ EXISTS = "exists"
 """Attribute that every subject has; retracting it removes the subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The current answer on one attribute of one subject."""
+class Answer(NamedTuple):
+    """The current answer on one attribute of one subject; a named tuple for the reason that a fact is one."""
 
     subject: str
     attribute: str
@@ -40,7 +39,7 @@ class Answer:
     @property
     def disputed(self) -> bool:
         """Whether heads with different values stand side by side."""
-        return len({(head.state, head.value) for head in self.heads}) > 1
+        return len(self.heads) > 1 and len({(head.state, head.value) for head in self.heads}) > 1
 
     @property
     def fact(self) -> Fact:
@@ -66,17 +65,22 @@ class Answers:
         undos = False
         for fact in facts:
             slot = (fact.subject, fact.attribute)
-            if slot == (MODEL, UNDO):
-                self._undos.append(fact)
-                undos = True
-            held = self._facts.setdefault(slot, [])
-            if held and fact.order < held[-1].order:
-                held.append(fact)
-                held.sort(key=lambda each: each.order)
+            held = self._facts.get(slot)
+            if held is None:
+                self._facts[slot] = [fact]
             else:
                 held.append(fact)
-            self._batches.setdefault(fact.batch, []).append(slot)
+                if fact.order < held[-2].order:
+                    held.sort(key=lambda each: each.order)
+            batch = self._batches.get(fact.batch)
+            if batch is None:
+                self._batches[fact.batch] = [slot]
+            else:
+                batch.append(slot)
             touched.add(slot)
+            if fact.attribute == UNDO and fact.subject == MODEL:
+                self._undos.append(fact)
+                undos = True
         if undos:
             before, self._undone = self._undone, self._undone_batches()
             for batch in before ^ self._undone:
@@ -141,6 +145,14 @@ class Answers:
     def _settle(self, slot: Slot) -> bool:
         """Work out the current answer of `slot` anew; return whether it changed."""
         before = self._current.get(slot)
+        held = self._facts.get(slot, ())
+        if before is None and len(held) == 1:
+            only = held[0]
+            if only.state is State.ANSWERED and not only.redacted and only.batch not in self._undone:
+                # Nearly every slot was answered once: a start must not pay for disputes that are not there.
+                self._current[slot] = Answer(slot[0], slot[1], State.ANSWERED, only.value, (only,))
+                self._remember(slot)
+                return True
         heads = [head for head in self._heads(slot) if head.state is not State.RETRACTED]
         said = [head for head in heads if head.state is not State.UNKNOWN and not head.redacted]
         # Somebody who does not know does not contradict somebody who does, unless they say that they differ.
@@ -157,5 +169,12 @@ class Answers:
         if state is not State.ANSWERED:
             value = None
         self._current[slot] = Answer(slot[0], slot[1], state, value, tuple(heads))
-        self._attributes.setdefault(slot[0], set()).add(slot[1])
+        self._remember(slot)
         return before != self._current[slot]
+
+    def _remember(self, slot: Slot) -> None:
+        names = self._attributes.get(slot[0])
+        if names is None:
+            self._attributes[slot[0]] = {slot[1]}
+        else:
+            names.add(slot[1])

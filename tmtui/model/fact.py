@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tmtui.model.value import Value
 
@@ -78,9 +79,12 @@ class Statement:
     """Ids of the facts on this attribute that were shown to the author; `None` for all heads the workspace knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the log. Same fields as `Statement`, and what the store adds."""
+class Fact(NamedTuple):
+    """One line of the log. Same fields as `Statement`, and what the store adds.
+
+    A named tuple, where other values are dataclasses, because a start makes tens of thousands of them: it takes a
+    seventh of the time.
+    """
 
     id: int
     """Microseconds, minted inside the write transaction, rising within an origin."""
