@@ -72,11 +72,11 @@ class Answers:
                 held.append(fact)
                 if fact.order < held[-2].order:
                     held.sort(key=lambda each: each.order)
-            batch = self._batches.get(fact.batch)
-            if batch is None:
+            together = self._batches.get(fact.batch)
+            if together is None:
                 self._batches[fact.batch] = [slot]
             else:
-                batch.append(slot)
+                together.append(slot)
             touched.add(slot)
             if fact.attribute == UNDO and fact.subject == MODEL:
                 self._undos.append(fact)
