@@ -1,0 +1,1 @@
+"""Whole user journeys: the real program in a real pseudo-terminal over a real database."""
