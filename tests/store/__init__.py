@@ -1,0 +1,1 @@
+"""The store is tried out on real files and real processes."""

@@ -1,0 +1,203 @@
+"""Adding to the log: statements become facts, all of them or none, and are on disk before anybody is told.
+
+Ids are microseconds minted inside the write transaction as max(now, last + 1) over everything in the file, so a clock
+that was set back never makes a newer answer lose.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tmtui.model.errors import BadInput, Busy
+from tmtui.model.fact import Fact, State, Statement
+from tmtui.model.subject import is_key
+from tmtui.model.text import clean, one_line
+from tmtui.model.value import Value, as_set
+from tmtui.store.chain import SALT_BYTES, Content, LogRow, commit_content
+from tmtui.store.connection import Connection
+from tmtui.store.log_rows import find_subject, insert_row, read_head, write_head
+from tmtui.store.models import number_of
+from tmtui.store.origin import origin_at
+
+ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,79}")
+"""What an attribute looks like, as a full match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What every write needs from outside."""
+
+    now_us: Callable[[], int]
+    now_text: Callable[[], str]
+    place: str
+    """Digest of where the file lies; names the origin."""
+    entropy: Callable[[int], bytes]
+
+
+def batch_name(first: int, origin: str) -> str:
+    """Return a short name for a user action: its first fact id in base32 and a piece of the origin."""
+    size = max(1, (first.bit_length() + 7) // 8)
+    return f"{base64.b32encode(first.to_bytes(size, 'big')).decode().rstrip('=').lower()}-{origin[:4]}"
+
+
+def append(
+    connection: Connection,
+    writer: Writer,
+    model: str,
+    statements: Sequence[Statement],
+    *,
+    author: str,
+    role: str,
+    batch: str | None = None,
+    if_last: int | None = None,
+    refuse: Callable[[set[str]], bool] = lambda keys: False,
+) -> tuple[Fact, ...]:
+    """Write statements as facts in one transaction; they are durable when this returns.
+
+    Args:
+        connection: the file.
+        writer: clock, place and randomness.
+        model: slug of the model.
+        statements: each with `saw` filled.
+        author: who says it, where the statement does not say.
+        role: in which role, likewise.
+        batch: the user action they belong to; a new one when not given.
+        if_last: write only while this is the newest fact id of the model.
+        refuse: given the keys of subjects the file does not know yet, whether to refuse them because the writer has
+            not noticed a redaction.
+
+    Raises:
+        BadInput: when a statement is not well-formed or the model does not exist; nothing is written.
+        Busy: when somebody else wrote meanwhile (`if_last`) or holds the database.
+    """
+    said = [_checked(statement, author, role) for statement in statements]
+    if not said:
+        return ()
+    with connection.writing() as sql:
+        number = number_of(connection, model)
+        if if_last is not None and connection.number("SELECT max(id) FROM facts WHERE model = ?", (number,)) != if_last:
+            raise Busy("Somebody else answered meanwhile.", remedy="Look at what is new and try again.")
+        known = {key for (key,) in sql.execute("SELECT key FROM subjects WHERE model = ?", (number,)).fetchall()}
+        if refuse(_keys(said) - known):
+            raise Busy(
+                "A name or value was redacted since this model was opened.", remedy="Open it again and try again."
+            )
+        at = writer.now_text()
+        origin = origin_at(sql, writer.place, at, writer.entropy)
+        head = read_head(sql, number, origin)
+        last = connection.number("SELECT max(id) FROM facts")
+        facts = []
+        subjects: dict[str, tuple[int, str]] = {}
+        for statement in said:
+            last = max(writer.now_us(), last + 1)
+            batch = batch or batch_name(last, origin)
+            if statement.subject not in subjects:
+                subjects[statement.subject] = find_subject(sql, number, statement.subject, writer.entropy)
+            subject, subject_hash = subjects[statement.subject]
+            fact = _fact(statement, last, origin, batch, model, at)
+            content = Content.of(fact.value, fact.note, fact.evidence, fact.ask)
+            salt = writer.entropy(SALT_BYTES)
+            row = row_of(fact, subject_hash, commit_content(salt, content))
+            head = insert_row(sql, number, subject, row, head, salt, content)
+            facts.append(fact)
+        write_head(sql, number, origin, head)
+    return tuple(facts)
+
+
+def row_of(fact: Fact, subject_hash: str, content_hash: str) -> LogRow:
+    """Return what a link covers of a fact."""
+    return LogRow(
+        id=fact.id,
+        origin=fact.origin,
+        model=fact.model,
+        batch=fact.batch,
+        subject=subject_hash,
+        attribute=fact.attribute,
+        content=content_hash,
+        state=fact.state.value,
+        basis=fact.basis.value,
+        author=fact.author,
+        role=fact.role,
+        source=fact.source,
+        said_at=fact.said_at,
+        ask_by=fact.ask_by,
+        saw=fact.saw,
+        differs=fact.differs,
+    )
+
+
+def _fact(statement: Statement, id_: int, origin: str, batch: str, model: str, at: str) -> Fact:
+    return Fact(
+        id=id_,
+        origin=origin,
+        batch=batch,
+        model=model,
+        subject=statement.subject,
+        attribute=statement.attribute,
+        value=statement.value,
+        state=statement.state,
+        basis=statement.basis,
+        author=statement.author,
+        role=statement.role,
+        source=statement.source,
+        said_at=statement.said_at or at,
+        note=statement.note,
+        evidence=statement.evidence,
+        ask=statement.ask,
+        ask_by=statement.ask_by,
+        saw=statement.saw or (),
+        differs=statement.differs,
+    )
+
+
+def _checked(statement: Statement, author: str, role: str) -> Statement:
+    """Return the statement with defaults filled and every text sanitised, so that nothing in the log needs it again."""
+    if not is_key(statement.subject):
+        raise BadInput(f"{statement.subject!r} is not the key of a subject.")
+    if ATTRIBUTE.fullmatch(statement.attribute) is None:
+        raise BadInput(f"{statement.attribute!r} is not the name of an attribute.")
+    if statement.saw is None:
+        raise BadInput(f"{statement.subject} {statement.attribute}: which facts the author saw was not said.")
+    if (statement.value is None) is (statement.state is State.ANSWERED):
+        raise BadInput(f"{statement.subject} {statement.attribute}: an answer has a value, everything else has none.")
+    return Statement(
+        subject=statement.subject,
+        attribute=statement.attribute,
+        value=_clean_value(statement.value),
+        state=State(statement.state),
+        basis=statement.basis,
+        note=clean(statement.note),
+        evidence=clean(statement.evidence),
+        ask=one_line(statement.ask),
+        ask_by=one_line(statement.ask_by),
+        differs=statement.differs,
+        source=one_line(statement.source),
+        author=one_line(statement.author or author),
+        role=one_line(statement.role or role),
+        said_at=one_line(statement.said_at),
+        saw=tuple(sorted(set(statement.saw))),
+    )
+
+
+def _clean_value(value: Value) -> Value:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return as_set([one_line(item) for item in value])
+    try:
+        Content.of(value, "", "", "")
+    except ValueError as error:
+        raise BadInput(f"{value} is not a number that can be kept.") from error
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _keys(said: Sequence[Statement]) -> set[str]:
+    """Return every subject key the statements hold."""
+    keys = {statement.subject for statement in said}
+    for statement in said:
+        texts = statement.value if isinstance(statement.value, tuple) else (statement.value,)
+        keys.update(text for text in texts if isinstance(text, str) and "/" in text and is_key(text))
+    return keys

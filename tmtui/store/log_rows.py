@@ -1,0 +1,189 @@
+"""Reading facts out of the tables, and putting rows into them.
+
+`read_facts` is the hot path of every start: one query, and facts made without detours.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tmtui.model.fact import Basis, Fact, State
+from tmtui.model.value import Value, parse
+from tmtui.store.chain import GENESIS, SALT_BYTES, Content, LogRow, commitment, link
+from tmtui.store.connection import Connection
+
+_FACTS = """
+SELECT f.row, f.id, f.origin, f.batch, s.key, f.attribute, v.value, f.state, f.basis, f.author, f.role, f.source,
+       f.said_at, v.note, v.evidence, v.ask, f.ask_by, f.saw, f.differs
+FROM facts f JOIN subjects s ON s.number = f.subject LEFT JOIN fact_values v ON v.fact = f.row
+WHERE f.model = ? AND f.row > ? ORDER BY f.row
+"""
+
+_INSERT = """
+INSERT INTO facts (id, origin, model, batch, subject, subject_hash, attribute, state, basis, author, role, source,
+                   said_at, ask_by, saw, differs, content_hash, prev, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+_INSERT_VALUE = "INSERT INTO fact_values (fact, salt, value, words, note, evidence, ask) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+_INDEX = "INSERT INTO fact_values_fts (rowid, words, note, evidence, ask) VALUES (?, ?, ?, ?, ?)"
+
+_STATES = {state.value: state for state in State}
+_BASES = {basis.value: basis for basis in Basis}
+
+
+def read_value(text: str) -> Value:
+    """Read a value from the canonical JSON in the table; text without escapes takes the short way."""
+    if text[0] == '"' and "\\" not in text:
+        return text[1:-1]
+    return parse(text)
+
+
+def read_saw(text: str) -> tuple[int, ...]:
+    """Read the ids that were seen from their JSON list."""
+    return () if text == "[]" else tuple(json.loads(text))
+
+
+def read_facts(connection: Connection, model: str, number: int, after_row: int) -> tuple[list[Fact], int]:
+    """Return the facts of a model that arrived after `after_row`, in order of arrival, and the highest row seen."""
+    facts: list[Fact] = []
+    row = after_row
+    for found in connection.rows(_FACTS, (number, after_row)):
+        (row, id_, origin, batch, subject, attribute, value, state, basis, author, role, source, said_at) = found[:13]
+        note, evidence, ask, ask_by, saw, differs = found[13:]
+        redacted = value is None
+        facts.append(
+            Fact(
+                id_,
+                origin,
+                batch,
+                model,
+                subject,
+                attribute,
+                None if redacted else read_value(value),
+                _STATES[state],
+                _BASES[basis],
+                author,
+                role,
+                source,
+                said_at,
+                note or "",
+                evidence or "",
+                ask or "",
+                ask_by,
+                read_saw(saw),
+                bool(differs),
+                redacted,
+            )
+        )
+    return facts, row
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of one chain, or its beginning when it has no facts."""
+
+    facts: int = 0
+    hash: str = GENESIS
+
+
+def read_head(sql: sqlite3.Connection, number: int, origin: str) -> Head:
+    """Return the end of the chain of a model and an origin."""
+    found = sql.execute("SELECT facts, hash FROM heads WHERE model = ? AND origin = ?", (number, origin)).fetchall()
+    return Head(*found[0]) if found else Head()
+
+
+def write_head(sql: sqlite3.Connection, number: int, origin: str, head: Head) -> None:
+    """Note where a chain ends now."""
+    sql.execute(
+        "INSERT INTO heads (model, origin, facts, hash) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (model, origin) DO UPDATE SET facts = excluded.facts, hash = excluded.hash",
+        (number, origin, head.facts, head.hash),
+    )
+
+
+def insert_row(
+    sql: sqlite3.Connection, number: int, subject: int, row: LogRow, head: Head, salt: bytes, content: Content | None
+) -> Head:
+    """Add one line to the log and return the new end of its chain.
+
+    Args:
+        sql: inside a write transaction.
+        number: of the model.
+        subject: number of the subject.
+        row: what the link covers.
+        head: the end of the chain so far.
+        salt: of the content.
+        content: value, note, evidence and who is asked; nothing where a redaction took them.
+    """
+    hashed = link(head.hash, row.plain())
+    cursor = sql.execute(
+        _INSERT,
+        (
+            row.id,
+            row.origin,
+            number,
+            row.batch,
+            subject,
+            row.subject,
+            row.attribute,
+            row.state,
+            row.basis,
+            row.author,
+            row.role,
+            row.source,
+            row.said_at,
+            row.ask_by,
+            json.dumps(list(row.saw), separators=(",", ":")),
+            int(row.differs),
+            row.content,
+            head.hash,
+            hashed,
+        ),
+    )
+    if content is not None:
+        insert_value(sql, int(cursor.lastrowid or 0), salt, content)
+    return Head(head.facts + 1, hashed)
+
+
+def insert_value(sql: sqlite3.Connection, fact: int, salt: bytes | None, content: Content) -> None:
+    """Put the content of a fact beside it, and into the search index.
+
+    The index is not kept by triggers, because SQLite rightly refuses virtual tables in the schema of a file that it is
+    told not to trust.
+    """
+    words = words_of(read_value(content.value))
+    sql.execute(_INSERT_VALUE, (fact, salt, content.value, words, content.note, content.evidence, content.ask))
+    sql.execute(_INDEX, (fact, words, content.note, content.evidence, content.ask))
+
+
+def words_of(value: Value) -> str:
+    """Return a value as people read it: sets with commas, nothing as empty text."""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def find_subject(sql: sqlite3.Connection, number: int, key: str, entropy: Callable[[int], bytes]) -> tuple[int, str]:
+    """Return the number of a subject and a commitment to its key, making both where there are none."""
+    found = sql.execute(
+        "SELECT s.number, t.hash FROM subjects s JOIN subject_salts t ON t.subject = s.number "
+        "WHERE s.model = ? AND s.key = ? AND t.salt IS NOT NULL ORDER BY t.rowid",
+        (number, key),
+    ).fetchall()
+    if found:
+        return int(found[0][0]), str(found[0][1])
+    existing = sql.execute("SELECT number FROM subjects WHERE model = ? AND key = ?", (number, key)).fetchall()
+    subject = (
+        int(existing[0][0])
+        if existing
+        else int(sql.execute("INSERT INTO subjects (model, key) VALUES (?, ?)", (number, key)).lastrowid or 0)
+    )
+    salt = entropy(SALT_BYTES)
+    hashed = commitment(salt, key)
+    sql.execute("INSERT INTO subject_salts (hash, subject, salt) VALUES (?, ?, ?)", (hashed, subject, salt))
+    return subject, hashed
