@@ -12,6 +12,7 @@ from tmtui.banks.bank import Bank
 from tmtui.model.answers import Answers
 from tmtui.model.assessment import Assessment
 from tmtui.model.fact import Fact
+from tmtui.model.subject import MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,16 @@ class Material:
 
     slug: str
     name: str
-    banks: tuple[str, ...]
-    """Ids of the banks the model names; what those use comes with them."""
     bank: Bank
     answers: Answers
     assessment: Assessment
     facts: Sequence[Fact]
     """The log, oldest first."""
     head: str = ""
-    """Hash over the heads of the log's chains; empty when nobody asked for it."""
+    """Origin and hash of every chain of the log, `origin:hash`; empty when nobody asked for it."""
+
+    @property
+    def banks(self) -> tuple[str, ...]:
+        """Ids of the banks the model names; what those use comes with them."""
+        named = self.answers.value(MODEL, "banks")
+        return named if isinstance(named, tuple) else tuple(source.id for source in self.bank.sources)

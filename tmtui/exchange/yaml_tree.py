@@ -158,7 +158,8 @@ class _Builder:
             self._keys[-1] = Scalar(node.place, f"\0{node.place}")  # keeps keys and values in step until the end
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark is not None else Place(self.file)
 
     def _fault(self, event: yaml.Event, message: str, suggestion: str) -> None:
         self.faults.append(Fault(self._place(event), message, suggestion))

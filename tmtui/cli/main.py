@@ -1,0 +1,100 @@
+"""The program `tmtui`: global options, the table of verbs, and the one place where a run ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from tmtui import __version__
+from tmtui.cli.failing import report, silence_stdout
+from tmtui.cli.lazy import LazyGroup
+from tmtui.cli.settings import Settings, global_options
+
+VERBS = {
+    "demo": ("tmtui.cli.demo:demo", "Open a sample in a throwaway workspace."),
+    "new": ("tmtui.cli.models:new", "Start a threat model."),
+    "list": ("tmtui.cli.models:list_models", "List the threat models."),
+    "rm": ("tmtui.cli.models:rm", "Remove a threat model; a backup is kept."),
+    "interview": ("tmtui.cli.interview:interview", "Answer questions, or go on where you stopped."),
+    "answer": ("tmtui.cli.answer:answer", "Say one fact."),
+    "answers": ("tmtui.cli.answer:answers", "Write all answers as a file, or take such a file."),
+    "threats": ("tmtui.cli.threats:threats", "List threats and what makes them stand."),
+    "threat": ("tmtui.cli.threats:threat", "Add a threat of your own."),
+    "findings": ("tmtui.cli.results:findings", "List findings: each weakness over all it concerns."),
+    "plan": ("tmtui.cli.results:plan", "List what to do first, and what it closes."),
+    "questions": ("tmtui.cli.results:questions", "List open questions and who could answer."),
+    "summary": ("tmtui.cli.results:summary", "Show the figures: coverage, threats by level, risk."),
+    "decide": ("tmtui.cli.threats:decide", "Decide about a threat or a control."),
+    "export": ("tmtui.cli.export:export", "Write the model in a format."),
+    "formats": ("tmtui.cli.export:formats", "List the formats that can be written and read."),
+    "history": ("tmtui.cli.log:history", "List everything that was said, newest last."),
+    "undo": ("tmtui.cli.log:undo", "Take back your last action."),
+    "redact": ("tmtui.cli.log:redact", "Remove a value from the log for good."),
+    "log": ("tmtui.cli.log:log", "Carry the log to another workspace."),
+    "bank": ("tmtui.cli.bank:bank", "Look at question banks."),
+    "doctor": ("tmtui.cli.doctor:doctor", "Show what was detected, why, and how to change it."),
+}
+"""Verb: where it is, and its one-line help."""
+
+
+class Program(LazyGroup):
+    """The whole program; turns whatever happens into a message and an exit code."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        """Run and exit."""
+        extra["standalone_mode"] = False
+        try:
+            ended = super().main(args=args, prog_name=prog_name or "tmtui", **extra)
+            code = ended if isinstance(ended, int) else 0
+        except Exception as error:
+            code = report(error)
+        sys.exit(code)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; a reader that has seen enough (`| head`) ends it quietly."""
+        try:
+            ended = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            silence_stdout()
+            return 0
+        return ended
+
+
+@click.pass_context
+def open_face(ctx: click.Context) -> None:
+    """Interview a system, see its threats and what to do first.
+
+    Without a command it opens the threat models of the workspace on a full screen, or a plain interview where a full
+    screen cannot work. A value that begins with a hyphen follows `--`.
+    """
+    if ctx.obj is None:
+        ctx.obj = Settings()
+    if ctx.invoked_subcommand is None:
+        from tmtui.cli.interview import open_workspace
+
+        open_workspace(ctx.obj)
+
+
+cli = Program(
+    "tmtui",
+    VERBS,
+    callback=open_face,
+    params=[*global_options()],
+    invoke_without_command=True,
+    help=open_face.__doc__,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+"""The command `tmtui`."""
+cli = click.version_option(__version__, "-V", "--version", prog_name="tmtui", message="%(prog)s %(version)s")(cli)
+
+
+def main() -> None:
+    """Run `tmtui` as the console script does."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    cli.main()

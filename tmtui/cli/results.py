@@ -1,0 +1,181 @@
+"""`tmtui findings`, `tmtui plan`, `tmtui questions`, `tmtui summary`: what follows from the facts."""
+
+from __future__ import annotations
+
+import click
+
+from tmtui.cli.options import as_json
+from tmtui.cli.screen import Screen
+from tmtui.cli.settings import settings_of
+from tmtui.cli.words import level
+from tmtui.model.assessment import Coverage
+from tmtui.model.level import LEVELS, Risk
+from tmtui.model.plan import PlanRow, RowKind
+
+TOO_EARLY = "too early to say: zones, components and flows are not all listed yet"
+"""What stands in place of numbers before the picture is complete."""
+
+
+@click.command
+@as_json
+@click.pass_context
+def findings(ctx: click.Context, as_json: bool) -> None:
+    """List findings: each weakness over all it concerns.
+
+    Worst first.
+    """
+    from tmtui.workspace.reporting import findings_json
+
+    screen = Screen.current()
+    with settings_of(ctx).live() as live:
+        if as_json:
+            screen.json(findings_json(live.assessment))
+            return
+        found = live.assessment.findings()
+        rows = [(level(f.level), f"{f.certain} of {len(f.threats)}", f.rule, f.title) for f in found]
+        if rows:
+            screen.table(("LEVEL", "CERTAIN", "RULE", "FINDING"), rows)
+        else:
+            screen.narrate("no findings")
+
+
+@click.command
+@click.option("--budget", type=click.FloatRange(min=0), metavar="DAYS", help="Only what fits into so many person-days.")
+@as_json
+@click.pass_context
+def plan(ctx: click.Context, budget: float | None, as_json: bool) -> None:
+    """List what to do first, and what it closes.
+
+    Tier 1 lowers what is very high, tier 2 what is high, tier 3 the rest; inside a tier what gains most for a day of
+    work stands first. What to find out stands among what to do.
+    """
+    from tmtui.workspace.reporting import plan_json
+
+    screen = Screen.current()
+    with settings_of(ctx).live() as live:
+        made = live.assessment.plan(budget=budget)
+        if as_json:
+            screen.json(plan_json(made))
+            return
+        tier = 0
+        for number, row in enumerate(made.rows, 1):
+            if row.tier != tier:
+                tier = row.tier
+                if number > 1:
+                    screen.line()
+                screen.line(f"Tier {tier}", bold=True)
+            _show_row(screen, number, row)
+        if not made.rows:
+            screen.narrate("nothing to do yet")
+
+
+def _show_row(screen: Screen, number: int, row: PlanRow) -> None:
+    screen.line(f"{number:>3}  {row.title}", bold=True)
+    if row.kind is RowKind.QUESTION:
+        facts = ["find out, minutes", f"ask {row.ask}" if row.ask else "", f"decides {len(row.closes)} threats"]
+    else:
+        facts = [
+            f"{row.days:g} {'day' if row.days == 1 else 'days'}",
+            f"closes {len(row.closes)}" if row.closes else "",
+            f"lowers {len(row.lowers)}" if row.lowers else "",
+            f"brings {len(row.side_effects)} new" if row.side_effects else "",
+        ]
+    decision = row.decision
+    facts += [
+        f"{row.reduction} points",
+        ", ".join(row.marks),
+        decision.status if decision.status not in ("", "recommended") else "",
+        f"owner {decision.owner}" if decision.owner else "",
+        f"due {decision.due}" if decision.due else "",
+    ]
+    screen.line("; ".join(part for part in facts if part), indent=5)
+    for need in row.needs:
+        screen.line(f"first: {need}", indent=5)
+    for id in row.ids:
+        screen.line(id, indent=5)
+
+
+@click.command
+@click.option("--by", type=click.Choice(["worth", "role", "section"]), default="worth", help="What to sort by.")
+@as_json
+@click.pass_context
+def questions(ctx: click.Context, by: str, as_json: bool) -> None:
+    """List open questions and who could answer.
+
+    Those that move the risk most stand first.
+    """
+    from tmtui.workspace.reporting import questions_json
+
+    screen = Screen.current()
+    with settings_of(ctx).live() as live:
+        if as_json:
+            screen.json(questions_json(live.assessment))
+            return
+        found = list(live.assessment.open_questions())
+        if by == "role":
+            found.sort(key=lambda question: (question.ask or ", ".join(question.roles) or "~", -question.worth))
+        elif by == "section":
+            found.sort(key=lambda question: question.section)
+        rows = [
+            (
+                str(question.worth),
+                question.ask or ", ".join(question.roles),
+                "differ" if question.disputed else "not known" if question.asked else "",
+                question.text,
+            )
+            for question in found
+        ]
+        if rows:
+            screen.table(("WORTH", "WHO", "STATE", "QUESTION"), rows)
+        else:
+            screen.narrate("no open question")
+
+
+@click.command
+@as_json
+@click.pass_context
+def summary(ctx: click.Context, as_json: bool) -> None:
+    """Show the figures: coverage, threats by level, risk."""
+    from tmtui.workspace.reporting import summary_json
+
+    screen = Screen.current()
+    with settings_of(ctx).live() as live:
+        if as_json:
+            screen.json(summary_json(live.assessment))
+            return
+        figures = live.assessment.summary()
+        screen.line(live.name, bold=True)
+        screen.line("; ".join(f"{count} {kind}" for kind, count in figures.subjects if count) or "nothing listed yet")
+        screen.line(_coverage(figures.coverage))
+        screen.line(_risk(figures.risk))
+        screen.line()
+        counts = zip(LEVELS[:0:-1], reversed(figures.certain), reversed(figures.possible), strict=True)
+        screen.table(("LEVEL", "CERTAIN", "POSSIBLE"), [(name, str(sure), str(maybe)) for name, sure, maybe in counts])
+        screen.line()
+        screen.line(f"{figures.findings} findings; {figures.closed} threats ruled out by facts")
+        for subject, attribute in figures.disputed:
+            screen.line(f"people differ on {attribute} of {live.assessment.name(subject)} ({subject})")
+        for orphan in figures.orphans:
+            screen.line(f"a decision about what is gone: {orphan}")
+        for cycle in figures.cycles:
+            screen.line(f"a loop was cut: {cycle}")
+
+
+def _coverage(coverage: Coverage) -> str:
+    parts = (
+        f"{coverage.answered} of {coverage.total} questions answered",
+        f"{coverage.unknown} not known",
+        f"{coverage.not_applicable} do not apply",
+        f"{coverage.unasked} not asked",
+        f"{coverage.verified} answers measured or tested",
+    )
+    return "; ".join(parts)
+
+
+def _risk(risk: Risk) -> str:
+    if risk.too_early:
+        return TOO_EARLY
+    return (
+        f"risk {risk.now} points (at least {risk.low}, at most {risk.high}); as planned {risk.planned}; "
+        f"counting only what was verified {risk.verified}"
+    )

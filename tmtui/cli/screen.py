@@ -1,0 +1,67 @@
+"""Where output goes: data to stdout, narration to stderr, and nothing unsanitised to either.
+
+Documents and JSON go out as UTF-8 whatever the locale says, because programs read them; lines for people go out in the
+terminal's encoding with what it cannot show replaced.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from tmtui.cli.layout import table, wrap
+from tmtui.cli.settings import Settings, settings_of
+from tmtui.model.text import clean, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How to write to whatever stdout is."""
+
+    width: int
+    """Columns to fit into; 0 for no limit, as in a pipe."""
+    bold: bool
+    quiet: bool
+
+    @classmethod
+    def of(cls, settings: Settings) -> Screen:
+        """Look at stdout and the environment."""
+        terminal = sys.stdout.isatty()
+        plain = settings.no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM", "dumb") == "dumb"
+        width = max(40, shutil.get_terminal_size((80, 24)).columns) if terminal else 0
+        return cls(width, terminal and not plain, settings.quiet)
+
+    @classmethod
+    def current(cls) -> Screen:
+        """Return the screen of the verb that runs."""
+        return cls.of(settings_of(click.get_current_context()))
+
+    def line(self, text: str = "", *, indent: int = 0, bold: bool = False) -> None:
+        """Write a line of data for people, wrapped where there is a width."""
+        for part in wrap(one_line(text), self.width, indent):
+            click.echo(click.style(part, bold=True) if bold and self.bold else part)
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write aligned columns; the last one wraps."""
+        cells = [[one_line(cell) for cell in row] for row in rows]
+        for number, text in enumerate(table(heads, cells, self.width)):
+            click.echo(click.style(text, bold=True) if number == 0 and self.bold else text)
+
+    def narrate(self, text: str) -> None:
+        """Say on stderr what was done."""
+        if not self.quiet:
+            click.echo(clean(text), err=True)
+
+    def json(self, data: object) -> None:
+        """Write data for programs."""
+        self.document(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+    def document(self, text: str) -> None:
+        """Write a document as it is, in UTF-8."""
+        click.echo(clean(text).encode("utf-8", "replace"), nl=False)

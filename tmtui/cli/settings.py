@@ -1,0 +1,87 @@
+"""What the global options say, and the workspace that follows from them.
+
+Global options may stand before or after the verb; what stands nearer to the verb counts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from tmtui.workspace.live import LiveModel
+    from tmtui.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The global options of one run."""
+
+    db: Path | None = None
+    bank_dirs: tuple[Path, ...] = ()
+    model: str | None = None
+    no_color: bool = False
+    quiet: bool = False
+
+    @contextmanager
+    def workspace(self, *, create: bool = False) -> Iterator[Workspace]:
+        """Open the workspace; `create` makes the file when it is not there."""
+        from tmtui.workspace.workspace import Workspace
+
+        with Workspace.open(self.db, bank_dirs=self.bank_dirs, create=create) as workspace:
+            yield workspace
+
+    @contextmanager
+    def live(self, *, who: str | None = None, role: str = "") -> Iterator[LiveModel]:
+        """Open the model that is meant, for the person at the keyboard."""
+        with self.workspace() as workspace:
+            yield workspace.live(self.model, author=who or author(), role=role)
+
+
+def author() -> str:
+    """Return who is at the keyboard: `TMTUI_AUTHOR`, else the login name."""
+    return os.environ.get("TMTUI_AUTHOR") or os.environ.get("USER") or os.environ.get("LOGNAME") or "unnamed"
+
+
+def settings_of(context: click.Context) -> Settings:
+    """Return the settings of a run."""
+    found = context.obj
+    return found if isinstance(found, Settings) else Settings()
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Put an option that was given into the settings."""
+    if value is None or value is False or value == ():
+        return
+    context.obj = replace(settings_of(context), **{parameter.name or "": value})
+
+
+def global_options() -> list[click.Option]:
+    """Return the global options, wired to the settings."""
+    folder = click.Path(path_type=Path)
+    return [
+        _option("--db", type=folder, metavar="FILE", help="The workspace (else TMTUI_DB, ./tmtui.db, your data folder)."),
+        _option("bank_dirs", "--bank-dir", type=folder, multiple=True, metavar="DIR", help="A folder of question banks."),
+        _option("-m", "--model", metavar="SLUG", envvar="TMTUI_MODEL", help="The model (else TMTUI_MODEL, or the only one)."),
+        _option("--no-color", is_flag=True, help="No bold and no colour (as NO_COLOR does)."),
+        _option("-q", "--quiet", is_flag=True, help="No narration; data and errors only."),
+    ]  # fmt: skip
+
+
+def _option(*names: str, **attributes: Any) -> click.Option:
+    return click.Option(names, expose_value=False, callback=_keep, **attributes)
+
+
+def hidden_options() -> list[click.Option]:
+    """Return the global options as they are taken after a verb: unlisted, and without the environment's say."""
+    options = global_options()
+    for option in options:
+        option.hidden = True
+        option.envvar = None
+    return options
