@@ -28,7 +28,7 @@ def apply_answers(
     """
     header = read_header(text, file)
     known = {info.slug for info in workspace.models()}
-    named = slug or slug_of(header.model)
+    named = slug or (slug_of(header.model) if header.model else workspace.choose(None))
     if slug or named in known:
         live = workspace.live(named, author=author, role=role)
     else:

@@ -52,6 +52,7 @@ class LiveModel:
         self.answers = Answers(self.facts)
         self.assessment: Derived = assess(bank, self.answers, self.today)
         self.wrote = 0
+        self._unseen: list[Fact] = []
 
     @property
     def today(self) -> date:
@@ -110,7 +111,9 @@ class LiveModel:
         filled = [replace(each, saw=self._saw(each) if each.saw is None else each.saw) for each in wanted]
         facts = self._store.append(self.slug, filled, author=self.author, role=self.role, batch=batch)
         before = self.assessment
-        self._take(facts)
+        # Others may have written between our last look and this one: reading on from where we stopped takes both.
+        mine = {(fact.id, fact.origin) for fact in facts}
+        self._unseen.extend(fact for fact in self._read_on() if (fact.id, fact.origin) not in mine)
         self.wrote = facts[-1].id
         return Receipt(facts[-1].batch, wall_time(self._clock), "", self.assessment.differences(before))
 
@@ -136,10 +139,10 @@ class LiveModel:
 
     def refresh(self) -> tuple[Fact, ...]:
         """Read what other writers added since, and derive again; return their facts."""
-        facts, row = self._store.facts(self.slug, after_row=self._row)
-        if facts:
-            self._take(facts, row)
-        return tuple(facts)
+        self._unseen.extend(self._read_on())
+        found = tuple(self._unseen)
+        self._unseen.clear()
+        return found
 
     def news(self) -> bool:
         """Whether another process committed something since the last call; cheap, and False while it is busy."""
@@ -166,13 +169,16 @@ class LiveModel:
         """Return the newest chain hash of every origin."""
         return self._store.heads(self.slug)
 
-    def _take(self, facts: Sequence[Fact], row: int | None = None) -> None:
-        in_order = not self.facts or not facts or min(fact.order for fact in facts) >= self.facts[-1].order
-        self.facts.extend(facts)
-        if not in_order:
-            self.facts.sort(key=lambda fact: fact.order)
-        self._advance(self.answers.add(facts))
-        self._row = self._store.last_row(self.slug) if row is None else row
+    def _read_on(self) -> list[Fact]:
+        """Take every fact that reached the log since the last look."""
+        facts, self._row = self._store.facts(self.slug, after_row=self._row)
+        if facts:
+            in_order = not self.facts or min(fact.order for fact in facts) >= self.facts[-1].order
+            self.facts.extend(facts)
+            if not in_order:
+                self.facts.sort(key=lambda fact: fact.order)
+            self._advance(self.answers.add(facts))
+        return facts
 
     def _advance(self, changed: set[Slot]) -> None:
         self.assessment = self.assessment.advance({slot: self.answers.get(*slot) for slot in changed})

@@ -5,16 +5,19 @@ from __future__ import annotations
 from tmtui.analysis.plan.to_json import plan_json
 from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.material import Material
-from tmtui.exchange.registry import write, writer_names
+from tmtui.exchange.registry import reader_names, write, writer_names
+from tmtui.exchange.writers.json_ import answers_data
 from tmtui.workspace.live import LiveModel
 
 __all__ = [
     "explain_json",
+    "answers_json",
     "export",
     "findings_json",
     "material",
     "plan_json",
     "questions_json",
+    "reader_names",
     "summary_json",
     "summary_markdown",
     "threats_json",
@@ -41,3 +44,8 @@ def export(live: LiveModel, format: str = "markdown") -> str:
 def summary_markdown(live: LiveModel) -> str:
     """Return the Markdown summary."""
     return export(live, "markdown")
+
+
+def answers_json(live: LiveModel) -> object:
+    """Return one object for each current answer."""
+    return answers_data(material(live))

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.model.answers import Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
@@ -23,9 +22,10 @@ from tmtui.model.level import Risk
 from tmtui.model.subject import MODEL, free_slug
 from tmtui.model.text import one_line
 from tmtui.store.store import Store
+from tmtui.workspace.banks import open_shelf
 from tmtui.workspace.clock import Clock, system_clock
 from tmtui.workspace.live import LiveModel
-from tmtui.workspace.locate import Located, cache_folder, locate_banks, locate_database
+from tmtui.workspace.locate import Located, locate_database
 
 DEFAULT_BANKS = ("infrastructure",)
 """Banks of a model that names none."""
@@ -91,7 +91,7 @@ class Workspace:
         located = locate_database(db, env, Path.cwd())
         if not create and not located.path.exists():
             raise BadInput(f"there is no workspace {located.path}", remedy="`tmtui new NAME` starts one.")
-        shelf = Shelf(locate_banks(bank_dirs, env, shipped_folder()), cache=cache_folder(env))
+        shelf = open_shelf(bank_dirs, env)
         store = Store.open(located.path, read_only=read_only, now=clock)
         return cls(store, shelf, located, read_only=read_only, clock=clock)
 
