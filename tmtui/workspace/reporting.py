@@ -10,8 +10,8 @@ from tmtui.exchange.writers.json_ import answers_data
 from tmtui.workspace.live import LiveModel
 
 __all__ = [
-    "explain_json",
     "answers_json",
+    "explain_json",
     "export",
     "findings_json",
     "material",
