@@ -27,8 +27,8 @@ def pages() -> dict[str, str]:
 def _cli() -> str:
     parts = [
         "# Command line\n",
-        "stdout is data, stderr is narration. Exit codes: 0 done · 1 a gate failed or lint found errors · 2 usage or bad "
-        "input · 3 try again (database busy) · 4 workspace unusable (newer, read-only, damaged) · 70 our bug · "
+        "stdout is data, stderr is narration. Exit codes: 0 done · 1 a gate failed or lint found errors · 2 usage or "
+        "bad input · 3 try again (database busy) · 4 workspace unusable (newer, read-only, damaged) · 70 our bug · "
         "130 interrupted.\n",
     ]
     for path, command in _commands(cli, "tmtui"):
