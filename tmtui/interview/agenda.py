@@ -1,0 +1,156 @@
+"""What there is to ask, in order: by phase, then section, then subject by subject within a section.
+
+A large model has tens of thousands of steps and a person sees one, so sections are laid out when somebody gets to them
+and after an answer only the subjects it was about are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+
+from tmtui.banks.bank import Bank, Question, Section
+from tmtui.interview.person import Person
+from tmtui.interview.phases import phase_of, rank
+from tmtui.interview.standing import Standing, standing
+from tmtui.interview.step import Step
+from tmtui.interview.view import View
+from tmtui.model.answers import Answers, Slot
+from tmtui.model.assessment import Origin
+from tmtui.model.fact import State
+from tmtui.model.subject import kind_of
+
+
+class Agenda:
+    """The steps of one person's interview, kept current as answers come in.
+
+    Args:
+        bank: the model's bank.
+        person: who is asked.
+        view: the assessment.
+        answers: what stands.
+        only: ids of the sections to ask; nothing for all.
+    """
+
+    def __init__(
+        self, bank: Bank, person: Person, view: View, answers: Answers, *, only: Collection[str] | None = None
+    ) -> None:
+        self.bank = bank
+        self.person = person
+        self._questions = _by_section(bank, person, only)
+        self.sections: tuple[Section, ...] = tuple(
+            sorted(
+                (each for each in bank.sections if each.id in self._questions), key=lambda each: rank(phase_of(each.id))
+            )
+        )
+        self._may_be_implied = {
+            (catalogue.of, attribute)
+            for catalogue in bank.catalogues.values()
+            for row in catalogue.rows
+            for attribute, _ in row.implied
+        }
+        self._asked: dict[str, Sequence[str]] = {}
+        self._standings: dict[str, dict[str, Standing]] = {}
+        self._dirty: dict[str, set[str]] = {}
+        self._fresh: set[str] = set()
+        self._steps: dict[str, tuple[Step, ...]] = {}
+        self.update(view, answers, None)
+
+    def update(self, view: View, answers: Answers, changed: Iterable[Slot] | None) -> None:
+        """Take a newer assessment; `changed` names the slots that may differ, nothing means all."""
+        self._view = view
+        self._answers = answers
+        self._fresh.clear()
+        if changed is None:
+            self._standings.clear()
+            self._asked.clear()
+            self._steps.clear()
+            return
+        subjects: dict[str, set[str]] = {}
+        for subject, _ in changed:
+            subjects.setdefault(kind_of(subject), set()).add(subject)
+        for question in self._standings:
+            touched = subjects.get(self.bank.questions[question].of)
+            if touched:
+                self._dirty.setdefault(question, set()).update(touched)
+
+    def questions(self, section: str) -> Sequence[Question]:
+        """Return the questions of a section that are for this person, in the bank's order."""
+        return self._questions.get(section, ())
+
+    def asked(self, question: str) -> Sequence[str]:
+        """Return the subjects for which a question arises now."""
+        self._look(question)
+        return self._asked[question]
+
+    def arises(self, step: Step) -> bool:
+        """Whether the question arises for the subject now, whoever it is for."""
+        return step.question in self.bank.questions and step.subject in self._look(step.question)
+
+    def standing(self, step: Step) -> Standing:
+        """Return how a step that arises stands for this person."""
+        return self._look(step.question)[step.subject]
+
+    def standings(self, question: str) -> Collection[Standing]:
+        """Return how a question stands for each subject it arises for."""
+        return self._look(question).values()
+
+    def steps(self, section: str) -> tuple[Step, ...]:
+        """Return all steps of a section that arise now, in order."""
+        for question in self.questions(section):
+            self._look(question.id)
+        found = self._steps.get(section)
+        if found is None:
+            found = self._steps[section] = tuple(self._lay_out(section))
+        return found
+
+    def _lay_out(self, section: str) -> Iterable[Step]:
+        for _, run in groupby(self.questions(section), key=lambda each: each.of):
+            questions = [each.id for each in run]
+            if len(questions) == 1:
+                yield from (Step(questions[0], subject) for subject in self._asked[questions[0]])
+                continue
+            subjects = sorted({subject for question in questions for subject in self._standings[question]})
+            for subject in subjects:
+                yield from (Step(each, subject) for each in questions if subject in self._standings[each])
+
+    def _look(self, question: str) -> dict[str, Standing]:
+        """Return the standings of a question, brought up to date."""
+        if question in self._fresh:
+            return self._standings[question]
+        asked = self._view.asked(question)
+        dirty = self._dirty.pop(question, set())
+        before = self._standings.get(question)
+        if before is None or (asked is not self._asked[question] and asked != self._asked[question]):
+            known = before or {}
+            self._standings[question] = {
+                subject: known[subject]
+                if subject in known and subject not in dirty
+                else self._stands(question, subject)
+                for subject in asked
+            }
+            self._steps.pop(self.bank.questions[question].section, None)
+        else:
+            for subject in dirty & before.keys():
+                before[subject] = self._stands(question, subject)
+        self._asked[question] = asked
+        self._fresh.add(question)
+        return self._standings[question]
+
+    def _stands(self, question: str, subject: str) -> Standing:
+        declared = self.bank.questions[question]
+        answer = self._answers.get(subject, declared.fills)
+        implied = False
+        if answer is None and (declared.of, declared.fills) in self._may_be_implied:
+            reading = self._view.reading(subject, declared.fills)
+            implied = reading.origin is Origin.IMPLIED and reading.state is not State.UNKNOWN
+        return standing(answer, self.person, implied=implied)
+
+
+def _by_section(bank: Bank, person: Person, only: Collection[str] | None) -> dict[str, list[Question]]:
+    found: dict[str, list[Question]] = {}
+    for question in bank.questions.values():
+        wanted = only is None or question.section in only
+        if wanted and not question.hidden and person.takes(question.roles):
+            found.setdefault(question.section, []).append(question)
+    return found

@@ -1,0 +1,66 @@
+"""One question over many subjects at once, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tmtui.banks.attributes import attribute_of
+from tmtui.banks.bank import Question
+from tmtui.interview.candidates import candidates
+from tmtui.interview.view import View
+from tmtui.interview.wording import Wording
+from tmtui.model.answers import Answers
+from tmtui.model.assessment import Origin
+from tmtui.model.card import AnswerType, Choice, Grid, GridRow
+from tmtui.model.fact import State
+from tmtui.model.text import one_line
+
+FEWEST = 2
+"""Fewest subjects that make a grid."""
+
+_GENERAL = {"zone": "this place", "component": "this component", "data": "this data", "identity": "this account"}
+
+
+def make_grid(
+    question: Question, subjects: Sequence[str], view: View, answers: Answers, wording: Wording
+) -> Grid | None:
+    """Return the grid of a question, or nothing where it arises for fewer than two subjects."""
+    if len(subjects) < FEWEST or question.type is AnswerType.ROWS:
+        return None
+    return Grid(
+        id=question.id,
+        text=general_text(question, wording),
+        type=question.type,
+        choices=_choices(question, view, wording),
+        rows=tuple(_row(question, subject, view, answers, wording) for subject in subjects),
+    )
+
+
+def general_text(question: Question, wording: Wording) -> str:
+    """Return the question without a subject: `Is the traffic from one end to the other encrypted?`."""
+    return wording.filled_with(question.text, _in_general(question))
+
+
+def _in_general(question: Question) -> Callable[[tuple[str, ...]], str]:
+    words = {"name": _GENERAL.get(question.of, "it"), "source": "the caller", "target": "the called side"}
+    return lambda path: words.get(path[0], "this")
+
+
+def _choices(question: Question, view: View, wording: Wording) -> tuple[Choice, ...]:
+    declared = attribute_of(wording.bank, question.of, question.fills)
+    if declared is None:
+        return ()
+    if declared.to:
+        return candidates(view, declared.to)
+    in_general = _in_general(question)
+    return tuple(Choice(each.value, one_line(wording.filled_with(each.label, in_general))) for each in declared.options)
+
+
+def _row(question: Question, subject: str, view: View, answers: Answers, wording: Wording) -> GridRow:
+    answer = answers.get(subject, question.fills)
+    implied = ""
+    if answer is None:
+        reading = view.reading(subject, question.fills)
+        if reading.origin is Origin.IMPLIED and reading.state is State.ANSWERED:
+            implied = wording.value(question.of, question.fills, reading.value, subject)
+    return GridRow(subject, wording.title(subject), answer, implied)

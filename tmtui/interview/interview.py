@@ -1,0 +1,259 @@
+"""The interview of one person: what is shown now, as a pure function of facts, banks and their position.
+
+It decides and phrases, and writes nothing: the workspace turns what people say into facts and tells it what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from tmtui.banks.bank import Bank
+from tmtui.interview.agenda import Agenda
+from tmtui.interview.cards import question_card
+from tmtui.interview.closing import not_looked_at
+from tmtui.interview.person import Person
+from tmtui.interview.phases import phase_of
+from tmtui.interview.position import Position
+from tmtui.interview.progress import place_in_section, progress
+from tmtui.interview.recap import recap_card
+from tmtui.interview.route import first_of, next_step, still_open
+from tmtui.interview.standing import Standing
+from tmtui.interview.step import DONE, Step
+from tmtui.interview.view import View
+from tmtui.interview.wording import Wording
+from tmtui.model.answers import Answers, Slot
+from tmtui.model.card import Card, CardKind, Choice, SectionProgress
+from tmtui.model.errors import BadInput
+from tmtui.model.subject import MODEL
+
+_DUE = (Standing.OPEN, Standing.CONFIRM)
+
+
+class Interview:
+    """What one person is asked, and where they are.
+
+    Args:
+        bank: the model's bank.
+        person: who is asked.
+        position: where they were.
+        view: the assessment.
+        answers: what stands.
+        only: ids of the sections to ask; nothing for all.
+    """
+
+    def __init__(
+        self,
+        bank: Bank,
+        person: Person,
+        position: Position,
+        view: View,
+        answers: Answers,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        self.bank = bank
+        self.person = person
+        self.position = position
+        self.agenda = Agenda(bank, person, view, answers, only=only)
+        self.update(view, answers, ())
+        self._titles = {section.id: section for section in bank.sections}
+
+    def update(self, view: View, answers: Answers, changed: Iterable[Slot] | None) -> None:
+        """Take a newer assessment; `changed` names the slots that may differ, nothing means all."""
+        self.view = view
+        self.answers = answers
+        self.wording = Wording(self.bank, view)
+        self.agenda.update(view, answers, changed)
+
+    def start(self) -> None:
+        """Begin where the person stopped; what they put off then is asked again."""
+        position = self.position
+        position.skipped.clear()
+        at = position.at
+        if at is None or not self._goes_on_at(at):
+            position.at = None if at is None or not self.agenda.arises(at) else at
+            position.at = next_step(self.agenda, position)
+        position.trail = [step for step in position.trail if self.arises(step)]
+        position.ahead = []
+
+    def arises(self, step: Step) -> bool:
+        """Whether a step can be shown now."""
+        return bool(step.recap) or step == DONE or self.agenda.arises(step)
+
+    def is_due(self, step: Step) -> bool:
+        """Whether something is still to be said there."""
+        return self.agenda.arises(step) and self.agenda.standing(step) in _DUE
+
+    def advance(self) -> None:
+        """Go on after something was said or put off: to where the person had gone back from, else to what is next."""
+        position = self.position
+        self._leave()
+        if position.ahead:
+            between, goal = position.ahead[:0:-1], position.ahead[0]
+            position.ahead = []
+            for step in between:
+                position.move(step)
+            if goal == DONE or goal.recap or self.is_due(goal):
+                position.move(goal)
+                return
+        position.move(next_step(self.agenda, position))
+
+    def skip(self) -> None:
+        """Put the present step off; it comes back at the end of the section, once."""
+        position = self.position
+        at = self.at
+        if at == DONE:
+            return
+        if at.recap:
+            self.read()
+        elif at in position.queue:
+            position.queue.remove(at)
+        elif self.is_due(at):
+            position.skipped[at] = position.skipped.get(at, 0) + 1
+        self.advance()
+
+    def read(self) -> None:
+        """Note that the present recap was read back."""
+        position = self.position
+        position.unread = [phase for phase in position.unread if phase != self.at.recap]
+
+    def said(self, step: Step) -> None:
+        """Note that something was said at a step: it is no longer put off, and its phase is to be read back."""
+        position = self.position
+        position.skipped.pop(step, None)
+        position.queue = [each for each in position.queue if each != step]
+        question = self.bank.questions.get(step.question)
+        phase = phase_of(question.section) if question is not None else ""
+        if phase and phase not in position.unread:
+            position.unread.append(phase)
+
+    def back(self) -> None:
+        """Go back one step; nothing is lost by it."""
+        position = self.position
+        while position.trail:
+            step = position.trail.pop()
+            if step != position.at and self.arises(step):
+                self._leave()
+                if position.at is not None:
+                    position.ahead.append(position.at)
+                position.at = step
+                return
+
+    def forward(self) -> None:
+        """Go forward one step after going back; from an answered step to what is next."""
+        position = self.position
+        while position.ahead:
+            step = position.ahead.pop()
+            if self.arises(step):
+                self._leave()
+                position.move(step)
+                return
+        if self.at != DONE and not self.at.recap and not self.is_due(self.at):
+            self.advance()
+
+    def go_to(self, step: Step) -> None:
+        """Go to a step of one's own choice.
+
+        Raises:
+            BadInput: when the question does not arise there.
+        """
+        if not self.arises(step):
+            raise BadInput(f"{step.question} is not asked about {step.subject} now")
+        self._leave()
+        self.position.ahead = []
+        self.position.move(step)
+
+    def go_to_section(self, section: str) -> None:
+        """Go to what is due in a section, else to its first question.
+
+        Raises:
+            BadInput: when nothing is asked in it.
+        """
+        step = first_of(self.agenda, self.position, section)
+        if step is None:
+            names = ", ".join(each.id for each in self.sections())
+            raise BadInput(f"nothing is asked in section {section!r} now", remedy=f"There are: {names}.")
+        self.go_to(step)
+
+    def again(self) -> int:
+        """Line up everything still open, put off or not known; return how many steps that are."""
+        position = self.position
+        position.queue = still_open(self.agenda)
+        position.skipped.clear()
+        if position.queue:
+            self.advance()
+        return len(position.queue)
+
+    def correct(self, phase: str) -> None:
+        """Go to the beginning of a phase, because its recap was not right."""
+        for section in self.sections():
+            if section.phase == phase:
+                self.go_to(self.agenda.steps(section.id)[0])
+                return
+
+    @property
+    def at(self) -> Step:
+        """The step shown now."""
+        return self.position.at or DONE
+
+    def card(self) -> Card:
+        """Return what to show now."""
+        return self.card_of(self.at)
+
+    def card_of(self, step: Step) -> Card:
+        """Return the card of a step."""
+        if step.recap:
+            return recap_card(step.recap, self.agenda, self.answers, self.wording)
+        question = self.bank.questions.get(step.question)
+        if question is None or not self.agenda.arises(step):
+            return self._done()
+        section = self._titles[question.section]
+        return question_card(
+            question,
+            step.subject,
+            self.view,
+            self.answers,
+            self.wording,
+            person=self.person.name,
+            place=place_in_section(self.agenda, step, question.section),
+            skipped=step in self.position.skipped,
+            section_title=section.title,
+            section_prose="" if question.section in self.position.greeted else section.prose,
+        )
+
+    def sections(self) -> tuple[SectionProgress, ...]:
+        """Return how far the person is, section by section."""
+        question = self.bank.questions.get(self.at.question)
+        return progress(self.agenda, self.position.skipped, question.section if question is not None else "")
+
+    def _goes_on_at(self, step: Step) -> bool:
+        """Whether to resume at the very step: it is still to be answered, or to be read back."""
+        if step.recap:
+            return step.recap in self.position.unread
+        question = self.bank.questions.get(step.question)
+        if question is None or question not in self.agenda.questions(question.section):
+            return False
+        return self.is_due(step) or (self.agenda.arises(step) and step in self.position.queue)
+
+    def _leave(self) -> None:
+        question = self.bank.questions.get(self.at.question)
+        if question is not None and question.section not in self.position.greeted:
+            self.position.greeted.append(question.section)
+
+    def _done(self) -> Card:
+        left = len(still_open(self.agenda))
+        again = (Choice("again", f"Go through the {left} still open"),) if left else ()
+        return Card(
+            kind=CardKind.DONE,
+            id=DONE.question,
+            subject=MODEL,
+            subject_title="",
+            phase="close",
+            section="",
+            section_title="",
+            position=0,
+            total=0,
+            text="That is all for you." if not left else "That is all for now.",
+            choices=again,
+            sentences=not_looked_at(self.agenda, self.answers),
+        )

@@ -1,0 +1,112 @@
+"""Where a person is in their interview, as it is saved after every action.
+
+It holds only what facts do not: facts say what was answered, this says what was shown and put off. Losing it costs the
+place, never an answer, so whatever an older or damaged session holds is read as far as it makes sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tmtui.interview.phases import PHASES
+from tmtui.interview.step import Step
+
+TRAIL = 200
+"""Most steps that `back` remembers."""
+
+_VERSION = 1
+
+
+@dataclass(slots=True)
+class Position:
+    """One person's place."""
+
+    at: Step | None = None
+    """The step shown; nothing before the first."""
+    trail: list[Step] = field(default_factory=list)
+    """Steps shown before, newest last: what `back` goes through."""
+    ahead: list[Step] = field(default_factory=list)
+    """Steps gone back from, nearest last: what `forward` goes through."""
+    skipped: dict[Step, int] = field(default_factory=dict)
+    """Steps put off in this sitting, and how often."""
+    unread: list[str] = field(default_factory=list)
+    """Phases in which something was said that was not read back yet."""
+    queue: list[Step] = field(default_factory=list)
+    """Steps to go through once more, because the person asked for what is still open."""
+    greeted: list[str] = field(default_factory=list)
+    """Sections whose introduction was shown."""
+    banks: dict[str, str] = field(default_factory=dict)
+    """Bank id: version this person was last asked from."""
+    questions: list[str] = field(default_factory=list)
+    """Question ids this person could be asked then."""
+    coach: bool = False
+    """Whether consequences are shown while answering."""
+
+    def move(self, step: Step) -> None:
+        """Go to a step, remembering where we were."""
+        if self.at is not None and self.at != step:
+            self.trail.append(self.at)
+            del self.trail[:-TRAIL]
+        self.at = step
+
+
+def to_json(position: Position) -> dict[str, object]:
+    """Return the position as plain JSON values."""
+    return {
+        "version": _VERSION,
+        "at": list(position.at) if position.at is not None else None,
+        "trail": [list(step) for step in position.trail],
+        "ahead": [list(step) for step in position.ahead],
+        "skipped": [[*step, times] for step, times in position.skipped.items()],
+        "unread": list(position.unread),
+        "queue": [list(step) for step in position.queue],
+        "greeted": list(position.greeted),
+        "banks": dict(position.banks),
+        "questions": list(position.questions),
+        "coach": position.coach,
+    }
+
+
+def from_json(saved: Mapping[str, object]) -> Position:
+    """Read a position; what does not make sense is left out."""
+    banks = saved.get("banks")
+    return Position(
+        at=_step(saved.get("at")),
+        trail=_steps(saved.get("trail")),
+        ahead=_steps(saved.get("ahead")),
+        skipped=_skipped(saved.get("skipped")),
+        unread=[phase for phase in _texts(saved.get("unread")) if phase in PHASES],
+        queue=_steps(saved.get("queue")),
+        greeted=_texts(saved.get("greeted")),
+        banks={str(key): str(value) for key, value in banks.items()} if isinstance(banks, Mapping) else {},
+        questions=_texts(saved.get("questions")),
+        coach=saved.get("coach") is True,
+    )
+
+
+def _items(value: object) -> Sequence[object]:
+    return value if isinstance(value, (list, tuple)) else ()
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in _items(value) if isinstance(each, str)]
+
+
+def _step(value: object) -> Step | None:
+    parts = _texts(value)
+    return Step(parts[0], parts[1]) if len(parts) == 2 else None
+
+
+def _steps(value: object) -> list[Step]:
+    return [step for step in map(_step, _items(value)) if step is not None]
+
+
+def _skipped(value: object) -> dict[Step, int]:
+    found: dict[Step, int] = {}
+    for entry in _items(value):
+        parts = _items(entry)
+        step, times = _step(parts[:2]), parts[2] if len(parts) == 3 else None
+        if step is not None and isinstance(times, int) and not isinstance(times, bool):
+            found[step] = times
+    return found

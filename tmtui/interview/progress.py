@@ -1,0 +1,60 @@
+"""How far a person is, section by section. What is implied is not counted: nobody has to say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from tmtui.banks.bank import Section
+from tmtui.interview.agenda import Agenda
+from tmtui.interview.phases import phase_of
+from tmtui.interview.standing import Standing
+from tmtui.interview.step import Step
+from tmtui.model.card import SectionProgress
+
+
+def progress(agenda: Agenda, skipped: Collection[Step], current: str) -> tuple[SectionProgress, ...]:
+    """Return every section in which a question arises now, in the order of the interview.
+
+    Args:
+        agenda: what there is to ask.
+        skipped: steps put off in this sitting.
+        current: id of the section the person is in.
+    """
+    put_off = Counter(
+        agenda.bank.questions[step.question].section
+        for step in skipped
+        if agenda.arises(step) and agenda.standing(step) is Standing.OPEN
+    )
+    return tuple(
+        found
+        for section in agenda.sections
+        if (found := _section(agenda, section, put_off[section.id], section.id == current)).total or found.current
+    )
+
+
+def _section(agenda: Agenda, section: Section, skipped: int, current: bool) -> SectionProgress:
+    counts: Counter[Standing] = Counter()
+    for question in agenda.questions(section.id):
+        counts.update(agenda.standings(question.id))
+    return SectionProgress(
+        id=section.id,
+        title=section.title,
+        phase=phase_of(section.id),
+        answered=counts[Standing.ANSWERED] + counts[Standing.CONFIRM],
+        unknown=counts[Standing.UNKNOWN],
+        open=counts[Standing.OPEN] - skipped,
+        skipped=skipped,
+        current=current,
+    )
+
+
+def place_in_section(agenda: Agenda, step: Step, section: str) -> tuple[int, int]:
+    """Return which of the section's questions a step is, from 1, and how many there are."""
+    position, total = 0, 0
+    for each in agenda.steps(section):
+        if each == step or agenda.standing(each) is not Standing.IMPLIED:
+            total += 1
+            if each == step:
+                position = total
+    return position, total

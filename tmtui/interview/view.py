@@ -1,0 +1,27 @@
+"""What the interview needs to know of an assessment, and nothing more.
+
+Named here so that the order of questions can be understood, and tested, without knowing how threats are derived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tmtui.model.assessment import Element, Reading
+
+
+class View(Protocol):
+    """An assessment as the interview reads it."""
+
+    def asked(self, question: str) -> Sequence[str]:
+        """Return the keys of the subjects for which a question arises now, answered or not."""
+
+    def reading(self, subject: str, attribute: str) -> Reading:
+        """Return what an attribute reads as, implied values too."""
+
+    def name(self, subject: str) -> str:
+        """Return what people call a subject."""
+
+    def elements(self, kind: str) -> Sequence[Element]:
+        """Return the active subjects of a kind, sorted by key."""

@@ -1,0 +1,356 @@
+"""The interview as people have it: every command a face can give, over one live model.
+
+Faces show the card and call these commands; they never build statements. Whatever is said is on disk before the next
+card is returned, and a command that cannot be taken raises and leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tmtui.interview.changed_banks import asked_by, changes, read_versions, versions_of
+from tmtui.interview.closing import not_looked_at
+from tmtui.interview.delegation import asks, hand_over, offer
+from tmtui.interview.find import find_steps
+from tmtui.interview.glossary import explain_term
+from tmtui.interview.grid import make_grid
+from tmtui.interview.interview import Interview
+from tmtui.interview.notes import pinned
+from tmtui.interview.person import Person
+from tmtui.interview.position import from_json
+from tmtui.interview.quick_entry.completion import complete_here
+from tmtui.interview.replies import read_reply
+from tmtui.interview.step import Step
+from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Grid, Receipt, SectionProgress
+from tmtui.model.errors import BadInput
+from tmtui.model.fact import Basis, State, Statement
+from tmtui.model.subject import MODEL
+from tmtui.workspace.conversation_desk import Desk
+from tmtui.workspace.conversation_news import changed_slots, in_sentences
+from tmtui.workspace.conversation_saying import confirmed, grid_statements
+from tmtui.workspace.live import LiveModel
+
+
+class Conversation:
+    """One person's interview over one live model.
+
+    Args:
+        live: the model; its author and role are the person who is asked.
+        sections: ids of the sections to ask; nothing for all.
+        coach: whether consequences are shown while answering; remembered for the person.
+        room: further roles present, whose questions are asked too.
+    """
+
+    def __init__(
+        self, live: LiveModel, *, sections: Sequence[str] | None = None, coach: bool = False, room: Sequence[str] = ()
+    ) -> None:
+        self.live = live
+        position = from_json(live.load_session())
+        position.coach = position.coach or coach
+        known = live.answers.value(MODEL, "bank_versions")
+        versions = position.banks or read_versions(known if isinstance(known, tuple) else ())
+        self._changed_banks = changes(live.bank, versions, position.questions)
+        position.banks, position.questions = versions_of(live.bank), asked_by(live.bank)
+        person = Person(live.author, frozenset(filter(None, (live.role, *room))))
+        self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=sections)
+        self._interview.start()
+        self._desk = Desk(live, self._interview)
+        self._desk.save()
+
+    # What is shown
+
+    @property
+    def card(self) -> Card:
+        """What to show now: a question, a recap, or the end."""
+        return self._desk.card
+
+    @property
+    def last_receipt(self) -> Receipt | None:
+        """What the last action led to, or nothing at the beginning."""
+        return self._desk.receipt
+
+    @property
+    def basis(self) -> Basis:
+        """How the person knows what they say next."""
+        return self._desk.basis or Basis.TOLD
+
+    @property
+    def note(self) -> str:
+        """The note that goes with the next answer."""
+        return self._desk.note
+
+    @property
+    def evidence(self) -> str:
+        """The evidence that goes with the next answer."""
+        return self._desk.evidence
+
+    @property
+    def coach(self) -> bool:
+        """Whether consequences are shown while answering."""
+        return self._interview.position.coach
+
+    @coach.setter
+    def coach(self, on: bool) -> None:
+        self._interview.position.coach = on
+        self._desk.save()
+
+    @property
+    def worries(self) -> tuple[str, ...]:
+        """What people worry about and nothing covers yet."""
+        return pinned(self.live.answers)
+
+    @property
+    def offer(self) -> str:
+        """The suggestion to hand the section over, after two don't-knows in a row; else empty."""
+        card = self.card
+        return offer(self._interview.agenda, card.section, card.section_title, self._desk.unknown_in_a_row)
+
+    def sections(self) -> tuple[SectionProgress, ...]:
+        """Return how far this person is, section by section."""
+        return self._interview.sections()
+
+    def not_looked_at(self) -> tuple[str, ...]:
+        """Return what is still missing, as sentences."""
+        return not_looked_at(self._interview.agenda, self.live.answers)
+
+    def glossary(self, term: str) -> str:
+        """Return what a term means in plain words, or nothing."""
+        return explain_term(term)
+
+    def changed_banks(self) -> tuple[str, ...]:
+        """Return what is new in the banks since this person was last asked, as sentences."""
+        return self._changed_banks
+
+    def find(self, text: str) -> tuple[tuple[str, str, str], ...]:
+        """Return question id, subject and the question in words for everything that holds all words of `text`."""
+        found = find_steps(text, self._interview.agenda, self._interview.wording)
+        return tuple((step.question, step.subject, label) for step, label in found)
+
+    def completions(self, prefix: str) -> tuple[str, ...]:
+        """Return texts that begin with what was typed and go on sensibly on this card."""
+        return complete_here(prefix, self.card, self.live.bank, self.live.assessment)
+
+    # Answering
+
+    def answer(self, raw: str | Sequence[str], *, note: str = "", evidence: str = "") -> Receipt:
+        """Take an answer and go on.
+
+        Args:
+            raw: option value or label, text, number, key or name of a subject (`+Name` adds one); several where several
+                are taken. On a rows card `complete`, `partial` or lines of quick entry; on a recap `yes` or `no`.
+            note: what to remember with it.
+            evidence: where it can be looked up.
+
+        Raises:
+            BadInput: when it is no answer to this card; nothing changed then.
+        """
+        card = self.card
+        if card.kind is not CardKind.QUESTION:
+            return self._desk.reply(raw if isinstance(raw, str) else " ".join(raw))
+        if card.type is AnswerType.ROWS:
+            text = raw if isinstance(raw, str) else "\n".join(raw)
+            word = text.strip().casefold()
+            return self.complete(word == "complete") if word in ("complete", "partial") else self.enter(text)
+        reply = read_reply(self.live.bank, card, raw, self.live.exists)
+        return self._desk.say_here(State.ANSWERED, reply.value, new=reply.new, note=note, evidence=evidence)
+
+    def differs(self, raw: str | Sequence[str]) -> Receipt:
+        """Say that one sees it differently: both answers stand until somebody settles it. Raises BadInput."""
+        card = self._desk.question()
+        reply = read_reply(self.live.bank, card, raw, self.live.exists)
+        return self._desk.say_here(State.ANSWERED, reply.value, new=reply.new, differs=True)
+
+    def unknown(self) -> Receipt:
+        """Say "I don't know" and go on; it stays an open question, and is not asked again in this pass."""
+        self._desk.question()
+        in_a_row, section = self._desk.unknown_in_a_row, self.card.section
+        receipt = self._desk.say_here(State.UNKNOWN, None)
+        self._desk.unknown_in_a_row = in_a_row + 1 if self.card.section == section else 0
+        return receipt
+
+    def not_applicable(self) -> Receipt:
+        """Say that the question makes no sense for this subject, and go on."""
+        self._desk.question()
+        return self._desk.say_here(State.NOT_APPLICABLE, None)
+
+    def confirm(self) -> Receipt:
+        """Say that what an import, an implied answer or somebody else says is right; on a recap, that all of it is."""
+        card = self.card
+        if card.kind is not CardKind.QUESTION:
+            return self._desk.reply("yes")
+        if card.type is AnswerType.ROWS:
+            return self.complete(True)
+        said = confirmed(card, self._desk.fills(), self._desk.basis, self._desk.note, self._desk.evidence)
+        return self._desk.write([said], repeat=True, go_on=True)
+
+    def confirm_all(self) -> Receipt:
+        """Confirm what imports say about the present question for every subject, as one action."""
+        card = self._desk.question()
+        fills = self._desk.fills()
+        said = [
+            confirmed(each, fills, self._desk.basis, "", "")
+            for subject in self._interview.agenda.asked(card.id)
+            if (each := self._interview.card_of(Step(card.id, subject))).imported
+        ]
+        if not said:
+            raise BadInput("there is nothing from an import to confirm here")
+        return self._desk.write(said, repeat=True, go_on=True)
+
+    def retract(self) -> Receipt:
+        """Take back what stands here, as if never asked; the card stays."""
+        card = self._desk.question()
+        if card.answer is None:
+            raise BadInput("there is no answer to take back")
+        return self._desk.write([Statement(card.subject, self._desk.fills(), state=State.RETRACTED)])
+
+    def set_basis(self, basis: Basis) -> None:
+        """Say how one knows what one says next; it goes back to `told` afterwards."""
+        self._desk.basis = basis
+
+    def set_note(self, text: str) -> Receipt:
+        """Attach a note to the answer that stands here, or to the next one."""
+        return self._desk.attach(note=text)
+
+    def set_evidence(self, text: str) -> Receipt:
+        """Attach evidence to the answer that stands here, or to the next one."""
+        return self._desk.attach(evidence=text)
+
+    def ask_someone(self, who: str, by: str = "") -> Receipt:
+        """Leave the question to somebody else, until an ISO date if one is given, and go on."""
+        card = self._desk.question()
+        said = asks(card.subject, self._desk.fills(), who, by, note=self._desk.note, evidence=self._desk.evidence)
+        return self._desk.write([said], go_on=True)
+
+    def hand_over(self, who: str, by: str = "") -> Receipt:
+        """Leave everything open in this section to somebody else, as one action, and go on."""
+        card = self._desk.question()
+        said = hand_over(self._interview.agenda, self.live.answers, card.section, who, by)
+        if not said:
+            raise BadInput("nothing is open in this section")
+        return self._desk.write(said, go_on=True)
+
+    # Quick entry and grids
+
+    def quick_entry(self, text: str) -> tuple[EntryLine, ...]:
+        """Return how each line would be understood; nothing is written. Raises nothing, for any text."""
+        return self._desk.understood(text).lines if self.card.type is AnswerType.ROWS else ()
+
+    def enter(self, text: str, *, complete: bool | None = None) -> Receipt:
+        """Take the good lines of quick entry as one action; lines with an error stay with the caller.
+
+        Args:
+            text: what was typed or pasted.
+            complete: whether the list is complete now; left out, the card stays for more.
+
+        Raises:
+            BadInput: when no line is good and the list is not called complete or partial either.
+        """
+        card = self._desk.question()
+        if card.type is not AnswerType.ROWS:
+            raise BadInput("this question does not take a list")
+        found = self._desk.understood(text)
+        said = list(found.statements)
+        if complete is not None:
+            said.append(self._desk.listed(complete))
+        if not said:
+            errors = [line for line in found.lines if line.error]
+            raise BadInput(f"line {errors[0].line}: {errors[0].error}" if errors else "nothing was entered")
+        return self._desk.write(said, go_on=complete is not None, keep=complete is None)
+
+    def complete(self, yes: bool) -> Receipt:
+        """Say that a list is complete, or that there is more, and go on."""
+        card = self._desk.question()
+        if card.type is not AnswerType.ROWS:
+            raise BadInput("this question does not take a list")
+        return self._desk.write([self._desk.listed(yes)], go_on=True)
+
+    def grid(self, question_id: str | None = None) -> Grid | None:
+        """Return a question over all its subjects (the present one when none is named); nothing for fewer than two."""
+        question = self.live.bank.questions.get(question_id or self.card.id)
+        if question is None or question.hidden:
+            return None
+        interview = self._interview
+        subjects = interview.agenda.asked(question.id)
+        return make_grid(question, subjects, self.live.assessment, self.live.answers, interview.wording)
+
+    def fill_grid(self, values: Mapping[str, str | Sequence[str]], question_id: str | None = None) -> Receipt:
+        """Take answers to one question about many subjects as one action.
+
+        Args:
+            values: subject key and answer; `unknown` and `not-applicable` say just that, an empty text says nothing.
+            question_id: the grid's question; the present one when none is named.
+
+        Raises:
+            BadInput: for the first answer that cannot be taken, naming its subject; nothing is written then.
+        """
+        question = question_id or self.card.id
+        subjects = set(self._interview.agenda.asked(question)) if question in self.live.bank.questions else set()
+        card = self._interview.card_of(Step(question, next((each for each in values if each in subjects), "")))
+        said = grid_statements(self.live, card, values, subjects, self.basis)
+        receipt = self._desk.write(said)
+        for subject in values:
+            self._interview.said(Step(question, subject))
+        if not self._interview.is_due(self._interview.at):
+            self._interview.advance()
+        self._desk.moved()
+        return receipt
+
+    # Beside the questions
+
+    def park(self, text: str, owner: str = "") -> Receipt:
+        """Keep a thought for later, with the subject it came up with; the card stays."""
+        return self._desk.remark(text, "parked", self.card.subject, owner)
+
+    def worry(self, text: str) -> Receipt:
+        """Keep a worry in sight until something covers it; the card stays."""
+        return self._desk.remark(text, "worry", MODEL, "")
+
+    # Moving
+
+    def skip(self) -> None:
+        """Put the question off; it comes back at the end of the section."""
+        self._interview.skip()
+        self._desk.moved()
+
+    def back(self) -> None:
+        """Go back to the card before."""
+        self._interview.back()
+        self._desk.moved()
+
+    def forward(self) -> None:
+        """Go forward again after going back."""
+        self._interview.forward()
+        self._desk.moved()
+
+    def again(self) -> int:
+        """Go through everything still open, put off or not known once more; return how many questions that are."""
+        count = self._interview.again()
+        self._desk.moved()
+        return count
+
+    def go_to(self, question_id: str, subject: str) -> None:
+        """Go to a question of one's own choice. Raises BadInput when it does not arise."""
+        self._interview.go_to(Step(question_id, subject))
+        self._desk.moved()
+
+    def go_to_section(self, section: str) -> None:
+        """Go to what is due in a section. Raises BadInput when nothing is asked there."""
+        self._interview.go_to_section(section)
+        self._desk.moved()
+
+    def undo(self) -> Receipt:
+        """Take back the last action, any number of times, and show its question again."""
+        return self._desk.undo()
+
+    def redo(self) -> Receipt:
+        """Bring back what was last undone."""
+        return self._desk.redo()
+
+    def refresh(self) -> tuple[str, ...]:
+        """Take in what others said since; return it as sentences."""
+        facts = self.live.refresh()
+        if not facts:
+            return ()
+        self._interview.update(self.live.assessment, self.live.answers, changed_slots(self.live.facts, facts))
+        self._desk.refresh()
+        return in_sentences(facts, self.live.author, self.live.assessment.name)

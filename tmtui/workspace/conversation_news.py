@@ -1,0 +1,72 @@
+"""What changed: by others, told as sentences, and by undo and redo, as the slots that may read differently now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from tmtui.model.answers import EXISTS, UNDO, Slot
+from tmtui.model.fact import Fact
+from tmtui.model.subject import MODEL
+from tmtui.model.text import one_line
+
+_MOST_NAMED = 3
+
+
+def changed_slots(log: Sequence[Fact], facts: Sequence[Fact]) -> set[Slot]:
+    """Return the slots that further facts touch: their own, and for an undo those of the action it names.
+
+    Args:
+        log: all facts, the further ones included.
+        facts: the further ones.
+    """
+    found: set[Slot] = set()
+    named: set[str] = set()
+    for fact in facts:
+        found.add((fact.subject, fact.attribute))
+        if _is_undo(fact):
+            named.add(str(fact.value))
+    while named:
+        members = [fact for fact in log if fact.batch in named]
+        found.update((fact.subject, fact.attribute) for fact in members)
+        # A redo names the batch of an undo, which names another: the chain ends at the first action.
+        named = {str(fact.value) for fact in members if _is_undo(fact)} - named
+    return found
+
+
+def newest_undone(log: Sequence[Fact]) -> set[Slot]:
+    """Return the slots of the action that the newest undo or redo is about."""
+    undo = next(fact for fact in reversed(log) if _is_undo(fact))
+    return changed_slots(log, [undo]) - {(MODEL, UNDO)}
+
+
+def in_sentences(facts: Sequence[Fact], me: str, name: Callable[[str], str]) -> tuple[str, ...]:
+    """Return who said what, as sentences: one for each person."""
+    by_person: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.author != me:
+            by_person.setdefault(one_line(fact.author) or "somebody", []).append(fact)
+    found = []
+    for person, said in by_person.items():
+        added = sum(fact.attribute == EXISTS for fact in said)
+        undone = sum(_is_undo(fact) for fact in said)
+        answers = Counter(
+            fact.subject for fact in said if fact.attribute not in (EXISTS, "name") and not _is_undo(fact)
+        )
+        parts = []
+        if answers:
+            names = [one_line(name(subject)) for subject, _ in answers.most_common(_MOST_NAMED)]
+            more = f" and {len(answers) - _MOST_NAMED} more" if len(answers) > _MOST_NAMED else ""
+            count = answers.total()
+            parts.append(f"gave {count} answer{'s' if count > 1 else ''} about {', '.join(names)}{more}")
+        if added:
+            parts.append(f"added {added} subject{'s' if added > 1 else ''}")
+        if undone:
+            parts.append(f"took back {undone} action{'s' if undone > 1 else ''}")
+        if parts:
+            found.append(f"{person} {', '.join(parts)}.")
+    return tuple(found)
+
+
+def _is_undo(fact: Fact) -> bool:
+    return fact.subject == MODEL and fact.attribute == UNDO
