@@ -151,6 +151,7 @@ class Control:
     iso27001: tuple[str, ...] = ()
     d3fend: tuple[str, ...] = ()
     prose: str = ""
+    plainly: str = ""
     how_to_check: str = ""
     example: str = ""
     section: str = ""

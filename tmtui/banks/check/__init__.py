@@ -1,0 +1,1 @@
+"""Checks over a whole bank: names, references, and what can never happen."""

@@ -1,0 +1,147 @@
+"""A bank to plain JSON values and back, exactly.
+
+Each dataclass is written as the list of its fields in order, driven by the declared types, so a field somebody adds is
+carried without a change here. `shape` names all fields; compiled banks of another shape are never read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from types import UnionType
+from typing import Any as Anything
+from typing import Union, cast, get_args, get_origin, get_type_hints
+
+from tmtui.banks.bank import Bank
+from tmtui.banks.expression import tree
+
+_NODES = (
+    tree.Compare, tree.Truth, tree.Member, tree.Contains, tree.Known, tree.Quantified, tree.Constant, tree.All, tree.Any,
+)  # fmt: skip
+
+Encode = Callable[[Anything], Anything]
+Decode = Callable[[Anything], Anything]
+
+
+def to_json(bank: Bank) -> list[Anything]:
+    """Return a bank as lists, texts and numbers that `json` can write."""
+    return cast(list[Anything], _encode(bank))
+
+
+def from_json(plain: object) -> Bank:
+    """Return the bank that `to_json` gave `plain` for.
+
+    Raises:
+        ValueError, TypeError, KeyError, IndexError: when `plain` is anything else.
+    """
+    return cast(Bank, _decoder(Bank)(plain))
+
+
+def shape() -> str:
+    """Return a digest of every field's name and type; it changes when a bank has another shape."""
+    names: list[str] = []
+    seen: set[type] = set()
+    waiting: list[type] = [Bank, *_NODES]
+    while waiting:
+        each = waiting.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        for field in fields(each):
+            names.append(f"{each.__name__}.{field.name}: {field.type}")
+            waiting += [inner for inner in _classes_in(_hints(each)[field.name])]
+    return sha256("\n".join(sorted(names)).encode()).hexdigest()[:16]
+
+
+@cache
+def _hints(each: type) -> Mapping[str, Anything]:
+    return get_type_hints(each)
+
+
+def _classes_in(hint: Anything) -> list[type]:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return [hint]
+    return [found for inner in get_args(hint) for found in _classes_in(inner)]
+
+
+def _encode(value: Anything) -> Anything:
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return [[_encode(key), _encode(item)] for key, item in value.items()]
+    plain = [_encode(getattr(value, field.name)) for field in fields(value)]
+    return [_NODES.index(type(value)), *plain] if isinstance(value, _NODES) else plain
+
+
+@cache
+def _decoder(hint: Anything) -> Decode:
+    """Return the function that reads a value of a type from JSON."""
+    origin = get_origin(hint)
+    if origin in (UnionType, Union):
+        return _union(get_args(hint))
+    if origin is tuple:
+        return _tuple(get_args(hint))
+    if origin is frozenset:
+        return frozenset
+    if origin is not None and issubclass(origin, Mapping):
+        return _mapping(*get_args(hint))
+    if isinstance(hint, type) and hint in _NODES:
+        return _node
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _record(hint)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _same
+
+
+def _same(plain: Anything) -> Anything:
+    return plain
+
+
+def _union(members: tuple[Anything, ...]) -> Decode:
+    """Read `X | None`, a condition, or a value (text, number, set of texts, nothing)."""
+    if any(member in _NODES for member in members):
+        return lambda plain: None if plain is None else _node(plain)
+    return lambda plain: tuple(plain) if isinstance(plain, list) else plain
+
+
+def _tuple(items: tuple[Anything, ...]) -> Decode:
+    if len(items) == 2 and items[1] is Ellipsis:
+        one = _decoder(items[0])
+        return tuple if one is _same else lambda plain: tuple([one(item) for item in plain])
+    each = [_decoder(item) for item in items]
+    if len(each) == 1:
+        first = each[0]
+        return lambda plain: (first(plain[0]),)
+    return lambda plain: tuple([one(item) for one, item in zip(each, plain, strict=True)])
+
+
+def _mapping(key: Anything, value: Anything) -> Decode:
+    one_key, one_value = _decoder(key), _decoder(value)
+    return lambda plain: {one_key(name): one_value(item) for name, item in plain}
+
+
+def _record(kind: type) -> Decode:
+    hints = _hints(kind)
+    decoders = [_decoder(hints[field.name]) for field in fields(kind)]
+    if all(decoder is _same for decoder in decoders):
+        return lambda plain: kind(*plain)
+    return lambda plain: kind(*[decode(item) for decode, item in zip(decoders, plain, strict=True)])
+
+
+def _node(plain: Anything) -> Anything:
+    kind = _NODES[plain[0]]
+    if kind in (tree.All, tree.Any):
+        return kind(tuple([_node(part) for part in plain[1]]))
+    if kind is tree.Quantified:
+        return tree.Quantified(plain[1], tuple(plain[2]), _node(plain[3]))
+    return kind(*[tuple(item) if isinstance(item, list) else item for item in plain[1:]])

@@ -1,0 +1,96 @@
+"""From files to one checked bank: the slow way, taken when nothing compiled is at hand.
+
+The banks that are used come before those that use them; a bank that is missing or goes round in a circle is a fault
+where `uses` names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from tmtui.banks.bank import Bank
+from tmtui.banks.compose import composed
+from tmtui.banks.fault import BankErrors, Fault, Faults, listed, quoted
+from tmtui.banks.reader import Document, read_document
+from tmtui.banks.yaml_nodes import Scalar
+
+
+class FileText(Protocol):
+    """What reading a file gives."""
+
+    @property
+    def text(self) -> str:
+        """The document."""
+
+    @property
+    def digest(self) -> str:
+        """Of its bytes."""
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why it could not be read."""
+
+
+ReadFile = Callable[[Path], FileText]
+
+
+def load_banks(ids: Sequence[str], paths: Mapping[str, Path], read: ReadFile) -> Bank:
+    """Read banks and those they use, and compose them.
+
+    Raises:
+        BankErrors: with everything that is wrong in any of them.
+    """
+    reading = _Reading(paths, read)
+    for id_ in ids:
+        reading.take(id_)
+    bank = composed(reading.documents, reading.faults)
+    if reading.faults.any_errors:
+        raise BankErrors(reading.faults.in_order())
+    return bank
+
+
+def load_faults(path: Path, paths: Mapping[str, Path], read: ReadFile) -> list[Fault]:
+    """Return all faults of one file, read together with the banks it uses."""
+    reading = _Reading(paths, read)
+    reading.take_file(path, None)
+    composed(reading.documents, reading.faults)
+    return reading.faults.in_order()
+
+
+class _Reading:
+    """Documents in the order of use, as they are read."""
+
+    def __init__(self, paths: Mapping[str, Path], read: ReadFile) -> None:
+        self.paths, self.read = paths, read
+        self.faults = Faults()
+        self.documents: list[Document] = []
+        self.done: set[str] = set()
+        self.under_way: list[str] = []
+
+    def take(self, id_: str, named: Scalar | None = None) -> None:
+        if id_ in self.under_way and named is not None:
+            circle = " → ".join([*self.under_way[self.under_way.index(id_) :], id_])
+            self.faults.error(named.place, f"banks use each other in a circle: {circle}.", "Remove one `uses`.")
+        elif id_ in self.done or id_ in self.under_way:
+            return
+        elif id_ in self.paths:
+            self.take_file(self.paths[id_], id_)
+        elif named is not None:
+            self.faults.unknown(named.place, "bank", id_, self.paths, otherwise=listed(sorted(self.paths)))
+
+    def take_file(self, path: Path, id_: str | None) -> None:
+        found = self.read(path)
+        if found.fault is not None:
+            self.faults.found.append(found.fault)
+            self.done.add(id_ or "")
+            return
+        document = read_document(found.text, str(path), self.faults, found.digest)
+        own = document.source.id or id_ or ""
+        self.under_way.append(own)
+        for used in document.uses:
+            self.take(used.text, used)
+        self.under_way.pop()
+        self.done.update(filter(None, (own, id_)))
+        self.documents.append(document)

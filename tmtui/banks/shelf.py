@@ -1,0 +1,216 @@
+"""The bank folders as one shelf: shipped banks, the user's, and those named on the command line.
+
+A later folder's bank with the same id stands in front of an earlier one. Finding a bank reads only the beginning of each
+file; a broken bank never keeps the others from being used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from tmtui.banks.bank import Bank
+from tmtui.banks.cache import cache_file, program_stamp, read_cache, write_cache
+from tmtui.banks.fault import BankErrors, Fault, nearest, quoted
+from tmtui.banks.peek import peek
+from tmtui.model.errors import BadInput, Place
+from tmtui.model.text import clean
+
+MAX_BYTES = 4_000_000
+_HEAD = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """One bank as `bank list` shows it."""
+
+    id: str
+    title: str
+    version: str
+    summary: str
+    path: Path
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Questions, threats and controls that this bank brings."""
+    faults: tuple[Fault, ...] = ()
+    """Errors that keep it from being used."""
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A file as it was read: its text, or the fault that kept it from being read."""
+
+    text: str
+    digest: str
+    fault: Fault | None = None
+
+
+class Shelf:
+    """Knows the bank folders; later folders win by bank id."""
+
+    def __init__(self, folders: Sequence[Path], *, cache: Path | None = None) -> None:
+        """Remember where to look; nothing is read yet.
+
+        Args:
+            folders: shipped first, the user's next, those of the command line last. One that does not exist is empty.
+            cache: folder for compiled banks; without it every load reads the documents.
+        """
+        self.folders = tuple(folders)
+        self.cache = cache
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all banks, sorted."""
+        return tuple(sorted(self._paths()))
+
+    def path(self, id: str) -> Path:
+        """Return the file of a bank.
+
+        Raises:
+            BadInput: when there is no such bank.
+        """
+        paths = self._paths()
+        if id not in paths:
+            raise BadInput(f"there is no bank {quoted(id)}.", remedy=nearest(id, paths) or "`tmtui bank list` shows all.")
+        return paths[id]
+
+    def text(self, id: str) -> str:
+        """Return the document of a bank, cleaned.
+
+        Raises:
+            BadInput: when there is no such bank or it cannot be read.
+        """
+        found = _read(self.path(id))
+        if found.fault is not None:
+            raise BankErrors([found.fault])
+        return clean(found.text.removeprefix("\ufeff"))
+
+    def load(self, ids: Sequence[str]) -> Bank:
+        """Return the banks `ids`, and those they use, as one.
+
+        Raises:
+            BadInput: when a bank does not exist.
+            BankErrors: with everything that is wrong in them.
+        """
+        paths = self._paths()
+        for id_ in ids:
+            self.path(id_)
+        wanted = tuple(dict.fromkeys(ids))
+        if self.cache is None:
+            return self._compile(wanted, paths)
+        file = cache_file(self.cache, wanted, paths)
+        stamp = program_stamp()
+        if file.exists():
+            found = read_cache(file, _Digests(paths), stamp)
+            if found is not None:
+                return found
+        bank = self._compile(wanted, paths)
+        write_cache(file, bank, stamp)
+        return bank
+
+    def entries(self) -> tuple[ShelfEntry, ...]:
+        """Return every bank, broken ones with their faults."""
+        return tuple(self._entry(id_, path) for id_, path in sorted(self._paths().items()))
+
+    def lint(self, target: str | Path) -> list[Fault]:
+        """Return everything that is wrong or doubtful in a bank and in what it uses.
+
+        Args:
+            target: a bank's id, a file, or a folder of banks.
+
+        Raises:
+            BadInput: when there is no such bank or file.
+        """
+        from tmtui.banks.loading import load_faults
+
+        if isinstance(target, Path) and target.is_dir():
+            return [fault for file in _files(target) if _peeked(file) is not None for fault in self.lint(file)]
+        path = target if isinstance(target, Path) else self.path(target)
+        if not path.is_file():
+            raise BadInput(f"there is no file {quoted(str(path))}.")
+        return load_faults(path, self._paths(), read_file)
+
+    def _paths(self) -> dict[str, Path]:
+        """Id and file of every bank; a file without an id in its head goes by its name."""
+        found: dict[str, Path] = {}
+        for folder in self.folders:
+            for file in _files(folder):
+                id_ = _peeked(file)
+                if id_ is not None:
+                    found[id_ or file.stem] = file
+        return found
+
+    def _compile(self, ids: Sequence[str], paths: Mapping[str, Path]) -> Bank:
+        from tmtui.banks.loading import load_banks
+
+        return load_banks(ids, paths, read_file)
+
+    def _entry(self, id_: str, path: Path) -> ShelfEntry:
+        try:
+            bank = self.load([id_])
+        except BankErrors as errors:
+            own = tuple(fault for fault in errors.faults if fault.severity == "error")
+            return ShelfEntry(id_, id_, "", "", path, faults=own)
+        source = next(source for source in bank.sources if source.id == id_)
+        kinds = {"questions": bank.questions, "threats": bank.rules, "controls": bank.controls}
+        counts = {name: sum(each.bank == id_ for each in found.values()) for name, found in kinds.items()}  # type: ignore[attr-defined]
+        return ShelfEntry(id_, source.title, source.version, source.summary, path, counts, uses=source.uses)
+
+
+class _Digests(Mapping[str, str]):
+    """Digests of the documents as they are now, each worked out when it is asked for."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self.paths = paths
+
+    def __getitem__(self, id_: str) -> str:
+        return _digest(self.paths[id_].read_bytes())
+
+    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+def read_file(path: Path) -> _Text:
+    """Read a file; what keeps it from being read is a located fault."""
+    return _read(path)
+
+
+def _read(path: Path) -> _Text:
+    place = Place(str(path), 1, 1)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            size = f"the bank is longer than {MAX_BYTES:,} bytes."
+            return _Text("", "", Fault(place, size, "Split it and use `uses`."))
+        raw = path.read_bytes()
+    except OSError as error:
+        return _Text("", "", Fault(place, f"the file cannot be read: {error.strerror}."))
+    try:
+        return _Text(raw.decode("utf-8"), _digest(raw))
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        message = "this is not UTF-8 text."
+        return _Text("", "", Fault(Place(str(path), line, column), message, "Save the file as UTF-8."))
+
+
+def _digest(raw: bytes) -> str:
+    return sha256(raw).hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if file.suffix == ".md" and file.is_file())
+    except OSError:
+        return []
+
+
+def _peeked(file: Path) -> str | None:
+    try:
+        with file.open("rb") as stream:
+            return peek(stream.read(_HEAD).decode("utf-8", "replace"))
+    except OSError:
+        return None
