@@ -1,0 +1,169 @@
+"""The application: which place is shown, which model is open, and news from other people.
+
+It draws nothing and decides nothing about threat models; places draw, the conversation decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tmtui.model.card import Receipt
+from tmtui.model.errors import TmtuiError
+from tmtui.tui.profile import Profile
+from tmtui.tui.screens.frame import Frame
+from tmtui.workspace.conversation import Conversation
+from tmtui.workspace.live import LiveModel
+from tmtui.workspace.workspace import Workspace
+
+POLL = 1.0
+"""Seconds between two looks for what other people said."""
+
+
+class TmtuiApp(App[int]):
+    """The full screen over one workspace."""
+
+    CSS_PATH = "style.tcss"
+    TITLE = "tmtui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+
+    def __init__(self, workspace: Workspace, profile: Profile, *, model: str | None, author: str, role: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.profile = profile
+        self.author = author
+        self.role = role
+        self.live: LiveModel | None = None
+        self.conversation: Conversation | None = None
+        self._interrupted = False
+        slugs = [info.slug for info in workspace.models()] if model is None else [model]
+        if len(slugs) == 1:
+            self.open_live(slugs[0])
+        self._first = "interview" if self.live else "models" if slugs else "welcome"
+        self.theme = profile.theme if profile.theme in self.available_themes else "ansi-dark"
+        self.set_class(profile.ascii, "-ascii")
+        self.set_keymap(dict(profile.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the first place itself, so that nothing is painted twice."""
+        return self.place(self._first)
+
+    def on_mount(self) -> None:
+        """Look for news of other people from now on."""
+        self.set_interval(POLL, self.look_for_news)
+
+    def open_live(self, slug: str) -> None:
+        """Open a model and go on where this person stopped.
+
+        Raises:
+            BadInput: when the model or one of its banks is not there.
+        """
+        self.live = self.workspace.live(slug, author=self.author, role=self.role)
+        self.conversation = Conversation(self.live)
+
+    def place(self, name: str) -> Frame:
+        """Make a place; its module is only imported now."""
+        if name == "welcome":
+            from tmtui.tui.screens.welcome import WelcomeScreen
+
+            return WelcomeScreen()
+        if name == "models" or self.live is None or self.conversation is None:
+            from tmtui.tui.screens.models import ModelsScreen
+
+            return ModelsScreen()
+        if name == "threats":
+            from tmtui.tui.screens.threats import ThreatsScreen
+
+            return ThreatsScreen(self.live)
+        if name == "plan":
+            from tmtui.tui.screens.plan import PlanScreen
+
+            return PlanScreen(self.live)
+        if name == "answers":
+            from tmtui.tui.screens.answers import AnswersScreen
+
+            return AnswersScreen(self.live, self.conversation)
+        if name == "report":
+            from tmtui.tui.screens.report import ReportScreen
+
+            return ReportScreen(self.live)
+        from tmtui.tui.screens.interview import InterviewScreen
+
+        return InterviewScreen(self.live, self.conversation)
+
+    def go(self, name: str) -> None:
+        """Show a place; the interview stays beneath the others and keeps what was typed."""
+        from tmtui.tui.screens.interview import InterviewScreen
+
+        if name == "interview" and any(isinstance(screen, InterviewScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, InterviewScreen):
+                self.pop_screen()
+        elif isinstance(self.screen, InterviewScreen):
+            self.push_screen(self.place(name))
+        else:
+            self.switch_screen(self.place(name))
+
+    def leave(self) -> None:
+        """Go back to where the person came from."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def leave_to(self, going: Callable[[], None]) -> None:
+        """Go back to the interview, and somewhere in it."""
+        from tmtui.tui.screens.interview import InterviewScreen
+
+        self.go("interview")
+        if isinstance(self.screen, InterviewScreen):
+            self.screen.go_to(going)
+
+    def leave_to_receipt(self, receipt: Receipt) -> None:
+        """Go back to the interview and show what an action led to."""
+        from tmtui.tui.screens.interview import InterviewScreen
+
+        self.go("interview")
+        if isinstance(self.screen, InterviewScreen):
+            self.screen.said(receipt)
+
+    def start(self, slug: str) -> None:
+        """Open a model and show its interview, whatever was shown before."""
+        self.open_live(slug)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(self.place("interview"))
+
+    def show_help(self, frame: Frame) -> None:
+        """Show the keys valid in a place."""
+        from tmtui.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(frame.help_text(), frame.help_contexts()))
+
+    def look_for_news(self) -> None:
+        """Take in what other people said; nothing is drawn when nobody did."""
+        if self.conversation is None or self.live is None:
+            return
+        try:
+            if not self.live.news():
+                return
+            sentences = self.conversation.refresh()
+        except TmtuiError:
+            return
+        if sentences and isinstance(self.screen, Frame):
+            self.screen.news(sentences)
+
+    def end(self, code: int) -> None:
+        """End as after a signal: the answers are on disk, the terminal is put back."""
+        self.exit(return_code=code)
+
+    def action_interrupt(self) -> None:
+        """Leave at the second Ctrl-C; the first one says that nothing is lost."""
+        if self._interrupted or not isinstance(self.screen, Frame):
+            self.exit(return_code=130)
+            return
+        self._interrupted = True
+        self.screen.tell("Everything answered is saved. Ctrl-C again leaves.")

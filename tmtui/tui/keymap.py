@@ -1,0 +1,193 @@
+"""Every key of the full screen, as data: what it is called, what it does, where it works.
+
+Keys are chosen so that neither terminals, nor multiplexers, nor remote shells take them away: letters where no text is
+typed, F2 to F9 everywhere. Each action has a name, so that people can give it another key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does."""
+
+    name: str
+    """What it is called when remapping: `TMTUI_KEYS=skip=j`."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys; the first is the one shown."""
+    label: str
+    """One or two words for the line of keys."""
+    description: str
+    """One sentence for the help."""
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Keys that write something in a text field, so they work only outside one."""
+        return tuple(key for key in self.keys if len(key) == 1 or key in PRINTING)
+
+
+PRINTING = frozenset({"question_mark", "slash", "space", "plus"})
+"""Names of printing keys that are longer than one letter."""
+
+SHOWN = {
+    "question_mark": "?", "slash": "/", "plus": "+", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "delete": "del",
+}  # fmt: skip
+"""How a key is written on the screen where that is not its name."""
+
+EVERYWHERE = (
+    Action("help", ("question_mark", "f1"), "keys", "Show the keys that work now, and the whole text of the question."),
+    Action("places", ("o", "f9"), "places", "Go to another place: models, threats, plan, answers, report."),
+    Action("threats", ("f7",), "threats", "Go to the threats."),
+    Action("plan", ("f8",), "plan", "Go to the plan."),
+    Action("quit", ("q",), "quit", "Leave. Everything answered is saved already."),
+)
+"""Actions of every place."""
+
+INTERVIEW = (
+    Action("unknown", ("d", "f3"), "don't know", "Answer: I don't know. That is an answer, and it is never a no."),
+    Action("not_applicable", ("x", "f5"), "doesn't apply", "Answer: the question makes no sense here."),
+    Action("ask_someone", ("a", "f6"), "ask someone", "Name who can answer, and until when."),
+    Action("back", ("b",), "back", "Go back to the question before."),
+    Action("forward", ("f",), "forward", "Go forward again after going back."),
+    Action("skip", ("s",), "skip", "Leave the question for later."),
+    Action("undo", ("u",), "undo", "Take back the last thing you did, as far back as you like."),
+    Action("redo", ("r",), "redo", "Bring back what was undone."),
+    Action("note", ("n", "f2"), "note", "Write a note on this answer."),
+    Action("evidence", ("e",), "evidence", "Say where it can be looked up: a file, a ticket, a link."),
+    Action("basis", ("h",), "how known", "Say how you know: assumed, told, document, tool, tested."),
+    Action("park", ("p",), "park", "Park a thought for later, with an owner."),
+    Action("worry", ("w",), "worry", "Write down a worry; it stays pinned until a finding covers it."),
+    Action("grid", ("g",), "grid", "Answer this question for all its subjects in one table."),
+    Action("add", ("plus",), "add new", "Add something that is not in the list yet, and choose it."),
+    Action("find", ("slash",), "find", "Find a question by words."),
+    Action("sections", ("l",), "sections", "Show the sections and go to one."),
+    Action("confirm", ("y",), "confirm", "Confirm what an import said."),
+    Action("differs", ("i",), "I differ", "Give your own answer beside the one that stands; both are kept."),
+    Action("retract", ("t",), "take back", "Take back the answer, as if it had never been asked."),
+    Action("coach", ("c",), "coach", "Show or hide what an answer changes. Off by default: it sways people."),
+    Action("editor", ("f4",), "editor", "Write the note in your own editor."),
+)
+"""Actions of the interview."""
+
+CHOOSING = (
+    Action("accept", ("enter",), "next", "Accept and go on."),
+    Action("mark", ("space",), "mark", "Mark or unmark, where several can hold."),
+    Action("up", ("up",), "up", "Move up."),
+    Action("down", ("down",), "down", "Move down."),
+    Action("first", ("home",), "first", "Move to the first."),
+    Action("last", ("end",), "last", "Move to the last."),
+    Action("page_up", ("pageup",), "page up", "Move up a page."),
+    Action("page_down", ("pagedown",), "page down", "Move down a page."),
+)
+"""Actions of every list of choices."""
+
+TYPING = (
+    Action("submit", ("enter",), "next", "Accept and go on."),
+    Action("leave", ("escape",), "to the card", "Leave the field, so that letters are commands; the text stays."),
+    Action("complete", ("tab",), "complete", "Complete the name."),
+)
+"""Actions while a text field has the keys; F-keys of the interview work there too."""
+
+LISTING = (
+    Action("open", ("enter",), "open", "Open what the mark stands on, or close it again."),
+    Action("leave", ("escape",), "back", "Go back to where you came from."),
+    Action("up", ("up", "k"), "up", "Move up."),
+    Action("down", ("down", "j"), "down", "Move down."),
+    Action("first", ("home",), "first", "Move to the first."),
+    Action("last", ("end",), "last", "Move to the last."),
+    Action("page_up", ("pageup",), "page up", "Move up a page."),
+    Action("page_down", ("pagedown",), "page down", "Move down a page."),
+)
+"""Actions of every place that is a list."""
+
+MODELS = (Action("new", ("n",), "new", "Start a threat model."),)
+THREATS = (
+    Action("decide", ("d",), "decide", "Accept, transfer, avoid, or call it a false alarm, with a reason."),
+    Action("filter", ("f",), "filter", "Show all, certain, possible or closed threats."),
+    Action("find", ("slash",), "find", "Show only what contains some words."),
+)
+PLAN = (
+    Action("toggle", ("space",), "what if", "Suppose this were done: show what would remain."),
+    Action("decide", ("d",), "decide", "Set status, owner and due date."),
+    Action("budget", ("b",), "budget", "Show only what fits into some person-days."),
+)
+ANSWERS = (
+    Action("find", ("slash",), "find", "Show only answers that contain some words."),
+    Action("go", ("g",), "go to", "Ask this question again in the interview."),
+)
+REPORT = (Action("write", ("w",), "write", "Write the summary to a file."),)
+GRID = (
+    Action("cycle", ("space",), "next option", "Go through the options on this row."),
+    Action("mark", ("m",), "mark", "Begin a range here."),
+    Action("fill", ("f",), "fill", "Fill from the mark to here with the option of this row."),
+    Action("clear", ("c",), "clear", "Leave this row as it was."),
+    Action("save", ("enter",), "save", "Save all rows as one action."),
+)
+
+PLACES = (
+    ("i", "interview", "Interview"),
+    ("t", "threats", "Threats"),
+    ("p", "plan", "Plan"),
+    ("a", "answers", "Answers"),
+    ("r", "report", "Report"),
+    ("m", "models", "Models"),
+)
+"""Key, name and title of each place, as the menu of places offers them."""
+
+CONTEXTS: dict[str, tuple[Action, ...]] = {
+    "everywhere": EVERYWHERE,
+    "interview": INTERVIEW,
+    "choosing": CHOOSING,
+    "typing": TYPING,
+    "listing": LISTING,
+    "models": MODELS,
+    "threats": THREATS,
+    "plan": PLAN,
+    "answers": ANSWERS,
+    "report": REPORT,
+    "grid": GRID,
+}
+"""All actions by where they work."""
+
+TOGETHER = (
+    ("everywhere", "interview", "choosing"),
+    ("everywhere", "listing", "models"),
+    ("everywhere", "listing", "threats"),
+    ("everywhere", "listing", "plan"),
+    ("everywhere", "listing", "answers"),
+    ("everywhere", "listing", "report"),
+    ("everywhere", "listing", "grid"),
+)
+"""Contexts whose keys are valid at the same time, so that no key may stand twice in one of these."""
+
+TAKEN_AWAY = {
+    "ctrl+h": "is Backspace", "ctrl+i": "is Tab", "ctrl+j": "is a line feed", "ctrl+m": "is Enter",
+    "ctrl+left_square_bracket": "is Esc", "ctrl+b": "is the prefix of tmux", "ctrl+a": "is the prefix of screen",
+    "ctrl+s": "stops the terminal", "ctrl+q": "starts the terminal", "ctrl+z": "suspends", "ctrl+d": "ends the input",
+    "ctrl+backslash": "quits", "ctrl+p": "detaches from containers", "ctrl+c": "interrupts",
+    "shift+enter": "is Enter in most terminals", "ctrl+enter": "is Enter in most terminals",
+    "alt+enter": "is full screen in many terminals", "f10": "opens a menu", "f11": "is full screen in many terminals",
+    "f12": "opens a drop-down terminal", "tilde": "is the escape of ssh",
+}  # fmt: skip
+"""Keys that terminals, multiplexers and remote shells take, and what they do there."""
+
+
+def shown(key: str) -> str:
+    """Return a key as it is written on the screen."""
+    return SHOWN.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+
+
+def find(context: str, name: str) -> Action:
+    """Return an action of a context; its name is known to exist."""
+    return next(action for action in CONTEXTS[context] if action.name == name)
+
+
+def remapped(actions: Iterable[Action], keys: Iterable[tuple[str, str]]) -> tuple[Action, ...]:
+    """Return the actions with the user's keys in place of the first of each."""
+    mine = dict(keys)
+    return tuple(
+        Action(a.name, (mine[a.name], *a.keys[1:]), a.label, a.description) if a.name in mine else a for a in actions
+    )

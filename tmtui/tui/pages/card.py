@@ -1,0 +1,272 @@
+"""A card of the interview as rows: what is asked, what can be answered, why, and where to look.
+
+The question and its options always stand; what explains them gives way when rows are short. The last row always says
+how the answer is known, so that nothing jumps when it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tmtui.model.card import Card, CardKind, Choice, EntryLine
+from tmtui.model.fact import Basis, State
+from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, wrap
+from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, option_rows, standing, window
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """What the person has done on a card so far."""
+
+    cursor: int = -1
+    """Option the cursor is on; -1 for none."""
+    marked: frozenset[str] = frozenset()
+    """Values marked, where several may hold."""
+    choices: tuple[Choice, ...] = ()
+    """Options left after narrowing down."""
+    basis: Basis = Basis.TOLD
+    note: str = ""
+    evidence: str = ""
+    differs: bool = False
+    """The next answer stands beside the present one."""
+    entries: tuple[EntryLine, ...] = ()
+    """Lines of quick entry, taken and refused."""
+    offer_done: bool = False
+    """Quick entry: asks whether that is all."""
+    top: int = 0
+    """First row shown of a card that is only read."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage:
+    """A card laid out."""
+
+    rows: list[Line] = field(default_factory=list)
+    typing: tuple[int, int] | None = None
+    """Column and row where the text field stands, if there is one."""
+
+
+COMPLETE = (Choice("complete", "That is all"), Choice("partial", "There are more"))
+"""The completeness question, where a card does not bring its own."""
+
+
+def has_field(card: Card, view: CardView) -> bool:
+    """Whether the card is answered by typing, or narrowed down by it."""
+    if card.kind is not CardKind.QUESTION or view.offer_done:
+        return False
+    return card.type not in PICKED or len(choices_of(card)) > FILTERED
+
+
+def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
+    """Lay a card out in `width` × `height` cells."""
+    width -= 1
+    if card.kind is not CardKind.QUESTION:
+        return _reading_page(card, view, width, height)
+    top = _question(card, width)
+    below = height - 1
+    state = _state(card, view, width)
+    answer_room = max(below - len(top) - 1, 3)
+    if view.offer_done:
+        page = CardPage(_entries(card, view, width, answer_room - 4) + _offer(view, width))
+    elif card.type not in PICKED:
+        page = _typed(card, view, width, answer_room)
+    else:
+        page = _picked(card, view, width, answer_room)
+    rows = [*top, *page.rows]
+    typing = (page.typing[0], page.typing[1] + len(top)) if page.typing else None
+    left = below - len(rows)
+    if left > 1:
+        rows += [BLANK, *_explained(card, view, width, left - 1)]
+    rows = [*rows[:below], *[BLANK] * max(below - len(rows), 0)]
+    return CardPage([*rows, state], typing)
+
+
+def _question(card: Card, width: int) -> list[Line]:
+    rows = []
+    if card.subject_title:
+        rows += [fit(line(" ", (card.subject_title, "dim")), width)]
+    rows += wrap(card.text, width, "head", first=" ", rest=" ")
+    return [*rows, BLANK]
+
+
+def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
+    several = card.type in SEVERAL
+    narrowed = has_field(card, view)
+    rows: list[Line] = [line(" ▸ ", ("", "dim"))] if narrowed else []
+    blocks = option_rows(
+        view.choices, width, cursor=view.cursor, marked=view.marked, now=standing(card), several=several
+    )
+    others = _others(card)
+    shown = window(blocks, view.cursor, max(room - len(rows) - 1, 2))
+    if not blocks:
+        shown = [line("     ", ("nothing to choose from", "dim"))]
+    return CardPage([*rows, *shown, others], (3, 0) if narrowed else None)
+
+
+def _others(card: Card) -> Line:
+    state = card.answer.state if card.answer is not None else None
+
+    def mark(wanted: State) -> Span:
+        return Span(" ● " if state is wanted else "   ", "mark")
+
+    disputed = card.disputed
+    return (
+        Span("   ", "mark") if disputed else mark(State.UNKNOWN),
+        Span("d", "mark"),
+        Span("  I don't know   "),
+        mark(State.NOT_APPLICABLE),
+        Span("x", "mark"),
+        Span("  Doesn't apply   "),
+        Span("   "),
+        Span("a", "mark"),
+        Span("  Ask someone …"),
+    )
+
+
+def _typed(card: Card, view: CardView, width: int, room: int) -> CardPage:
+    rows = _entries(card, view, width, room - 3)
+    field_row = len(rows)
+    rows.append(line((" ▸ ", "mark")))
+    rows.append(fit(line("   ", (_form(card), "dim")), width))
+    if card.type.value != "rows" and card.answer is not None and card.answer.state is not State.ANSWERED:
+        words = {State.UNKNOWN: "● answered: I don't know", State.NOT_APPLICABLE: "● answered: doesn't apply"}
+        rows.append(line("   ", (words.get(card.answer.state, ""), "strong")))
+    return CardPage(rows, (3, field_row))
+
+
+def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
+    if card.type.value != "rows":
+        return []
+    rows: list[Line] = []
+    if card.listed:
+        names = ", ".join(card.listed)
+        rows += clip(
+            wrap(f"{len(card.listed)} so far: {names}", width, "dim", first=" ", rest="   "), max(room // 2, 1)
+        )
+    for entry in view.entries:
+        if entry.error:
+            rows.append(fit(line((" ✗ ", "bad"), entry.text, ("  " + entry.error, "bad")), width))
+        else:
+            offers = f"  ({', '.join(entry.offers)})" if entry.offers else ""
+            rows.append(fit(line((" ✓ ", "good"), entry.echo or entry.text, (offers, "dim")), width))
+    return rows[-room:] if len(rows) > room > 0 else rows
+
+
+def _offer(view: CardView, width: int) -> list[Line]:
+    blocks = option_rows(
+        view.choices or COMPLETE, width, cursor=view.cursor, marked=frozenset(), now=frozenset(), several=False
+    )
+    return [line(" ", ("Is that all?", "strong")), *(row for block in blocks for row in block)]
+
+
+def _form(card: Card) -> str:
+    """Return in words what can be typed."""
+    if card.type.value == "rows":
+        arrow = "NAME -> NAME: PROTOCOL PORT" if card.creates == "flow" else "NAME, NAME: WHAT IT IS in ZONE"
+        return f"{arrow}; one a line, or paste many. An empty line ends the list."
+    unit = f" in {card.unit}" if card.unit else ""
+    low, high = _number(card.minimum), _number(card.maximum)
+    reach = (
+        f", {low} to {high}" if low and high else f", at least {low}" if low else f", at most {high}" if high else ""
+    )
+    return {
+        "number": f"a number{unit}{reach}",
+        "date": "a date, as 2027-03-31",
+        "duration": "a length of time, as P30D for 30 days or PT4H for 4 hours",
+    }.get(card.type.value, "a few words")
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
+    """Fill the room that is left with what explains the question, the most helpful first."""
+    rows: list[Line] = []
+    parts = [
+        (card.plainly, ""),
+        (card.section_prose, "dim"),
+        (card.why, "dim"),
+        (f"Where to look: {card.where_to_look}" if card.where_to_look else "", ""),
+        (f"For example: {card.example}" if card.example else "", "dim"),
+        (f"If you don't know: {card.if_unknown}" if card.if_unknown else "", "dim"),
+    ]
+    for text, style in parts:
+        if not text.strip():
+            continue
+        made = paragraphs(text.split("\n\n")[0], width, style, indent=" ")
+        if len(rows) + len(made) > room:
+            if room - len(rows) > 0:
+                rows += clip(made, room - len(rows), "… ? reads on")
+            break
+        rows += made
+    return rows
+
+
+def _state(card: Card, view: CardView, width: int) -> Line:
+    """The last row: how the answer is known, and who else said what."""
+    parts = [Span(f" {view.basis.value}", "strong"), Span(" · ")]
+    parts.append(Span(f"note: {view.note}" if view.note else "no note", "" if view.note else "dim"))
+    if view.evidence:
+        parts.append(Span(f" · see {view.evidence}"))
+    if card.answer is not None and not card.disputed and not card.imported:
+        fact = card.answer.fact
+        parts.append(
+            Span(f" · {'asked: ' + fact.ask if fact.ask else f'said by {fact.author}'} ({fact.basis.value})", "dim")
+        )
+    if view.differs:
+        parts.append(Span(" · your answer will stand beside the other", "warn"))
+    if card.imported:
+        parts.append(Span(f" · from {card.imported}: y confirms", "warn"))
+    elif card.reading is not None and card.answer is None and card.reading.how:
+        parts.append(Span(f" · {card.reading.how}", "dim"))
+    if card.disputed:
+        parts.append(Span(" · people differ", "warn"))
+    for who, what in card.others:
+        parts.append(Span(f" · {who}: {what}", "dim"))
+    if card.skipped:
+        parts.append(Span(" · skipped before", "dim"))
+    return fit(line(*((part.text, part.style) for part in parts)), width)
+
+
+def _reading_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
+    """A recap or the end: sentences to read, then what can be answered."""
+    blocks = option_rows(view.choices, width, cursor=view.cursor, marked=frozenset(), now=frozenset(), several=False)
+    ending = [BLANK, *(row for block in blocks for row in block)]
+    if card.kind is CardKind.DONE:
+        closing = "F8 shows the plan, F7 the threats, o every other place. l goes to a section, b back."
+        ending += wrap(closing, width, "strong", first=" ", rest=" ")
+    rows = [BLANK, *wrap(card.text, width, "head", first=" ", rest=" "), BLANK]
+    for text in (card.why, card.section_prose):
+        if text:
+            rows += [*paragraphs(text, width, indent=" "), BLANK]
+    for sentence in card.sentences:
+        rows += wrap(sentence, width, first=" · ", rest="   ")
+    room = max(height - len(ending), 1)
+    if len(rows) > room:
+        top = min(view.top, len(rows) - room + 1)
+        missing = len(rows) - top - (room - 1)
+        more = line((f"   {missing} more rows: page down", "dim")) if missing > 0 else line(("   page up for the rows above", "dim"))  # fmt: skip
+        rows = [*rows[top : top + room - 1], more]
+    return CardPage([*rows, *ending])
+
+
+def fresh_view(card: Card, basis: Basis, note: str = "", evidence: str = "") -> CardView:
+    """Return how a card is shown at first: on what stands, and on nothing where nothing stands."""
+    if card.kind is not CardKind.QUESTION:
+        return CardView(cursor=0 if card.kind is CardKind.RECAP and card.choices else -1, choices=card.choices)
+    choices = choices_of(card)
+    now = standing(card)
+    if card.answer is not None and not card.disputed:
+        note, evidence = card.answer.fact.note, card.answer.fact.evidence
+    view = CardView(choices=choices, basis=basis, note=note, evidence=evidence)
+    if card.type in SEVERAL:
+        return replace(view, marked=now, cursor=0 if choices else -1)
+    return replace(view, cursor=next((at for at, each in enumerate(choices) if each.value in now), -1))
+
+
+def narrowed(choices: Sequence[Choice], words: str) -> tuple[Choice, ...]:
+    """Return the options that contain all the words."""
+    wanted = words.casefold().split()
+    return tuple(each for each in choices if all(word in each.label.casefold() for word in wanted))

@@ -1,0 +1,49 @@
+"""A grid as rows: one subject each, what stands, and what is going to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tmtui.model.card import Choice, GridRow
+from tmtui.model.fact import State
+from tmtui.tui.lines import Line, line, pad
+from tmtui.tui.pages.outline import Item
+
+EXTRA = (Choice("unknown", "don't know"), Choice("not-applicable", "doesn't apply"))
+"""What can be said on every row beside the options."""
+
+
+def grid_items(
+    rows: Sequence[GridRow], choices: Sequence[Choice], said: Mapping[str, str], mark: int, width: int
+) -> list[Item]:
+    """Return one item for each subject.
+
+    Args:
+        rows: the subjects.
+        choices: what can be said, with the two that always can.
+        said: subject: value chosen here and not saved yet.
+        mark: row a range begins at; -1 for none.
+        width: cells of a row.
+    """
+    room = max(min(width // 2 - 6, 40), 12)
+    labels = {choice.value: choice.label for choice in choices}
+    return [
+        Item(row.subject, _row(row, labels, said.get(row.subject), at == mark, room)) for at, row in enumerate(rows)
+    ]
+
+
+def _row(row: GridRow, labels: Mapping[str, str], chosen: str | None, marked: bool, room: int) -> Line:
+    start = ("m " if marked else "  ", "mark")
+    if chosen is not None:
+        return line(start, pad(row.title, room), ("  ● ", "good"), (labels.get(chosen, chosen), "strong"))
+    if row.answer is None:
+        implied = f"{row.implied} (implied)" if row.implied else "–"
+        return line(start, pad(row.title, room), (f"    {implied}", "dim"))
+    states = {State.UNKNOWN: "don't know", State.NOT_APPLICABLE: "doesn't apply"}
+    value = states.get(row.answer.state) or _words(row.answer.value, labels)
+    return line(start, pad(row.title, room), f"    {value}", ("  people differ" if row.answer.disputed else "", "warn"))
+
+
+def _words(value: object, labels: Mapping[str, str]) -> str:
+    parts = value if isinstance(value, tuple) else (value,)
+    return ", ".join(labels.get(str(part), str(part)) for part in parts)

@@ -1,0 +1,129 @@
+"""The live panel: what the answers so far lead to, gathered off the answer path and drawn from a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tmtui.model.assessment import Assessment, Differences
+from tmtui.model.level import Interval, Risk
+from tmtui.model.plan import PlanRow
+from tmtui.model.subject import MODEL, kind_of
+from tmtui.model.threat import Finding
+from tmtui.tui.lines import BLANK, Line, fit, line, wrap
+from tmtui.tui.pages.words import level_words, symbol
+
+QUALITIES = ("confidentiality", "integrity", "availability", "safety")
+"""What can be at stake, in the order people see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the panel shows, as values."""
+
+    subject: str
+    name: str
+    around: tuple[str, ...]
+    """What the subject talks to, in words."""
+    stakes: tuple[tuple[str, Interval, str], ...]
+    """Quality, level, and why."""
+    risk: Risk
+    findings: tuple[Finding, ...]
+    rows: tuple[PlanRow, ...]
+    changes: tuple[tuple[str, str], ...]
+    """Symbol and sentence of what the last answer changed."""
+    changed: frozenset[str]
+    """Rules of findings that the last answer changed."""
+
+
+def snapshot(assessment: Assessment, subject: str, differences: Differences | None) -> Snapshot:
+    """Gather what the panel shows; may take long on a large model."""
+    has_stakes = kind_of(subject) not in ("actor", "note")
+    stakes = [(quality, *assessment.at_stake(subject, quality)) for quality in QUALITIES] if has_stakes else []
+    changes, changed = _changes(differences)
+    return Snapshot(
+        subject=subject,
+        name=assessment.name(subject) if subject != MODEL else "",
+        around=tuple(_around(assessment, subject)),
+        stakes=tuple(stakes),
+        risk=assessment.risk,
+        findings=tuple(assessment.findings()[:8]),
+        rows=assessment.plan().rows[:6],
+        changes=tuple(changes),
+        changed=frozenset(changed),
+    )
+
+
+def _around(assessment: Assessment, subject: str) -> Sequence[str]:
+    if kind_of(subject) != "component":
+        return []
+    found = []
+    for flow in assessment.elements("flow"):
+        if subject == flow.source:
+            found.append(f"→ {assessment.name(flow.target)} {flow.technology}".rstrip())
+        elif subject == flow.target:
+            found.append(f"← {assessment.name(flow.source)} {flow.technology}".rstrip())
+    return found[:6]
+
+
+def _changes(differences: Differences | None) -> tuple[list[tuple[str, str]], set[str]]:
+    if differences is None:
+        return [], set()
+    rules = {id.partition("@")[0] for id in (*differences.opened, *differences.moved)}
+    found = []
+    for ids, sign, word in (
+        (differences.opened, "+", "opened"),
+        (differences.closed, "−", "closed"),
+        (differences.moved, "~", "changed"),
+    ):
+        if ids:
+            found.append((sign, f"{len(ids)} threat{'s' if len(ids) > 1 else ''} {word}"))
+    before, after = differences.risk_before, differences.risk_after
+    if before and after and before.now != after.now and not after.too_early:
+        found.append(("~", f"risk {before.now} → {after.now}"))
+    return found, rules
+
+
+def live_rows(shown: Snapshot, width: int, height: int) -> list[Line]:
+    """Draw a snapshot."""
+    room = width - 2
+    rows: list[Line] = []
+    if shown.name:
+        rows += [*wrap(shown.name, width, "strong", first=" │ ", rest=" │ ")]
+        rows += [fit(line(" │   ", each), width) for each in shown.around]
+    if shown.stakes:
+        rows.append(line(" │ ", ("At stake", "head")))
+        rows += [_stake(quality, level, width) for quality, level, _ in shown.stakes]
+    rows += [line(" │"), line(" │ ", ("Risk ", "head"), _risk(shown.risk))]
+    for sign, text in shown.changes:
+        rows.append(fit(line(" │ ", (sign, "mark"), f" {text}"), width))
+    rows += [line(" │"), line(" │ ", ("Worst findings", "head"))]
+    for finding in shown.findings[: max((height - len(rows) - 3) * 2 // 3, 2)]:
+        sign, style = symbol(finding.level)
+        mark = "~" if finding.rule in shown.changed else " "
+        rows.append(fit(line(" │", (mark, "mark"), (sign, style), " ", finding.title), room))
+    if not shown.findings:
+        rows.append(line(" │   ", ("none yet", "dim")))
+    rows += [line(" │"), line(" │ ", ("First steps", "head"))]
+    rows += [fit(line(" │ ", (_days(row), "dim"), " ", row.title), room) for row in shown.rows]
+    if not shown.rows:
+        rows.append(line(" │   ", ("nothing to do yet", "dim")))
+    rows = rows[:height]
+    return rows + [line(" │") if len(rows) < height else BLANK] * (height - len(rows))
+
+
+def _stake(quality: str, level: Interval, width: int) -> Line:
+    low, high = level
+    sure = "" if low == high else " not sure yet"
+    bar = "█" * low + "░" * (high - low) + " " * (5 - high)
+    return fit(line(f" │   {quality:<16}", (bar, "mark"), f" {level_words(level)}", (sure, "dim")), width)
+
+
+def _risk(risk: Risk) -> str:
+    if risk.too_early:
+        return "too early to say"
+    return f"{risk.now}" if risk.low == risk.high else f"{risk.now}, at least {risk.low}, at most {risk.high}"
+
+
+def _days(row: PlanRow) -> str:
+    return f"{row.days:g} d".rjust(5) if row.days else " ask "

@@ -1,0 +1,44 @@
+"""An outline: items that open to further items, as the lists of every place are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tmtui.tui.lines import Line, Span, fit, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of an outline."""
+
+    id: str
+    """What it is about; empty for a row that is only read."""
+    row: Line
+    depth: int = 0
+    opens: bool = False
+    """Whether Enter opens it."""
+
+
+def reading(text: str, depth: int, width: int, style: str = "", *, bullet: str = "") -> list[Item]:
+    """Return items that are only read, for a text broken into rows."""
+    room = max(width - 4 - 2 * depth, 10)
+    return [Item("", row, depth) for row in wrap(text, room, style, first=bullet, rest=" " * len(bullet))]
+
+
+def heading(text: str, depth: int) -> Item:
+    """Return a heading inside an opened item."""
+    return Item("", (Span(text, "strong"),), depth)
+
+
+def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
+    """Return an item as it is drawn, with the cursor and the sign of what can be opened."""
+    sign = ("▼" if opened else "›") if item.opens else " "
+    start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
+    row = tuple(Span(span.text, "strong") if here and not span.style else span for span in item.row)
+    return fit((*start, *row), width)
+
+
+def ids(items: Iterable[Item]) -> list[str]:
+    """Return the ids of the items, empty ones too."""
+    return [item.id for item in items]

@@ -1,0 +1,113 @@
+"""The plan as an outline: what to do first, and inside each row what it closes, what it needs, how to check it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tmtui.model.plan import PlanRow, RowKind, WhatIf
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.outline import Item, heading, reading
+
+if TYPE_CHECKING:
+    from tmtui.workspace.live import LiveModel
+
+_SCHEMES = {"cis": "CIS", "csf": "CSF", "nist80053": "SP 800-53", "iso27001": "ISO 27001", "d3fend": "D3FEND"}
+_MARKS = {"quick-win": "quick win", "foundation": "foundation", "possible-only": "only if it is so"}
+
+
+def row_id(row: PlanRow) -> str:
+    """Return what tells a row from all others."""
+    return " ".join(row.ids)
+
+
+def plan_items(
+    live: LiveModel,
+    rows: Sequence[PlanRow],
+    opened: Collection[str],
+    supposed: Collection[str],
+    titles: Mapping[str, str],
+    width: int,
+) -> list[Item]:
+    """Return the outline.
+
+    Args:
+        live: the model.
+        rows: in the order in which to do them.
+        opened: ids of rows that are open.
+        supposed: ids of rows supposed to be done.
+        titles: threat id: its title.
+        width: cells of a row.
+    """
+    items: list[Item] = []
+    tier = 0
+    for number, row in enumerate(rows, 1):
+        if row.tier != tier:
+            tier = row.tier
+            words = {1: "First", 2: "Then", 3: "After that"}.get(tier, "Later")
+            items.append(Item("", line((words, "head"))))
+        id = row_id(row)
+        items.append(Item(id, _row(number, row, id in supposed), 0, opens=True))
+        if id in opened:
+            items += _detail(live, row, titles, width)
+    return items
+
+
+def _row(number: int, row: PlanRow, supposed: bool) -> Line:
+    effort = f"{row.days:g} d" if row.kind is RowKind.CONTROL else "ask"
+    box = "[x]" if supposed else "[ ]" if row.kind is RowKind.CONTROL else " ? "
+    status = row.decision.status if row.decision.status != "recommended" else ""
+    marks = ", ".join(_MARKS.get(mark, mark) for mark in row.marks)
+    count = f" ×{len(row.subjects)}" if len(row.subjects) > 1 else ""
+    return line(
+        (box, "good" if supposed else "dim"), f" {number:>2} {effort:>6}  {row.title}{count}",
+        (f"  −{row.reduction}" if row.reduction else "", "dim"), (f"  {marks}" if marks else "", "mark"),
+        (f"  {status}" if status else "", "good"),
+    )  # fmt: skip
+
+
+def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int) -> list[Item]:
+    items: list[Item] = []
+    names = ", ".join(live.assessment.name(subject) for subject in row.subjects)
+    items += reading(f"On: {names}", 1, width)
+    if row.kind is RowKind.QUESTION:
+        items += reading(f"Ask: {row.ask}" if row.ask else "Ask whoever may know", 1, width)
+    else:
+        items += reading(f"Leaves {row.remaining} points of risk after this and all before it.", 1, width, "dim")
+    for title, threats in (("Closes", row.closes), ("Lowers", row.lowers), ("Brings", row.side_effects)):
+        if threats:
+            items.append(heading(title, 1))
+            for threat in threats:
+                items += reading(titles.get(threat, threat), 1, width, bullet="· ")
+    if row.needs:
+        items += reading("Needs first: " + ", ".join(_control(id) for id in row.needs), 1, width)
+    if row.instead_of:
+        items += reading("Instead of: " + ", ".join(_control(id) for id in row.instead_of), 1, width)
+    if row.how_to_check:
+        items.append(heading("How to check", 1))
+        items += reading(row.how_to_check, 1, width)
+    decision = row.decision
+    said = [decision.status, f"owner {decision.owner}" if decision.owner else "", f"due {decision.due}" if decision.due else "", decision.why]  # fmt: skip
+    if row.kind is RowKind.CONTROL:
+        items += reading("Status: " + " · ".join(part for part in said if part), 1, width)
+    if row.basis:
+        items += reading(f"What it rests on is {row.basis}.", 1, width, "dim")
+    references = "  ".join(f"{_SCHEMES.get(scheme, scheme)} {', '.join(ids)}" for scheme, ids in row.references.items() if ids)  # fmt: skip
+    if references:
+        items += reading(references, 1, width, "dim")
+    return items
+
+
+def _control(id: str) -> str:
+    return id.partition("@")[0].replace("-", " ")
+
+
+def what_if_line(count: int, found: WhatIf, now: int) -> Line:
+    """Return in one line what would remain if the marked rows were done."""
+    risk = found.risk
+    rows = f"{count} row{'s' if count > 1 else ''}"
+    change = "too early to say what remains" if risk.too_early else f"risk {now} → {risk.now}"
+    closed = f" · closes {len(found.closed)}" if found.closed else ""
+    lowered = f" · lowers {len(found.lowered)}" if found.lowered else ""
+    opened = f" · brings {len(found.opened)}" if found.opened else ""
+    return line((f" Suppose {rows} done: ", "mark"), (change, "strong"), closed, lowered, (opened, "warn"))

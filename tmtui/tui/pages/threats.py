@@ -1,0 +1,99 @@
+"""Findings as an outline: each opens to its threats, each threat to what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tmtui.model.threat import Certainty, Finding, Threat
+from tmtui.tui.lines import Span, line
+from tmtui.tui.pages.outline import Item, heading, reading
+from tmtui.tui.pages.words import because_words, level_words, points, symbol
+
+if TYPE_CHECKING:
+    from tmtui.workspace.live import LiveModel
+
+
+def finding_items(
+    live: LiveModel,
+    findings: Sequence[Finding],
+    threats: Mapping[str, Threat],
+    opened: Collection[str],
+    titles: Mapping[str, str],
+    width: int,
+) -> list[Item]:
+    """Return the outline.
+
+    Args:
+        live: the model.
+        findings: worst first.
+        threats: by id, those that pass the filter.
+        opened: ids of what is open.
+        titles: control id: what it is called.
+        width: cells of a row.
+    """
+    items: list[Item] = []
+    for finding in findings:
+        shown = [threats[id] for id in finding.threats if id in threats]
+        if not shown:
+            continue
+        id = f"finding {finding.rule}"
+        sign, style = symbol(finding.level)
+        count = f"  {len(shown)} ×" if len(shown) > 1 else ""
+        possible = "" if finding.certain else "  possible"
+        row = line((sign, style), f" {finding.title}", (count, "dim"), (f"  {level_words(finding.level)}", style), (possible, "warn"))  # fmt: skip
+        items.append(Item(id, row, 0, opens=True))
+        if id in opened:
+            for threat in shown:
+                items += threat_items(live, threat, opened, titles, width, 1)
+    return items
+
+
+def threat_items(
+    live: LiveModel, threat: Threat, opened: Collection[str], titles: Mapping[str, str], width: int, depth: int
+) -> list[Item]:
+    """Return one threat and, when it is open, why it is here and what helps."""
+    sign, style = symbol(threat.level)
+    decided = "" if threat.decision.status == "open" else f"  {threat.decision.status}"
+    sure = {Certainty.CERTAIN: "", Certainty.POSSIBLE: "  possible", Certainty.CLOSED: "  closed"}[threat.certainty]
+    row = (Span(sign, style), *line(f" {threat.title}", (sure, "warn"), (decided, "good")))
+    items = [Item(threat.id, row, depth, opens=True)]
+    if threat.id not in opened:
+        return items
+    inner = depth + 1
+    items += reading(threat.explanation, inner, width)
+    level = (
+        f"{level_words(threat.level)}: likelihood {points(threat.likelihood)} of 5, impact {points(threat.impact)} of 5"
+    )
+    items += reading(level + (f" ({threat.at_stake})" if threat.at_stake else ""), inner, width, style)
+    items.append(heading("Why it is here" if threat.certainty is not Certainty.CLOSED else "What closes it", inner))
+    explained = live.assessment.explain(threat.id) if threat.certainty is not Certainty.CLOSED else None
+    for because in threat.because:
+        items += reading(because_words(live, because), inner, width, bullet="· ")
+    for sentence in (*explained.likelihood, *explained.impact) if explained else ():
+        items += reading(sentence, inner, width, "dim", bullet="· ")
+    if threat.undecided:
+        items.append(heading("What would decide it", inner))
+        for open_one in threat.undecided:
+            text = f"{open_one.attribute.replace('_', ' ')} of {live.assessment.name(open_one.subject)}"
+            items += reading(text, inner, width, bullet="? ")
+    if threat.controls:
+        items.append(heading("What helps", inner))
+        for control in threat.controls:
+            items += reading(
+                titles.get(control, control.partition("@")[0].replace("-", " ")), inner, width, bullet="· "
+            )
+    items += _decision(threat, inner, width)
+    references = " ".join((*threat.stride, *threat.cwe, *threat.capec, *threat.attack))
+    if references:
+        items += reading(references, inner, width, "dim")
+    return items
+
+
+def _decision(threat: Threat, depth: int, width: int) -> list[Item]:
+    decision = threat.decision
+    if decision.status == "open" and not decision.expired:
+        return []
+    parts = [f"Decided: {decision.status}", decision.why, f"by {decision.owner}" if decision.owner else ""]
+    parts += [f"until {decision.until}" if decision.until else "", "expired" if decision.expired else ""]
+    return reading(" · ".join(part for part in parts if part), depth, width, "good")

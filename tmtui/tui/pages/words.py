@@ -1,0 +1,77 @@
+"""Levels, values and times in words, the same on every place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tmtui.model.fact import State
+from tmtui.model.level import Interval, word
+from tmtui.model.threat import Because
+from tmtui.model.value import Value
+
+if TYPE_CHECKING:
+    from tmtui.workspace.live import LiveModel
+
+_SYMBOLS = ("·", "○", "○", "◐", "●", "▲")
+_STYLES = ("dim", "dim", "", "warn", "bad", "bad")
+
+
+def level_words(level: Interval) -> str:
+    """Return `high`, or `low to high` while that is not known."""
+    low, high = level
+    if low == high:
+        return word(high)
+    return f"up to {word(high)}" if low == 0 else f"{word(low)} to {word(high)}"
+
+
+def symbol(level: Interval) -> tuple[str, str]:
+    """Return the symbol of the highest level it may be, and the name of its style."""
+    return _SYMBOLS[level[1]], _STYLES[level[1]]
+
+
+def day(moment: str) -> str:
+    """Return the day and time of an ISO moment, short."""
+    return moment[:16].replace("T", " ")
+
+
+def points(interval: Interval) -> str:
+    """Return points as a number or as two."""
+    low, high = interval
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def value_words(live: LiveModel, subject: str, attribute: str, value: Value, state: State) -> str:
+    """Return what was answered as people say it: labels of options, names of subjects."""
+    if state is State.UNKNOWN:
+        return "don't know"
+    if state is State.NOT_APPLICABLE:
+        return "doesn't apply"
+    if state is State.RETRACTED:
+        return "taken back"
+    kind = subject.partition("/")[0]
+    parts = value if isinstance(value, tuple) else (value,)
+    words = [_one(live, kind, attribute, part) for part in parts if part is not None]
+    return ", ".join(words) or "nothing"
+
+
+def _one(live: LiveModel, kind: str, attribute: str, value: str | int | float) -> str:
+    if not isinstance(value, str):
+        return f"{value:g}"
+    label = live.bank.label(kind, attribute, value)
+    if label == value and "/" in value and live.exists(value):
+        return live.assessment.name(value)
+    return label
+
+
+def because_words(live: LiveModel, because: Because) -> str:
+    """Return a fact behind a result as a sentence with who, how and when."""
+    what = value_words(live, because.subject, because.attribute, because.value, because.state)
+    about = f"{attribute_words(because.attribute)} of {live.assessment.name(because.subject)}: {what}"
+    if because.by:
+        return f"{about} — {because.by}, {because.basis.value}, {day(because.at)}"
+    return f"{about} — {because.how}" if because.how else about
+
+
+def attribute_words(attribute: str) -> str:
+    """Return the name of an attribute as words."""
+    return attribute.replace("_", " ")

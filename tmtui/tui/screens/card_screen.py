@@ -1,0 +1,411 @@
+"""A card on the screen: showing it, taking what is picked or typed, and every answer on disk before the next one shows.
+
+The conversation decides what is asked and what an answer means; this place lays cards out and hands on what was
+entered. Text that was typed and not sent stays with its question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Receipt
+from tmtui.model.errors import TmtuiError
+from tmtui.model.fact import State
+from tmtui.tui.bindings import bindings
+from tmtui.tui.keymap import Action
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.card import CardView, fresh_view, narrowed
+from tmtui.tui.pages.consequence import consequence
+from tmtui.tui.pages.head import progress_line
+from tmtui.tui.pages.options import choices_of, standing
+from tmtui.tui.screens.frame import Frame
+from tmtui.tui.screens.interview_keys import actions_of, is_valid
+from tmtui.tui.widgets.card_body import CardBody
+from tmtui.tui.widgets.live_panel import LivePanel
+from tmtui.tui.widgets.section_list import SectionList
+from tmtui.tui.widgets.text_field import TextField
+from tmtui.workspace.conversation import Conversation
+from tmtui.workspace.live import LiveModel
+
+T = TypeVar("T")
+
+
+class CardScreen(Frame):
+    """Shows the card a conversation is at, and takes answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("interview", "choosing"),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
+        Binding("escape", "leave_field", show=False),
+        Binding("tab", "complete", show=False),
+    ]
+
+    def __init__(self, live: LiveModel, conversation: Conversation) -> None:
+        super().__init__()
+        self.live = live
+        self.conversation = conversation
+        self.saved = ""
+        self._typed: dict[tuple[str, str], str] = {}
+
+    # --- what is shown
+
+    def body(self) -> Iterable[Widget]:
+        """Return sections, card and live panel; the outer two show on wide terminals only."""
+        card = self.conversation.card
+        yield SectionList(self.conversation, id="sections", classes="side")
+        yield CardBody(card, self._fresh(card), id="card")
+        yield LivePanel(id="live", classes="side")
+        yield TextField(id="field", takes_lines=True)
+
+    @property
+    def box(self) -> CardBody:
+        """The card."""
+        return self.query_one("#card", CardBody)
+
+    @property
+    def field(self) -> TextField:
+        """The text field of the card."""
+        return self.query_one("#field", TextField)
+
+    @property
+    def card(self) -> Card:
+        """What is asked now."""
+        return self.conversation.card
+
+    def on_mount(self) -> None:
+        """Show the card the person stopped at."""
+        self.call_after_refresh(self.show_card)
+        changed = self.conversation.changed_banks()
+        if changed:
+            self.tell(changed[0])
+
+    def on_resize(self) -> None:
+        """Put the field where the card has it now."""
+        super().on_resize()
+        self.call_after_refresh(self._place_field)
+        self.call_after_refresh(self._refresh_panel)
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Name of the model, section, progress, and when the last answer was safe."""
+        return progress_line(self.live.name, self.card, self.conversation.sections(), self.saved, self.app.size.width)
+
+    def resting(self) -> Line:
+        """Say how to answer what is asked."""
+        if self.card.kind is not CardKind.QUESTION:
+            return ()
+        if self.is_typing() and self.box.takes_rows:
+            return line((" Enter takes the line; Tab completes a name; Enter on an empty line ends the list.", "dim"))
+        if self.conversation.offer:
+            return line((f" {self.conversation.offer}", "warn"))
+        worries = self.conversation.worries
+        return line((" worry: ", "warn"), (worries[0], "dim")) if worries else ()
+
+    def actions(self) -> Sequence[Action]:
+        """Return what the keys do on this card."""
+        return actions_of(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the keys that mean nothing on this card."""
+        return is_valid(self, action)
+
+    def help_contexts(self) -> Sequence[str]:
+        """Return the contexts whose keys work here."""
+        return ("everywhere", "interview", "choosing", "typing")
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """Return everything the bank says on this question."""
+        card = self.card
+        texts = [
+            (card.text, card.plainly),
+            ("Why", card.why),
+            ("Where to look", card.where_to_look),
+            ("For example", card.example),
+            ("If you don't know", card.if_unknown),
+            ("This section", card.section_prose),
+        ]
+        return [(title, text) for title, text in texts if text]
+
+    def _fresh(self, card: Card) -> CardView:
+        return fresh_view(card, self.conversation.basis, self.conversation.note, self.conversation.evidence)
+
+    def show_card(self) -> None:
+        """Show the card the conversation is at."""
+        card = self.card
+        self.box.show(card, self._fresh(card))
+        self._fill_field(card)
+        self.show_around()
+
+    def show_around(self) -> None:
+        """Draw what stands around the card, and the dear parts once the card is on the screen."""
+        self._place_field()
+        self.redraw_head()
+        self.redraw_foot()
+        self.query_one("#sections", SectionList).redraw()
+        self.call_after_refresh(self._refresh_panel)
+
+    def _refresh_panel(self) -> None:
+        panel = self.query_one("#live", LivePanel)
+        if self.app.size.width >= 120:
+            receipt = self.conversation.last_receipt
+            panel.follow(self.live.assessment, self.card.subject, receipt.differences if receipt else None)
+
+    def _fill_field(self, card: Card) -> None:
+        if not self.box.has_field:
+            self.remove_class("-field")
+            self.box.focus()
+            return
+        value = ""
+        if card.type not in (AnswerType.ROWS, AnswerType.REF, AnswerType.REFS):
+            value = next(iter(standing(card)), "")
+        self.field.put(self._typed.get((card.id, card.subject), value))
+        self.add_class("-field")
+        self.field.focus()
+
+    def _place_field(self) -> None:
+        typing = self.box.page.typing
+        self.set_class(typing is not None, "-field")
+        if typing is None:
+            return
+        region = self.box.region
+        self.field.styles.offset = (typing[0] + region.x, typing[1] + region.y - self.query_one("#body").region.y)
+        self.field.styles.width = max(region.width - typing[0] - 1, 1)
+
+    def news(self, sentences: Sequence[str]) -> None:
+        """Say what other people said, without touching what is being typed."""
+        self.box.show(self.card, replace(self.box.view, basis=self.conversation.basis))
+        self.tell(sentences[0] + (f" (and {len(sentences) - 1} more)" if len(sentences) > 1 else ""))
+        self.show_around()
+
+    # --- handing on what was entered
+
+    def attempt(self, said: Callable[[], T]) -> T | None:
+        """Do something that may be refused; a refusal stands on the line that speaks, and nothing moves."""
+        try:
+            return said()
+        except TmtuiError as error:
+            self.tell(str(error), wrong=True)
+            return None
+
+    def said(self, receipt: Receipt | None) -> None:
+        """Show what an action led to, and the card that follows."""
+        if receipt is None:
+            return
+        self._typed.pop((self.box.card.id, self.box.card.subject), None)
+        if receipt.saved_at:
+            self.saved = receipt.saved_at[:5]
+        self._message = line(" ", receipt.message) if receipt.message else ()
+        self.show_card()
+        if self.conversation.coach and receipt.differences:
+            self.call_after_refresh(self._show_consequence, receipt)
+
+    def _show_consequence(self, receipt: Receipt) -> None:
+        self._message = consequence(receipt.differences, self.live.assessment)
+        self.redraw_foot()
+
+    def moved(self) -> None:
+        """Show another card after going somewhere."""
+        self._message = ()
+        self.show_card()
+
+    def keep_typed(self) -> None:
+        """Keep what stands in the field for when the question comes back."""
+        card = self.box.card
+        if self.has_class("-field") and self.field.value:
+            self._typed[card.id, card.subject] = self.field.value
+
+    def action_accept(self) -> None:
+        """Take what is picked, and go on."""
+        card, box = self.card, self.box
+        if card.kind is not CardKind.QUESTION:
+            self._reply()
+        elif box.view.offer_done:
+            self._finish_rows()
+        elif box.has_field and not box.is_picked:
+            self._send_text(self.field.value)
+        else:
+            self._send_pick()
+
+    def _reply(self) -> None:
+        """Answer a recap, or what is offered at the end."""
+        chosen = self.box.chosen()
+        if chosen is None:
+            self.tell("Nothing is left to ask. q leaves; everything is saved.")
+        else:
+            self.said(self.attempt(lambda: self.conversation.answer(chosen)))
+
+    def _send_pick(self) -> None:
+        chosen = self.box.chosen()
+        if chosen is None:
+            answer = self.card.answer
+            if answer is not None and answer.state is not State.ANSWERED:
+                self.conversation.forward()
+                self.moved()
+            else:
+                self.tell("Pick with a digit or the arrows first; d when you don't know, s for later.", wrong=True)
+            return
+        self.said(self.attempt(lambda: self._answer(chosen)))
+
+    def _answer(self, raw: str | Sequence[str]) -> Receipt:
+        if self.box.view.differs:
+            return self.conversation.differs(raw)
+        return self.conversation.answer(raw)
+
+    def _send_text(self, text: str) -> None:
+        if self.box.takes_rows:
+            self.take_rows(text)
+            return
+        self.said(self.attempt(lambda: self._answer(text)))
+
+    @on(Input.Submitted, "#field")
+    def field_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the field accepts, or goes to the narrowed list where several can be marked."""
+        event.stop()
+        if self.box.is_picked:
+            if self.box.takes_several:
+                self.box.focus()
+                return
+            if self.box.view.cursor < 0:
+                self.box.move(1)
+            self._send_pick()
+            return
+        self._send_text(event.value)
+
+    @on(Input.Changed, "#field")
+    def field_changed(self, event: Input.Changed) -> None:
+        """Narrow the options down while typing."""
+        event.stop()
+        if self._message and self.is_typing():
+            self.tell("")
+        if self.box.is_picked:
+            left = narrowed(choices_of(self.card), event.value)
+            cursor = 0 if left and event.value else -1
+            if left != self.box.view.choices:
+                self.box.change(replace(self.box.view, choices=left, cursor=cursor))
+
+    # --- keys of the card
+
+    def action_digit(self, digit: int) -> None:
+        """Pick by number."""
+        if not self.box.pick(digit - 1):
+            self.tell(f"There is no {digit} here.", wrong=True)
+        elif self._message:
+            self.tell("")
+
+    def action_mark(self) -> None:
+        """Mark where several may hold; elsewhere a blank picks like Enter does nothing."""
+        self.box.mark()
+
+    def action_up(self) -> None:
+        """Move up."""
+        self.box.move(-1)
+
+    def action_down(self) -> None:
+        """Move down."""
+        self.box.move(1)
+
+    def action_first(self) -> None:
+        """Move to the first."""
+        self.box.move(-10_000)
+
+    def action_last(self) -> None:
+        """Move to the last."""
+        self.box.move(10_000)
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self.box.turn(-1)
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self.box.turn(1)
+
+    def action_leave_field(self) -> None:
+        """Esc: from a prompt to the card, from the field to the card; the text stays."""
+        if self.leave_prompt():
+            return
+        self.box.focus()
+        self.redraw_foot()
+
+    # --- quick entry
+
+    def take_rows(self, text: str) -> None:
+        """Take the lines that can be understood as one action; the others stay, with what is wrong with them."""
+        if not text.strip():
+            self._offer_done()
+            return
+        found: Sequence[EntryLine] = self.conversation.quick_entry(text)
+        good = [entry for entry in found if not entry.error]
+        bad = [entry for entry in found if entry.error]
+        receipt = (
+            self.attempt(lambda: self.conversation.enter("\n".join(entry.text for entry in good))) if good else None
+        )
+        if good and receipt is None:
+            return
+        kept = tuple(entry for entry in self.box.view.entries if not entry.error)
+        self.box.show(self.card, replace(self.box.view, entries=(*kept, *good, *bad)))
+        self.field.put(bad[0].text if len(bad) == 1 else "\n".join(entry.text for entry in bad))
+        if bad:
+            self.tell(bad[0].error, wrong=True)
+        else:
+            self.tell("")
+        if receipt is not None:
+            self._saved_beside(receipt)
+
+    def _saved_beside(self, receipt: Receipt) -> None:
+        """Show when something was safe that leaves the card where it is."""
+        self.saved = receipt.saved_at[:5] or self.saved
+        self.show_around()
+
+    def _offer_done(self) -> None:
+        self.box.change(replace(self.box.view, offer_done=True, cursor=-1))
+        self.remove_class("-field")
+        self.box.focus()
+        self.tell("1 or 2, then Enter. Esc adds more.")
+
+    def _finish_rows(self) -> None:
+        at = self.box.view.cursor
+        if at < 0:
+            self.tell("1 when that is all, 2 when there are more; Esc adds more now.", wrong=True)
+            return
+        chosen = self.box.options[at].value
+        receipt = self.attempt(lambda: self.conversation.complete(chosen == "complete"))
+        self.said(receipt)
+
+    @on(TextField.PastedLines, "#field")
+    def lines_pasted(self, event: TextField.PastedLines) -> None:
+        """Take many lines at once."""
+        event.stop()
+        if self.box.takes_rows:
+            self.take_rows(event.text)
+        else:
+            self.field.put(" ".join(event.text.split()))
+
+    def action_complete(self) -> None:
+        """Complete the name that is being typed; elsewhere go between field and card."""
+        field = self.field
+        if not field.has_focus:
+            if self.has_class("-field"):
+                field.focus()
+            return
+        if not self.box.takes_rows:
+            self.box.focus()
+            return
+        head, word = split_last_name(field.value)
+        found = self.conversation.completions(word)
+        if len(found) == 1:
+            field.put(head + found[0])
+        elif found:
+            self.tell("  ".join(found[:8]))
+
+
+def split_last_name(text: str) -> tuple[str, str]:
+    """Split what is typed into what stands and the name being typed."""
+    at = max((text.rfind(mark) + len(mark) for mark in (", ", ",", ": ", ":", "; ", "-> ", "..", " in ") if mark in text), default=0)  # fmt: skip
+    return text[:at], text[at:]

@@ -1,0 +1,253 @@
+"""What every place has in common: a head, a body, a line that speaks, and the keys valid now.
+
+Questions to the person at the keyboard (a note, a name, a date) are put on the line that speaks, never in a dialog over
+the screen: a dialog repaints everything twice over a slow line, and does not fit into 40 columns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
+from tmtui.tui.editor import edit
+from tmtui.tui.keymap import EVERYWHERE, PLACES, Action, remapped
+from tmtui.tui.lines import Line, Span, fit, line, rule, spread, width_of
+from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
+from tmtui.tui.widgets.paper import Paper
+from tmtui.tui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from tmtui.tui.app import TmtuiApp
+
+SMALLEST = (40, 12)
+"""Columns and rows below which nothing useful can be shown."""
+
+
+class Frame(Screen[None]):
+    """A place: subclasses fill the body, the head and the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
+    AUTO_FOCUS = ""
+    title_text = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message: Line = ()
+        self._answered: asyncio.Future[str | None] | None = None
+        self._drafts: dict[str, str] = {}
+        self._label = ""
+
+    @property
+    def tmtui(self) -> TmtuiApp:
+        """The app, by its own type."""
+        return cast("TmtuiApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, body and foot; the lines to type on lie over the foot and show only when needed."""
+        yield Paper(self._head, id="head")
+        with Horizontal(id="body"):
+            yield from self.body()
+        yield Paper(self._foot, id="foot")
+        yield TextField(id="prompt")
+        yield MenuLine(id="menu")
+
+    def body(self) -> Iterable[Widget]:
+        """Return the widgets of the body."""
+        return ()
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Return what stands left and right in the head."""
+        return line((f" {self.title_text}", "strong")), ()
+
+    def resting(self) -> Line:
+        """Return what the line that speaks shows when there is nothing to say."""
+        return ()
+
+    def actions(self) -> Sequence[Action]:
+        """Return the actions valid now, the most useful first."""
+        return ()
+
+    def is_typing(self) -> bool:
+        """Whether a text field has the keys."""
+        return isinstance(self.focused, Input)
+
+    def key_hints(self) -> list[KeyHint]:
+        """Return the keys of the place valid now."""
+        return hints(remapped(self.actions(), self.tmtui.profile.keys), typing=self.is_typing())
+
+    # --- what it draws
+
+    def _head(self, width: int, height: int) -> list[Line]:
+        left, right = self.head_parts()
+        return [spread(left, (*right, Span(" ")), width), rule(width)]
+
+    def _foot(self, width: int, height: int) -> list[Line]:
+        everywhere = remapped(EVERYWHERE, self.tmtui.profile.keys)
+        last = [each for each in hints(everywhere, typing=self.is_typing()) if each[1] in {"keys", "quit"}]
+        if self._answered is not None and self.is_typing():
+            first, last = [("enter", "accept"), ("esc", "leave, keep the text"), ("F4", "editor")], []
+        else:
+            first = self.key_hints()
+        speaking = (Span(f" {self._label} ", "strong"),) if self._label else fit(self._message or self.resting(), width)
+        return [rule(width), speaking, keys_line(first, last, width)]
+
+    def redraw(self) -> None:
+        """Draw everything again; only what differs is sent."""
+        for paper in self.query(Paper):
+            paper.redraw()
+
+    def redraw_head(self) -> None:
+        """Draw the head again."""
+        self.query_one("#head", Paper).redraw()
+
+    def news(self, sentences: Sequence[str]) -> None:
+        """Say what other people said."""
+        self.tell(sentences[0])
+
+    def redraw_foot(self) -> None:
+        """Draw the foot again."""
+        self.query_one("#foot", Paper).redraw()
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Put a sentence on the line that speaks, in place of what stood there."""
+        if wrong:
+            self._message = line((" ✗ ", "bad"), (text, "bad"))
+        else:
+            self._message = line(" ", text) if text else ()
+        self.redraw_foot()
+
+    def on_resize(self) -> None:
+        """Say so when the terminal is too small; go on when it is large enough again."""
+        width, height = self.app.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+        self.call_after_refresh(self.place_prompt)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys are valid now."""
+        self.redraw_foot()
+
+    # --- asking on the line that speaks
+
+    async def ask(self, label: str, initial: str = "", *, draft: str = "") -> str | None:
+        """Ask for a line of text; nothing when it was left with Esc, and then the text is kept for the next time."""
+        field = self.query_one("#prompt", TextField)
+        kept = self._drafts.pop(draft or label, "") or initial
+        self._label = label
+        field.put(kept)
+        self.set_class(True, "-asking")
+        self.place_prompt()
+        answer = await self._wait(field)
+        if answer is None:
+            self._drafts[draft or label] = field.value
+        return answer
+
+    async def menu(self, label: str, items: Sequence[MenuItem]) -> str:
+        """Ask for one of a few things by one key; empty when it was left with Esc."""
+        menu = self.query_one("#menu", MenuLine)
+        self.set_class(True, "-choosing")
+        menu.offer(label, items)
+        return await self._wait(menu) or ""
+
+    async def _wait(self, widget: Widget) -> str | None:
+        before = self.focused
+        self._answered = asyncio.get_running_loop().create_future()
+        self.tell("")
+        widget.focus()
+        self.redraw_foot()
+        try:
+            return await self._answered
+        finally:
+            self._answered = None
+            self._label = ""
+            self.remove_class("-asking", "-choosing")
+            self.set_focus(before)
+            self.redraw_foot()
+
+    def _answer(self, value: str | None) -> None:
+        if self._answered is not None and not self._answered.done():
+            self._answered.set_result(value)
+
+    def place_prompt(self) -> None:
+        """Put the field to type in behind its label."""
+        width, height = self.app.size
+        at = min(width_of((Span(f" {self._label} "),)), width // 2)
+        field = self.query_one("#prompt", TextField)
+        field.styles.offset = (at, height - 2)
+        field.styles.width = max(width - at, 1)
+        self.query_one("#menu", MenuLine).styles.offset = (0, height - 2)
+
+    @on(Input.Submitted, "#prompt")
+    def prompt_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed."""
+        event.stop()
+        self._answer(event.value)
+
+    @on(MenuLine.Picked)
+    def menu_picked(self, event: MenuLine.Picked) -> None:
+        """Take what was picked."""
+        event.stop()
+        self._answer(event.value or None)
+
+    def leave_prompt(self) -> bool:
+        """Leave a question on the line that speaks; whether there was one."""
+        if self._answered is None:
+            return False
+        self._answer(None)
+        return True
+
+    def edit_prompt(self) -> bool:
+        """Go on with what is being typed in the person's own editor; whether there was something."""
+        if self._answered is None or not self.is_typing():
+            return False
+        field = self.query_one("#prompt", TextField)
+        text = edit(self.app, field.value)
+        if text is not None:
+            field.put(text)
+            self._answer(text)
+        return True
+
+    # --- actions of every place
+
+    def action_places(self) -> None:
+        """Offer the other places."""
+        self.run_worker(self._choose_place(), group="asking", exclusive=True)
+
+    async def _choose_place(self) -> None:
+        place = await self.menu("Go to", PLACES)
+        if place:
+            self.tmtui.go(place)
+
+    def action_threats(self) -> None:
+        """Go to the threats."""
+        self.tmtui.go("threats")
+
+    def action_plan(self) -> None:
+        """Go to the plan."""
+        self.tmtui.go("plan")
+
+    def action_help(self) -> None:
+        """Show the keys valid now."""
+        self.tmtui.show_help(self)
+
+    def action_quit(self) -> None:
+        """Leave; everything is saved."""
+        self.app.exit(return_code=0)
+
+    def help_contexts(self) -> Sequence[str]:
+        """Return the contexts whose keys the help lists."""
+        return ("everywhere",)
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """Return titles and texts the help shows above the keys."""
+        return []

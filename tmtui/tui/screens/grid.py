@@ -1,0 +1,137 @@
+"""A grid: one question about many subjects at once, saved as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tmtui.model.card import Choice, Grid
+from tmtui.model.errors import TmtuiError
+from tmtui.tui.bindings import bindings
+from tmtui.tui.keymap import GRID, Action, find
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.grid import EXTRA, grid_items
+from tmtui.tui.pages.options import SEVERAL, yes_no_or_scale
+from tmtui.tui.pages.outline import Item
+from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.workspace.conversation import Conversation
+
+
+class GridScreen(ListFrame):
+    """Options go round with space; digits, d and x set one at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("grid"),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
+        Binding("d", "put('unknown')", show=False),
+        Binding("x", "put('not-applicable')", show=False),
+    ]
+    context = "grid"
+
+    def __init__(self, grid: Grid, conversation: Conversation) -> None:
+        super().__init__()
+        self._grid = grid
+        self._conversation = conversation
+        self._choices: tuple[Choice, ...] = (*(grid.choices or yes_no_or_scale(grid.type)), *EXTRA)
+        self._said: dict[str, str] = {}
+        self._mark = -1
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Show the question."""
+        return line((f" {self._grid.text}", "head")), line(
+            (f"{len(self._said)} to save", "good" if self._said else "dim")
+        )
+
+    def resting(self) -> Line:
+        """Show the options with their digits."""
+        parts: list[tuple[str, str]] = [(" ", "")]
+        for at, choice in enumerate(self._choices[:-2], 1):
+            parts += [(str(at) if at < 10 else " ", "mark"), (f" {choice.label[:24]}  ", "")]
+        if not self._choices[:-2]:
+            parts += [("space", "mark"), (" types an answer  ", "")]
+        return line(*parts, ("d", "mark"), " don't know  ", ("x", "mark"), " doesn't apply")
+
+    def actions(self) -> Sequence[Action]:
+        """Return the keys of the grid."""
+        return [find("grid", "save"), *(each for each in GRID if each.name != "save"), find("listing", "leave")]
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return one row for each subject."""
+        return grid_items(self._grid.rows, self._choices, self._said, self._mark, width)
+
+    def _here(self) -> str:
+        return self._grid.rows[self.outline.cursor].subject
+
+    def action_put(self, value: str) -> None:
+        """Set the row under the cursor and go on to the next."""
+        self._said[self._here()] = value
+        self.fill()
+        self.outline.move(1)
+
+    def action_digit(self, digit: int) -> None:
+        """Set an option by its number."""
+        if digit <= len(self._choices) - len(EXTRA):
+            self.action_put(self._choices[digit - 1].value)
+
+    def action_cycle(self) -> None:
+        """Set the option after the one that is set; where words are wanted, ask for them."""
+        if len(self._choices) == len(EXTRA):
+            self.run_worker(self._type(), group="asking", exclusive=True)
+            return
+        values = [choice.value for choice in self._choices]
+        now = self._said.get(self._here())
+        self._said[self._here()] = values[(values.index(now) + 1) % len(values)] if now in values else values[0]
+        self.fill()
+
+    async def _type(self) -> None:
+        subject = self._here()
+        text = await self.ask("Answer:", self._said.get(subject, ""), draft=subject)
+        if text:
+            self._said[subject] = text
+            self.fill()
+
+    def action_mark(self) -> None:
+        """Begin a range here, or forget it."""
+        self._mark = -1 if self._mark == self.outline.cursor else self.outline.cursor
+        self.fill()
+
+    def action_fill(self) -> None:
+        """Give every row between the mark and here what stands at the mark, else here."""
+        here = self.outline.cursor
+        start = self._mark if self._mark >= 0 else here
+        rows = self._grid.rows
+        value = self._said.get(rows[start].subject) or self._said.get(rows[here].subject)
+        if value is None:
+            self.tell("Set an option on the marked row first: a digit, or space.", wrong=True)
+            return
+        for row in rows[min(start, here) : max(start, here) + 1]:
+            self._said[row.subject] = value
+        self._mark = -1
+        self.fill()
+        self.tell("")
+
+    def action_clear(self) -> None:
+        """Leave the row as it was."""
+        self._said.pop(self._here(), None)
+        self.fill()
+
+    def action_save(self) -> None:
+        """Save everything as one action and go back to the interview."""
+        if not self._said:
+            self.tmtui.leave()
+            return
+        several = self._grid.type in SEVERAL
+        extra = {choice.value for choice in EXTRA}
+        values = {key: [value] if several and value not in extra else value for key, value in self._said.items()}
+        try:
+            receipt = self._conversation.fill_grid(values, self._grid.id)
+        except TmtuiError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.tmtui.leave_to_receipt(receipt)
+
+    def action_open(self) -> None:
+        """Enter saves here."""
+        self.action_save()

@@ -1,0 +1,238 @@
+"""The interview: a card, and what a person says beside the answer: notes, who else to ask, parked thoughts, worries.
+
+Each is asked for on the line that speaks, so the question stays in sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+
+from tmtui.model.card import Receipt
+from tmtui.model.fact import Basis
+from tmtui.tui.editor import edit
+from tmtui.tui.screens.card_screen import CardScreen
+
+BASES = tuple((str(at + 1), basis.value, basis.value) for at, basis in enumerate(Basis))
+"""Items of the menu of bases."""
+
+
+class InterviewScreen(CardScreen):
+    """Asks one question after the other, and takes everything that can be said beside an answer."""
+
+    def _begin(self, asking: Coroutine[None, None, None]) -> None:
+        self.run_worker(asking, group="asking", exclusive=True)
+
+    # --- answers without a value
+
+    def action_unknown(self) -> None:
+        """Answer that one does not know."""
+        self.said(self.attempt(self.conversation.unknown))
+
+    def action_not_applicable(self) -> None:
+        """Answer that the question makes no sense here."""
+        self.said(self.attempt(self.conversation.not_applicable))
+
+    def action_confirm(self) -> None:
+        """Confirm what an import said, here or for every subject of the question."""
+        self._begin(self._confirm())
+
+    async def _confirm(self) -> None:
+        grid = self.attempt(self.conversation.grid)
+        if grid is None:
+            self.said(self.attempt(self.conversation.confirm))
+            return
+        which = await self.menu("Confirm", (("y", "one", "this one"), ("a", "all", "all that the import said")))
+        if which:
+            said = self.conversation.confirm if which == "one" else self.conversation.confirm_all
+            self.said(self.attempt(said))
+
+    def action_retract(self) -> None:
+        """Take the answer back."""
+        self.said(self.attempt(self.conversation.retract))
+
+    def action_differs(self) -> None:
+        """Let the next answer stand beside the present one."""
+        view = self.box.view
+        self.box.change(replace(view, differs=not view.differs))
+
+    # --- around the interview
+
+    def action_skip(self) -> None:
+        """Leave the question for later."""
+        self.keep_typed()
+        self.attempt(self.conversation.skip)
+        self.moved()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.keep_typed()
+        self.attempt(self.conversation.back)
+        self.moved()
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        self.keep_typed()
+        self.attempt(self.conversation.forward)
+        self.moved()
+
+    def action_undo(self) -> None:
+        """Take back the last action."""
+        self.said(self.attempt(self.conversation.undo))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone."""
+        self.said(self.attempt(self.conversation.redo))
+
+    def action_coach(self) -> None:
+        """Show or hide consequences."""
+        self.conversation.coach = not self.conversation.coach
+        on_now = self.conversation.coach
+        self.tell("Coach on: this line shows what each answer changes." if on_now else "Coach off.")
+
+    # --- things asked for on the line that speaks
+
+    def action_basis(self) -> None:
+        """Ask how the next answer is known."""
+        self._begin(self._basis())
+
+    async def _basis(self) -> None:
+        picked = await self.menu("How do you know?", BASES)
+        if picked:
+            self.conversation.set_basis(Basis(picked))
+            self.box.change(replace(self.box.view, basis=Basis(picked)))
+
+    def action_note(self) -> None:
+        """Ask for a note."""
+        self._begin(self._note())
+
+    async def _note(self) -> None:
+        note = await self.ask("Note:", self.box.view.note)
+        if note is not None:
+            self._set_note(note)
+
+    def _set_note(self, note: str) -> None:
+        receipt = self.attempt(lambda: self.conversation.set_note(note))
+        if receipt is not None:
+            self.box.change(replace(self.box.view, note=note))
+            self._saved_beside(receipt)
+
+    def action_evidence(self) -> None:
+        """Ask where it can be looked up."""
+        self._begin(self._evidence())
+
+    async def _evidence(self) -> None:
+        text = await self.ask("Where can it be looked up?", self.box.view.evidence)
+        if text is None:
+            return
+        receipt = self.attempt(lambda: self.conversation.set_evidence(text))
+        if receipt is not None:
+            self.box.change(replace(self.box.view, evidence=text))
+            self._saved_beside(receipt)
+
+    def action_editor(self) -> None:
+        """Write in one's own editor: the prompt that is open, else the note."""
+        if self.edit_prompt():
+            return
+        text = edit(self.app, self.box.view.note)
+        if text is None:
+            self.tell("No editor could be run; set EDITOR.", wrong=True)
+            return
+        self._set_note(text)
+
+    def action_ask_someone(self) -> None:
+        """Ask who can answer, and until when."""
+        self._begin(self._ask_someone())
+
+    async def _ask_someone(self) -> None:
+        say = self.conversation.ask_someone
+        if self.conversation.offer:
+            items = (("1", "question", "this question"), ("2", "section", "all that is open in this section"))
+            which = await self.menu("Hand over", items)
+            if not which:
+                return
+            say = self.conversation.hand_over if which == "section" else say
+        who = await self.ask("Who can answer?")
+        if not who:
+            return
+        by = await self.ask("Until when? A date, or nothing:", draft="ask-by")
+        if by is not None:
+            self.said(self.attempt(lambda: say(who, by.strip())))
+
+    def action_park(self) -> None:
+        """Ask for a thought to park."""
+        self._begin(self._park())
+
+    async def _park(self) -> None:
+        text = await self.ask("Park a thought:")
+        if not text:
+            return
+        owner = await self.ask("Whose is it? A name, or nothing:", draft="owner")
+        if owner is not None:
+            self._beside(lambda: self.conversation.park(text, owner.strip()), "parked")
+
+    def action_worry(self) -> None:
+        """Ask for a worry."""
+        self._begin(self._worry())
+
+    async def _worry(self) -> None:
+        text = await self.ask("What worries you?")
+        if text:
+            self._beside(lambda: self.conversation.worry(text), "written down")
+
+    def _beside(self, say: Callable[[], Receipt], done: str) -> None:
+        receipt = self.attempt(say)
+        if receipt is not None:
+            self._saved_beside(receipt)
+            self.tell(receipt.message or done)
+
+    def action_add(self) -> None:
+        """Ask for the name of something new, and choose it."""
+        self._begin(self._add())
+
+    async def _add(self) -> None:
+        kind = " or ".join(self.card.to[:1]) or "entry"
+        name = await self.ask(f"New {kind}, its name:")
+        if not name or not name.strip():
+            return
+        added = f"+{name.strip()}"
+        raw = [*sorted(self.box.view.marked), added] if self.box.takes_several else added
+        self.said(self.attempt(lambda: self._answer(raw)))
+
+    def action_find(self) -> None:
+        """Ask for words, and offer the questions that have them."""
+        self._begin(self._find())
+
+    async def _find(self) -> None:
+        words = await self.ask("Find a question:")
+        if not words:
+            return
+        found = self.conversation.find(words)
+        if not found:
+            self.tell(f"No question has “{words}”.", wrong=True)
+            return
+        from tmtui.tui.screens.found import FoundScreen
+
+        self.app.push_screen(FoundScreen(found, self.conversation))
+
+    def action_sections(self) -> None:
+        """Offer the sections."""
+        from tmtui.tui.screens.sections import SectionsScreen
+
+        self.app.push_screen(SectionsScreen(self.conversation))
+
+    def go_to(self, going: Callable[[], None]) -> None:
+        """Go somewhere in the interview, keeping what was typed."""
+        self.keep_typed()
+        self.attempt(going)
+        self.moved()
+
+    def action_grid(self) -> None:
+        """Show the question for all its subjects."""
+        grid = self.attempt(self.conversation.grid)
+        if grid is None:
+            self.tell("There is only one subject to ask this about.", wrong=True)
+            return
+        from tmtui.tui.screens.grid import GridScreen
+
+        self.app.push_screen(GridScreen(grid, self.conversation))

@@ -1,0 +1,57 @@
+"""Which keys mean something on the card that is shown, and which of them the line of keys names first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tmtui.model.card import AnswerType, CardKind
+from tmtui.tui.keymap import Action, find
+
+if TYPE_CHECKING:
+    from tmtui.tui.screens.card_screen import CardScreen
+
+_ALWAYS = frozenset({"back", "forward", "undo", "redo", "park", "worry", "find", "sections", "coach", "accept"})
+_MOVING = frozenset({"up", "down", "first", "last", "page_up", "page_down"})
+_QUESTION = frozenset(
+    {"unknown", "not_applicable", "ask_someone", "note", "evidence", "basis", "skip", "editor", "retract"}
+)
+
+
+def is_valid(screen: CardScreen, action: str) -> bool:
+    """Whether an action means something now."""
+    card = screen.card
+    asked = card.kind is CardKind.QUESTION
+    if action in _QUESTION:
+        return asked and (action != "retract" or card.answer is not None)
+    if action == "confirm":
+        return asked and bool(card.imported)
+    if action == "differs":
+        return asked and bool(card.others)
+    if action == "grid":
+        return asked and card.type is not AnswerType.ROWS
+    if action == "add":
+        return asked and card.type in (AnswerType.REF, AnswerType.REFS)
+    return True
+
+
+def actions_of(screen: CardScreen) -> Sequence[Action]:
+    """Return the actions for the line of keys, the most useful first."""
+    card, box = screen.card, screen.box
+    names: list[tuple[str, str]]
+    if screen.is_typing():
+        names = [("typing", "submit"), ("typing", "leave"), ("interview", "note"), ("interview", "unknown")]
+        names += [("interview", "not_applicable"), ("interview", "ask_someone")]
+        if box.takes_rows:
+            names = [("typing", "submit"), ("typing", "complete"), ("typing", "leave"), ("interview", "unknown")]
+    elif card.kind is not CardKind.QUESTION:
+        names = [("choosing", "accept"), ("interview", "back"), ("interview", "undo"), ("interview", "park")]
+        names += [("interview", "worry"), ("interview", "sections"), ("everywhere", "places")]
+    else:
+        names = [("choosing", "accept")]
+        names += [("choosing", "mark")] if box.takes_several else []
+        names += [("interview", "add")] if card.type in (AnswerType.REF, AnswerType.REFS) else []
+        names += [("interview", "confirm")] if card.imported else []
+        names += [("interview", name) for name in ("back", "undo", "skip", "note", "park", "find", "grid", "basis")]
+        names += [("everywhere", "places")]
+    return [find(context, name) for context, name in names if is_valid(screen, name)]

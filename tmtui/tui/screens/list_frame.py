@@ -1,0 +1,102 @@
+"""A place that is a list whose items open in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from tmtui.tui.bindings import bindings
+from tmtui.tui.keymap import CONTEXTS, Action, find
+from tmtui.tui.pages.outline import Item
+from tmtui.tui.screens.frame import Frame
+from tmtui.tui.widgets.outline_list import OutlineList
+
+
+class ListFrame(Frame):
+    """Subclasses say what the items are, and what else can be done with one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
+    context = ""
+    empty_text = "nothing here"
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        yield OutlineList(id="list", empty=self.empty_text)
+
+    @property
+    def outline(self) -> OutlineList:
+        """The list."""
+        return self.query_one("#list", OutlineList)
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return what is shown now."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.outline.focus()
+        self.call_after_refresh(self.fill)
+
+    def on_resize(self) -> None:
+        """Break texts anew."""
+        super().on_resize()
+        self.call_after_refresh(self.fill)
+
+    def fill(self) -> None:
+        """Show the items as they are now."""
+        self.outline.show(self.items(self.app.size.width))
+        self.redraw_head()
+        self.redraw_foot()
+
+    def news(self, sentences: Sequence[str]) -> None:
+        """Show what other people changed."""
+        self.fill()
+        self.tell(sentences[0])
+
+    def actions(self) -> Sequence[Action]:
+        """Return the keys of the place."""
+        own = CONTEXTS.get(self.context, ())
+        return [find("listing", "open"), *own, find("listing", "leave"), find("everywhere", "places")]
+
+    def help_contexts(self) -> Sequence[str]:
+        """Return the contexts whose keys work here."""
+        return ("everywhere", "listing", *([self.context] if self.context else []))
+
+    def action_open(self) -> None:
+        """Open the item under the cursor, or close it."""
+        item = self.outline.current
+        if item is not None and item.opens:
+            self.outline.opened ^= {item.id}
+            self.fill()
+
+    def action_leave(self) -> None:
+        """Leave what is asked for on the line that speaks, else the place."""
+        if not self.leave_prompt():
+            self.tmtui.leave()
+
+    def action_up(self) -> None:
+        """Move up."""
+        self.outline.move(-1)
+
+    def action_down(self) -> None:
+        """Move down."""
+        self.outline.move(1)
+
+    def action_first(self) -> None:
+        """Move to the first."""
+        self.outline.move(-len(self.outline.items))
+
+    def action_last(self) -> None:
+        """Move to the last."""
+        self.outline.move(len(self.outline.items))
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self.outline.move(-self.outline.page)
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self.outline.move(self.outline.page)
