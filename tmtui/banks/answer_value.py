@@ -21,7 +21,9 @@ from tmtui.model.value import Value, as_set
 
 MAX_TEXT = 20_000
 
-_DURATION = re.compile(r"P(?=[0-9T])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?", re.ASCII)
+_DURATION = re.compile(
+    r"P(?=[0-9T])(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?", re.ASCII
+)
 _WORDED = re.compile(r"(\d{1,6})\s*(years?|y|months?|weeks?|w|days?|d|hours?|h|minutes?|min)", re.ASCII)
 _UNITS = {"y": "P{}Y", "w": "P{}W", "d": "P{}D", "h": "PT{}H", "mi": "PT{}M", "mo": "P{}M"}
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
@@ -74,7 +76,10 @@ def _filled(attribute: Attribute, text: str) -> str:
     if not text:
         raise BadInput(f"`{attribute.name}` was given no value.", remedy="Say `unknown` if nobody knows.")
     if len(text) > MAX_TEXT:
-        raise BadInput(f"the value of `{attribute.name}` is longer than {MAX_TEXT:,} characters.", remedy="Give a link as evidence.")
+        raise BadInput(
+            f"the value of `{attribute.name}` is longer than {MAX_TEXT:,} characters.",
+            remedy="Give a link as evidence.",
+        )
     return text
 
 
@@ -136,7 +141,9 @@ def _duration(attribute: Attribute, text: str, exists: Exists | None) -> str:
     if worded is not None:
         unit = worded[2]
         return _UNITS[unit[:2] if unit[0] == "m" else unit[0]].format(int(worded[1]))
-    raise BadInput(f"{quoted(text)} is not a length of time.", remedy="Write `30 days`, `12 hours` or an ISO duration as P30D.")
+    raise BadInput(
+        f"{quoted(text)} is not a length of time.", remedy="Write `30 days`, `12 hours` or an ISO duration as P30D."
+    )
 
 
 def _reference(attribute: Attribute, text: str, exists: Exists | None) -> str:
@@ -144,7 +151,9 @@ def _reference(attribute: Attribute, text: str, exists: Exists | None) -> str:
     key = text if "/" in text or len(kinds) != 1 or kinds == ("model",) else f"{kinds[0]}/{text}"
     allowed = " or ".join(f"{kind}/…" for kind in kinds)
     if not is_key(key):
-        raise BadInput(f"{quoted(text)} does not name a subject.", remedy=f"`{attribute.name}` takes a key as {allowed}.")
+        raise BadInput(
+            f"{quoted(text)} does not name a subject.", remedy=f"`{attribute.name}` takes a key as {allowed}."
+        )
     if kinds and kind_of(key) not in kinds:
         raise BadInput(f"`{attribute.name}` cannot point to a {kind_of(key)}.", remedy=f"It takes a key as {allowed}.")
     if exists is not None and not exists(key):

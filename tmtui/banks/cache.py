@@ -68,7 +68,12 @@ def program_stamp() -> str:
     """
     here = Path(__file__).parent
     try:
-        newest = max(entry.stat().st_mtime_ns for folder in (here, *_subfolders(here)) for entry in os.scandir(folder) if entry.name.endswith(".py"))
+        newest = max(
+            entry.stat().st_mtime_ns
+            for folder in (here, *_subfolders(here))
+            for entry in os.scandir(folder)
+            if entry.name.endswith(".py")
+        )
     except (OSError, ValueError):  # read from an archive
         newest = 0
     return f"{__version__} {shape()} {newest}"

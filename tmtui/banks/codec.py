@@ -18,8 +18,9 @@ from typing import Union, cast, get_args, get_origin, get_type_hints
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression import tree
 
-_NODES = (
-    tree.Compare, tree.Truth, tree.Member, tree.Contains, tree.Known, tree.Quantified, tree.Constant, tree.All, tree.Any,
+_NODES: tuple[type, ...] = (
+    tree.Compare, tree.Truth, tree.Member, tree.Contains, tree.Known,
+    tree.Quantified, tree.Constant, tree.All, tree.Any,
 )  # fmt: skip
 
 Encode = Callable[[Anything], Anything]
@@ -52,7 +53,7 @@ def shape() -> str:
         seen.add(each)
         for field in fields(each):
             names.append(f"{each.__name__}.{field.name}: {field.type}")
-            waiting += [inner for inner in _classes_in(_hints(each)[field.name])]
+            waiting += _classes_in(_hints(each)[field.name])
     return sha256("\n".join(sorted(names)).encode()).hexdigest()[:16]
 
 

@@ -22,7 +22,9 @@ from tmtui.banks.entries.entry import Entry, overridden
 from tmtui.banks.entries.threat import rule
 from tmtui.banks.fault import BankErrors, Faults, quoted
 from tmtui.banks.reader import Document
+from tmtui.banks.schema import ATTRIBUTE
 from tmtui.model.card import AnswerType
+from tmtui.model.errors import Place
 
 _SPACE = {"ask": "answer", "attribute": "answer", "catalogue": "catalogue", "threat": "rule", "control": "rule"}
 """Kinds of entry that share a namespace."""
@@ -62,7 +64,7 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
         if entry.fence == "ask" and (asked := question(entry, attributes.get(_slot(entry)), faults)):
             questions[entry.id] = asked
         elif entry.fence == "attribute":
-            entry.lacks(_fence(entry), faults)
+            entry.lacks(ATTRIBUTE, faults)
         elif entry.fence == "threat" and (threat := rule(entry, faults)):
             rules[entry.id] = threat
         elif entry.fence == "control" and (offered := control(entry, names, faults)):
@@ -82,12 +84,6 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
     )
     check_bank(bank, entries, names, frozenset(known["id"] for known in spoiled if "id" in known), faults)
     return bank
-
-
-def _fence(entry: Entry):  # type: ignore[no-untyped-def]
-    from tmtui.banks.schema import FENCES
-
-    return FENCES[entry.fence]
 
 
 def _slot(entry: Entry) -> tuple[str, str]:
@@ -160,7 +156,9 @@ def _attributes(
     for entry in entries.values():
         if entry.fence in ("ask", "attribute"):
             attribute = declared(entry, catalogues, faults)
-            if attribute is None or (attribute.type in (AnswerType.CHOICE, AnswerType.CHOICES) and not attribute.options):
+            if attribute is None or (
+                attribute.type in (AnswerType.CHOICE, AnswerType.CHOICES) and not attribute.options
+            ):
                 broken.add(_slot(entry))
             if attribute is not None:
                 found[_slot(entry)] = attribute
@@ -168,7 +166,9 @@ def _attributes(
         slot = (each.of, each.attribute)
         if each.of and each.attribute and slot not in found:
             options = tuple(Option(row.value, row.label) for row in each.rows)
-            found[slot] = Attribute(*slot, AnswerType.CHOICE, options, catalogue=each.id, title=in_words(each.attribute))
+            found[slot] = Attribute(
+                *slot, AnswerType.CHOICE, options, catalogue=each.id, title=in_words(each.attribute)
+            )
     for known in spoiled:
         names = [known[key] for key in ("fills", "name", "attribute") if key in known]
         broken.update((known["of"], name) for name in names if "of" in known)
@@ -198,13 +198,19 @@ def _traits(
             slot = (each.of, trait)
             place = _place_of_trait(entries["catalogue", each.id], trait)
             if found.setdefault(slot, each.attribute) != each.attribute:
-                faults.error(place, f"the trait {quoted(trait)} is given by two catalogues.", "Choose another name in one.")
+                faults.error(
+                    place, f"the trait {quoted(trait)} is given by two catalogues.", "Choose another name in one."
+                )
             elif slot in attributes or Names({}, {}).readable(*slot) or Names({}, {}).relation(*slot):
-                faults.error(place, f"{quoted(trait)} is the name of an attribute or relation of a {each.of}.", "Choose another name for the trait.")
+                faults.error(
+                    place,
+                    f"{quoted(trait)} is the name of an attribute or relation of a {each.of}.",
+                    "Choose another name for the trait.",
+                )
     return found
 
 
-def _place_of_trait(entry: Entry, trait: str):  # type: ignore[no-untyped-def]
+def _place_of_trait(entry: Entry, trait: str) -> Place:
     for line in entry.table.rows if entry.table is not None else ():
         cell = line.cells.get("traits")
         if cell is not None and trait in cell.text.split():

@@ -88,7 +88,9 @@ def read_outline(lines: Sequence[str], file: str, faults: Faults) -> Outline:
         line = _first_unclosed(tokens, kept)
         if line is None:
             break
-        faults.error(Place(file, line + 1, 1), "this block is not closed.", "Close it with a line of ``` before the next one.")
+        faults.error(
+            Place(file, line + 1, 1), "this block is not closed.", "Close it with a line of ``` before the next one."
+        )
         kept[line] = ""
         spoiled.add(line)
     else:
@@ -213,7 +215,9 @@ class _Walk:
         if place.column > 1:
             self.faults.error(place, f"this `{kind}` block is indented.", "Begin it in the first column.")
         if self.entry is None:
-            self.faults.error(place, f"this `{kind}` block stands under no level-3 heading.", "Put `### Title` before it.")
+            self.faults.error(
+                place, f"this `{kind}` block stands under no level-3 heading.", "Put `### Title` before it."
+            )
         elif self.entry.block is not None:
             self.faults.error(place, "a second block under one heading.", "Give it a level-3 heading of its own.")
         elif place.column > 1:
@@ -223,7 +227,9 @@ class _Walk:
 
     def wants_table(self) -> bool:
         entry = self.entry
-        return entry is not None and entry.table is None and entry.block is not None and entry.block.fence == "catalogue"
+        return (
+            entry is not None and entry.table is None and entry.block is not None and entry.block.fence == "catalogue"
+        )
 
     def table(self, token: Token) -> None:
         assert token.map is not None
@@ -250,7 +256,9 @@ class _Walk:
             self.faults.error(place, "this HTML swallows an entry.", "Close it, with an empty line after it.")
         else:
             what = "indented" if token.type == "code_block" else "nested in a list or quotation"
-            self.faults.error(place, f"this entry block is {what}.", "Begin it in the first column, after an empty line.")
+            self.faults.error(
+                place, f"this entry block is {what}.", "Begin it in the first column, after an empty line."
+            )
 
     def missing_block(self, entry: RawEntry) -> None:
         near = [match[1] for line in entry.prose if (match := re.match(r"(?:`{3,}|~{3,})\s*(\S+)", line))]

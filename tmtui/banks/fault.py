@@ -45,9 +45,7 @@ class BankErrors(BadInput):
         errors = [fault for fault in self.faults if fault.severity == "error"]
         first = errors[0] if errors else None
         message = first.message if first else "the bank cannot be used"
-        super().__init__(
-            message, place=first.place if first else None, remedy=first.suggestion if first else ""
-        )
+        super().__init__(message, place=first.place if first else None, remedy=first.suggestion if first else "")
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)

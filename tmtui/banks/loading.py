@@ -12,7 +12,7 @@ from typing import Protocol
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.compose import composed
-from tmtui.banks.fault import BankErrors, Fault, Faults, listed, quoted
+from tmtui.banks.fault import BankErrors, Fault, Faults, listed
 from tmtui.banks.reader import Document, read_document
 from tmtui.banks.yaml_nodes import Scalar
 

@@ -13,7 +13,7 @@ _BANK = re.compile(rf"^bank:[ \t]*[\"']?({SLUG.pattern})[\"']?[ \t]*(?:#.*)?$", 
 
 
 def peek(start: str) -> str | None:
-    """Return the id of the bank whose text begins with `start`; empty when its head has none, nothing for other Markdown."""
+    """Return the id of the bank that begins with `start`; empty when its head has none, nothing for other Markdown."""
     text = start.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.startswith("---\n"):
         return None

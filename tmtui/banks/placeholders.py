@@ -18,7 +18,9 @@ _TICKS = re.compile(r"`+")
 
 def names(template: str) -> tuple[Path, ...]:
     """Return the paths that a text asks for, each once, in order."""
-    found = [tuple(match[1].split(".")) for plain, text in _split(template) if plain for match in _PLACEHOLDER.finditer(text)]
+    found = [
+        tuple(match[1].split(".")) for plain, text in _split(template) if plain for match in _PLACEHOLDER.finditer(text)
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -67,10 +67,14 @@ def read_document(text: str, file: str, faults: Faults, digest: str = "") -> Doc
     """
     digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if len(text) > MAX_CHARACTERS:
-        faults.error(Place(file, 1, 1), f"the bank is longer than {MAX_CHARACTERS:,} characters.", "Split it and use `uses`.")
+        faults.error(
+            Place(file, 1, 1), f"the bank is longer than {MAX_CHARACTERS:,} characters.", "Split it and use `uses`."
+        )
         text = ""
     lines = _lines(text, file, faults)
-    head, taken = read_front_matter(lines, file, faults) if text else (Entry("front matter", "", Place(file), "", "", {}), 0)
+    head, taken = (
+        read_front_matter(lines, file, faults) if text else (Entry("front matter", "", Place(file), "", "", {}), 0)
+    )
     bank = head.text("bank")
     outline = read_outline([""] * taken + lines[taken:], file, faults)
     spoiled: list[Mapping[str, str]] = []
@@ -100,7 +104,9 @@ def _lines(text: str, file: str, faults: Faults) -> list[str]:
     for number, line in enumerate(plain.split("\n"), start=1):
         cleaned = clean(line)
         if cleaned != line:
-            faults.warning(Place(file, number, 1), "control characters were removed from this line.", "Remove them from the file.")
+            faults.warning(
+                Place(file, number, 1), "control characters were removed from this line.", "Remove them from the file."
+            )
         lines.append(cleaned)
     return lines
 
@@ -118,17 +124,21 @@ def _entry(raw: RawEntry, bank: str, file: str, faults: Faults, spoiled: list[Ma
     _check_parts(raw, raw.block, faults)
     block = read_mapping(raw.block.text, file, raw.block.place.line + 1, faults, fence.name)
     if block is None:
-        spoiled.append({key: value for key, value in _IDENTITY.findall(raw.block.text)})
+        spoiled.append(dict(_IDENTITY.findall(raw.block.text)))
         return None
     fields = read_fields(fence, block, faults)
     parts = {name: prose_of(lines) for name, lines in raw.parts.items() if name in fence.parts}
-    entry = Entry(fence.name, raw.title, raw.place, raw.section, bank, fields, prose_of(raw.prose), parts, raw.table, (bank,))
+    entry = Entry(
+        fence.name, raw.title, raw.place, raw.section, bank, fields, prose_of(raw.prose), parts, raw.table, (bank,)
+    )
     if fence.name == "catalogue" and raw.table is None:
-        faults.error(raw.block.place, "this catalogue has no table.", "Put a table with columns `value` and `label` after it.")
+        faults.error(
+            raw.block.place, "this catalogue has no table.", "Put a table with columns `value` and `label` after it."
+        )
     if entry.id:
         return entry
     _report_missing_id(entry, faults)
-    spoiled.append({key: value for key, value in _IDENTITY.findall(raw.block.text)})
+    spoiled.append(dict(_IDENTITY.findall(raw.block.text)))
     return None
 
 
@@ -136,7 +146,9 @@ def _report_missing_id(entry: Entry, faults: Faults) -> None:
     """Say which keys are missing that name the entry; wrong ones were reported already."""
     if entry.fence == "ask":
         if not entry.has("of"):
-            faults.error(entry.place, "this `ask` lacks `of`.", "Say which kind of subject it is about: `of: component`.")
+            faults.error(
+                entry.place, "this `ask` lacks `of`.", "Say which kind of subject it is about: `of: component`."
+            )
         if not entry.has("fills") and not entry.has("lists"):
             faults.error(entry.place, "this `ask` lacks `fills`.", "Name the attribute that the answer fills.")
         return
@@ -149,5 +161,9 @@ def _check_parts(raw: RawEntry, block: Block, faults: Faults) -> None:
     fence = FENCES[block.fence]
     for name, place in raw.part_places.items():
         if name not in fence.parts:
-            hint = f"It has: {', '.join(fence.parts)}." if fence.parts else "Put the text before the first level-4 heading."
+            hint = (
+                f"It has: {', '.join(fence.parts)}."
+                if fence.parts
+                else "Put the text before the first level-4 heading."
+            )
             faults.error(place, f"`{fence.name}` has no part {quoted(name)}.", hint)

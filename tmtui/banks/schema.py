@@ -87,9 +87,20 @@ _CLOSED = (_A.CHOICE, _A.CHOICES)
 _OF = Key("of", Shape.WORD, "Kind of subject it is about.", required=True, words=ASKABLE)
 _TYPE = Key("type", Shape.WORD, "What kind of value it takes.", required=True, words=tuple(AnswerType))
 _ANSWER = (
-    Key("options", Shape.OPTIONS, "Allowed values and their labels, in the order shown; a yesno may give its own labels.", types=(*_CLOSED, _A.YESNO)),
+    Key(
+        "options",
+        Shape.OPTIONS,
+        "Allowed values and their labels, in the order shown; a yesno may give its own labels.",
+        types=(*_CLOSED, _A.YESNO),
+    ),
     Key("from", Shape.ID, "The catalogue that gives the options.", types=_CLOSED),
-    Key("order", Shape.WORD, "Says that the options rank.", words=("best-first", "worst-first"), types=(*_CLOSED, _A.YESNO)),
+    Key(
+        "order",
+        Shape.WORD,
+        "Says that the options rank.",
+        words=("best-first", "worst-first"),
+        types=(*_CLOSED, _A.YESNO),
+    ),
     Key("to", Shape.WORDS, "Kinds of subject it may point to.", words=ASKABLE, types=(_A.REF, _A.REFS)),
     Key("unit", Shape.TEXT, "Unit of the number.", types=(_A.NUMBER,)),
     Key("min", Shape.NUMBER, "Smallest number allowed.", types=(_A.NUMBER,)),
@@ -102,12 +113,12 @@ ASK = Fence(
     (
         _OF,
         Key("fills", Shape.NAME, "Attribute that the answer fills; required unless `lists` is given."),
-        Key("lists", Shape.WORD, "For `rows`: the list it fills; its answer is `<list>_listed`.", words=ALL_LISTS, types=(_A.ROWS,)),
+        Key("lists", Shape.WORD, "For `rows`: the list it fills.", words=ALL_LISTS, types=(_A.ROWS,)),
         Key("when", Shape.CONDITION, "It is asked only when this is certainly true."),
         _TYPE,
         *_ANSWER,
         Key("levels", Shape.LEVELS, "For `scale`: a sentence for each level 1-5.", types=(_A.SCALE,)),
-        Key("creates", Shape.WORD, "For `rows`: the kind of subject a line makes.", words=ASKABLE[1:], types=(_A.ROWS,)),
+        Key("creates", Shape.WORD, "For `rows`: the kind a line makes.", words=ASKABLE[1:], types=(_A.ROWS,)),
         Key("prior", Shape.PRIOR, "How usual each answer is; equal where left out."),
         Key("roles", Shape.IDS, "Who is likely to know, of the catalogue `roles`."),
         Key("required", Shape.FLAG, "It cannot be left open when the interview closes."),
@@ -127,15 +138,15 @@ THREAT = Fence(
         Key("via", Shape.WORD, "The position somebody needs to use it.", words=VIA),
         Key("gains", Shape.WORDS, "What somebody gets out of it.", required=True, words=GAINS),
         Key("source", Shape.WORD, "What brings it about; `adversary` where left out.", words=SOURCES),
-        Key("frequency", Shape.LEVEL, "How often it happens by itself (SP 800-30 G-3); required where the source is no adversary."),
+        Key("frequency", Shape.LEVEL, "How often it happens (SP 800-30 G-3); required unless an adversary brings it."),
         Key("stride", Shape.WORDS, "STRIDE categories.", words=STRIDE),
         Key("linddun", Shape.WORDS, "LINDDUN categories.", words=LINDDUN),
         Key("cwe", Shape.REFERENCES, "CWE ids without prefix."),
         Key("capec", Shape.REFERENCES, "CAPEC ids without prefix."),
         Key("attack", Shape.REFERENCES, "MITRE ATT&CK technique ids."),
-        Key("likelihood", Shape.LIKELIHOOD, "Level and condition, the highest that holds counts; `otherwise` last.", required=True),
-        Key("impact", Shape.IMPACT, "Qualities it hits, or a fixed level; from `gains` where left out.", words=QUALITIES),
-        Key("if_unknown", Shape.SHARE, "Share of the interval that counts while it is undecided; one half where left out."),
+        Key("likelihood", Shape.LIKELIHOOD, "The highest level that holds counts; `otherwise` last.", required=True),
+        Key("impact", Shape.IMPACT, "Qualities it hits, or a fixed level; else from `gains`.", words=QUALITIES),
+        Key("if_unknown", Shape.SHARE, "Share of the interval that counts while undecided; ½ where left out."),
         Key("controls", Shape.IDS, "Controls that close or lower it."),
         Key("false_alarm_when", Shape.CONDITION, "It does not stand when this holds."),
     ),
@@ -152,7 +163,7 @@ CONTROL = Fence(
         Key("sets", Shape.SETS, "Attributes and the values they have once it is done.", required=True),
         Key("on", Shape.NAME, "Relation whose members it changes, in place of the subject itself."),
         Key("only", Shape.CONDITION, "Which of those members."),
-        Key("effort", Shape.EFFORT, "Person-days to begin, and for every subject changed; anchors 0.5 1 3 10 30 100.", required=True),
+        Key("effort", Shape.EFFORT, "Person-days to begin, and a subject; anchors 0.5 1 3 10 30 100.", required=True),
         Key("needs", Shape.IDS, "Controls that have to be there first."),
         Key("instead_of", Shape.IDS, "Controls it makes up for."),
         Key("cis", Shape.REFERENCES, "CIS Controls v8 safeguards."),
@@ -166,9 +177,9 @@ CONTROL = Fence(
 
 CATALOGUE = Fence(
     "catalogue",
-    "Values of an attribute as a table: `value`, `label`, `traits`, and columns named like attributes of the same kind, "
-    "whose cells are answers that follow from the value. A trait a row does not list reads no; the row `other` leaves "
-    "all traits unknown.",
+    "Values of an attribute as a table: `value`, `label`, `traits`, and columns named like attributes of the same "
+    "kind, whose cells are answers that follow from the value. A trait a row does not list reads no; the "
+    "row `other` leaves all traits unknown.",
     (
         Key("id", Shape.ID, "Its name, for `from`.", required=True),
         _OF,

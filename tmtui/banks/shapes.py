@@ -98,7 +98,9 @@ def _matching(pattern: re.Pattern[str], what: str) -> Callable[[Key, Node, Fault
             faults.error(scalar.place, f"{quoted(scalar.text)} cannot be the value of `{key.name}`.", what)
             return None
         if pattern is NAME and scalar.text in KEYWORDS:
-            faults.error(scalar.place, f"{quoted(scalar.text)} has a meaning of its own in conditions.", "Choose another name.")
+            faults.error(
+                scalar.place, f"{quoted(scalar.text)} has a meaning of its own in conditions.", "Choose another name."
+            )
             return None
         return scalar
 
@@ -153,7 +155,9 @@ def _all_matching(pattern: re.Pattern[str], what: str) -> Callable[[Key, Node, F
     return reader
 
 
-def _number(low: float | None, high: float | None, *, whole: bool = False) -> Callable[[Key, Node, Faults], Scalar | None]:
+def _number(
+    low: float | None, high: float | None, *, whole: bool = False
+) -> Callable[[Key, Node, Faults], Scalar | None]:
     def reader(key: Key, node: Node, faults: Faults) -> Scalar | None:
         scalar = _scalar(key, node, faults)
         if scalar is None:
@@ -173,7 +177,9 @@ def _number(low: float | None, high: float | None, *, whole: bool = False) -> Ca
 def _pairs(key: Key, node: Node, faults: Faults) -> tuple[Pair, ...] | None:
     if isinstance(node, Mapping):
         return node.pairs
-    faults.error(node.place, f"`{key.name}` takes pairs.", f"Write `{key.shape}`, one a line, indented under `{key.name}:`.")
+    faults.error(
+        node.place, f"`{key.name}` takes pairs.", f"Write `{key.shape}`, one a line, indented under `{key.name}:`."
+    )
     return None
 
 
@@ -211,7 +217,9 @@ def _prior(key: Key, node: Node, faults: Faults) -> tuple[Pair, ...] | None:
         if isinstance(weight, Scalar) and weight.text.isascii() and weight.text.isdigit() and len(weight.text) < 7:
             good.append((value, weight))
         elif not (isinstance(weight, Scalar) and weight.broken):
-            faults.error(weight.place, f"the weight of {quoted(value.text)} is not a whole number.", "Write for example `3`.")
+            faults.error(
+                weight.place, f"the weight of {quoted(value.text)} is not a whole number.", "Write for example `3`."
+            )
     return tuple(good)
 
 
@@ -232,9 +240,17 @@ def _likelihood(key: Key, node: Node, faults: Faults) -> tuple[tuple[int, Condit
     for number, (level_number, each) in enumerate(levels):
         last = number == len(levels) - 1
         if is_otherwise(each) and not last:
-            faults.error(each.source.place, f"`otherwise` stands at level {level_number} above another one.", "Only the lowest level is `otherwise`.")
+            faults.error(
+                each.source.place,
+                f"`otherwise` stands at level {level_number} above another one.",
+                "Only the lowest level is `otherwise`.",
+            )
         elif last and not is_otherwise(each):
-            faults.error(pairs[-1][0].place, "`likelihood` has no `otherwise`.", "Add the level that holds when no condition does: `2: otherwise`.")
+            faults.error(
+                pairs[-1][0].place,
+                "`likelihood` has no `otherwise`.",
+                "Add the level that holds when no condition does: `2: otherwise`.",
+            )
     return tuple(levels)
 
 
@@ -263,7 +279,9 @@ def _effort(key: Key, node: Node, faults: Faults) -> tuple[Pair, ...] | None:
             good[name.text] = (name, days)
     if pairs is not None:
         for missing in {"once", "each"} - {name.text for name, _ in pairs}:
-            faults.error(node.place, f"`effort` lacks `{missing}`.", "Write `effort: {once: 1, each: 0.5}`, in person-days.")
+            faults.error(
+                node.place, f"`effort` lacks `{missing}`.", "Write `effort: {once: 1, each: 0.5}`, in person-days."
+            )
     return tuple(good.values())
 
 

@@ -1,12 +1,12 @@
 """The bank folders as one shelf: shipped banks, the user's, and those named on the command line.
 
-A later folder's bank with the same id stands in front of an earlier one. Finding a bank reads only the beginning of each
-file; a broken bank never keeps the others from being used.
+A later folder's bank with the same id stands in front of an earlier one. Finding a bank reads only the beginning of
+each file; a broken bank never keeps the others from being used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -72,7 +72,9 @@ class Shelf:
         """
         paths = self._paths()
         if id not in paths:
-            raise BadInput(f"there is no bank {quoted(id)}.", remedy=nearest(id, paths) or "`tmtui bank list` shows all.")
+            raise BadInput(
+                f"there is no bank {quoted(id)}.", remedy=nearest(id, paths) or "`tmtui bank list` shows all."
+            )
         return paths[id]
 
     def text(self, id: str) -> str:
@@ -153,8 +155,11 @@ class Shelf:
             own = tuple(fault for fault in errors.faults if fault.severity == "error")
             return ShelfEntry(id_, id_, "", "", path, faults=own)
         source = next(source for source in bank.sources if source.id == id_)
-        kinds = {"questions": bank.questions, "threats": bank.rules, "controls": bank.controls}
-        counts = {name: sum(each.bank == id_ for each in found.values()) for name, found in kinds.items()}  # type: ignore[attr-defined]
+        counts = {
+            "questions": sum(each.bank == id_ for each in bank.questions.values()),
+            "threats": sum(each.bank == id_ for each in bank.rules.values()),
+            "controls": sum(each.bank == id_ for each in bank.controls.values()),
+        }
         return ShelfEntry(id_, source.title, source.version, source.summary, path, counts, uses=source.uses)
 
 
@@ -167,7 +172,7 @@ class _Digests(Mapping[str, str]):
     def __getitem__(self, id_: str) -> str:
         return _digest(self.paths[id_].read_bytes())
 
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
 
     def __len__(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tmtui.banks.fault import Faults
 from tmtui.banks.yaml_nodes import Scalar
@@ -45,7 +46,11 @@ def read_table(lines: Sequence[str], file: str, first_line: int, faults: Faults)
     for number, line in enumerate(lines[2:], start=first_line + 2):
         cells = _cells(line, file, number)
         for extra in cells[len(columns) :]:
-            faults.error(extra.place, "this row has more cells than the table has columns.", r"Write `\|` for a bar inside a cell.")
+            faults.error(
+                extra.place,
+                "this row has more cells than the table has columns.",
+                r"Write `\|` for a bar inside a cell.",
+            )
         named = {column.text: cell for column, cell in zip(columns, cells, strict=False) if cell.text and column.text}
         rows.append(TableRow(named, Place(file, number, 1)))
     return Table(tuple(columns), tuple(rows), Place(file, first_line, 1))
@@ -60,7 +65,7 @@ def _cells(line: str, file: str, number: int) -> list[Scalar]:
     if borders[-1] != len(text) - 1:
         borders.append(len(text))
     found = []
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         raw = line[left + 1 : right]
         indent = len(raw) - len(raw.lstrip())
         value = one_line(raw.replace("\\|", "|"))

@@ -1,8 +1,8 @@
 """YAML blocks as located nodes in which every scalar is the text that was written.
 
-`3.10` stays `3.10` and `no` stays `no`: types come from the schema of the block, never from YAML's guesses. The block is
-read event by event, without constructing anything and without recursion, so aliases are never expanded and depth and
-size are bounded before they cost anything. Anchors, aliases, tags, repeated keys and empty values are faults.
+`3.10` stays `3.10` and `no` stays `no`: types come from the schema of the block, never from YAML's guesses. The block
+is read event by event, without constructing anything and without recursion, so aliases are never expanded and depth
+and size are bounded before they cost anything. Anchors, aliases, tags, repeated keys and empty values are faults.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ MAX_DEPTH = 8
 MAX_NODES = 20_000
 MAX_CHARACTERS = 200_000
 
-_NEEDS_QUOTES = "Text with signs that mean something to YAML (such as `: ` or ` #`, or [ { & * ! | > % @ at its start) needs quotes."
+_NEEDS_QUOTES = (
+    "Text with signs that mean something to YAML needs quotes: `: ` or ` #` anywhere, [ { & * ! | > % @ at its start."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,9 @@ class _Composer:
                 self.faults.error(place, "a second YAML document begins here.", "Remove the line `---`.")
                 raise _TooMuchError
         elif isinstance(event, yaml.AliasEvent):
-            self.faults.error(place, f"aliases are not used in banks: {quoted('*' + str(event.anchor))}.", "Write the value out.")
+            self.faults.error(
+                place, f"aliases are not used in banks: {quoted('*' + str(event.anchor))}.", "Write the value out."
+            )
             self._add(Scalar("", place, broken=True))
         elif isinstance(event, yaml.NodeEvent):
             self._check_plain(event, place)
@@ -184,9 +188,15 @@ class _Composer:
     def _check_plain(self, event: object, place: Place) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
-            self.faults.error(place, f"anchors are not used in banks: {quoted('&' + str(anchor))}.", "Write the value out.")
+            self.faults.error(
+                place, f"anchors are not used in banks: {quoted('&' + str(anchor))}.", "Write the value out."
+            )
         if tag is not None:
-            self.faults.error(place, f"tags are not used in banks: {quoted(str(tag))}.", "Put the text in quotes; for a condition write `not`.")
+            self.faults.error(
+                place,
+                f"tags are not used in banks: {quoted(str(tag))}.",
+                "Put the text in quotes; for a condition write `not`.",
+            )
 
     def _scalar(self, event: object, place: Place) -> Scalar:
         value = clean(str(getattr(event, "value", ""))).strip()
@@ -207,7 +217,9 @@ class _Composer:
                 self.faults.error(key.place, "a key has to be a plain text.")
             elif key.text in pairs:
                 first = pairs[key.text][0].place.line
-                self.faults.error(key.place, f"the key {quoted(key.text)} is given twice, first on line {first}.", "Keep one.")
+                self.faults.error(
+                    key.place, f"the key {quoted(key.text)} is given twice, first on line {first}.", "Keep one."
+                )
             elif not key.broken:
                 pairs[key.text] = (key, value)
         if not opened.items:

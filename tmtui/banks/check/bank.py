@@ -72,8 +72,13 @@ def _check_kinds(entry: Entry, entries: Entries, faults: Faults) -> None:
     """A control changes the subject of the threat, so both are about the same kind."""
     for item in entry.items("controls"):
         control = entries.get(("rule", item.text))
-        if control is not None and control.fence == "control" and entry.text("of") and control.text("of") not in ("", entry.text("of")):
-            hint = f"It is about a {control.text('of')}. Reach related subjects with `on` in a control of a {entry.text('of')}."
+        if (
+            control is not None
+            and control.fence == "control"
+            and entry.text("of")
+            and control.text("of") not in ("", entry.text("of"))
+        ):
+            hint = f"It is about a {control.text('of')}; a control reaches related subjects with `on`."
             faults.error(item.place, f"the control {quoted(item.text)} is not about a {entry.text('of')}.", hint)
 
 
@@ -91,7 +96,9 @@ def _check_placeholders(entry: Entry, names: Names, faults: Faults) -> None:
                 known = [each for of in kinds or (kind,) for each in (*names.readables(of), *names.relations(of))]
                 hint = f"Keep braces as text with a backslash: `\\{{{'.'.join(path)}}}`."
                 shown = "{" + ".".join(path) + "}"
-                faults.unknown(entry.place, f"placeholder {quoted(shown)}; nothing of a {kind} fills", last, known, otherwise=hint)
+                faults.unknown(
+                    entry.place, f"placeholder {quoted(shown)}; nothing of a {kind} fills", last, known, otherwise=hint
+                )
 
 
 def _single(kind: str, name: str, names: Names) -> bool:

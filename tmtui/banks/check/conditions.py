@@ -69,7 +69,7 @@ class _Checker:
             self.leaf(expression, kinds, next(self.marks))
 
     def members(self, expression: Quantified, kinds: Kinds, offset: int) -> Kinds:
-        """Return the kinds a quantifier ranges over; none when that cannot be told, and then nothing inside is checked."""
+        """Return the kinds a quantifier ranges over; none when that is at fault, and then nothing inside is checked."""
         *single, last = expression.relation
         kinds, offset = self.follow(tuple(single), kinds, offset)
         if not kinds or any(self.names.is_broken(kind, last) for kind in kinds):
@@ -81,7 +81,11 @@ class _Checker:
             return ()
         if not relations[0].many:
             word = "all" if expression.every else "any"
-            self.error(offset, f"{quoted(last)} leads to one subject, so `{word}` has nothing to range over.", f"Write `{last}.name`.")
+            self.error(
+                offset,
+                f"{quoted(last)} leads to one subject, so `{word}` has nothing to range over.",
+                f"Write `{last}.name`.",
+            )
             return ()
         return tuple(dict.fromkeys(kind for relation in relations for kind in relation.to))
 
@@ -96,7 +100,9 @@ class _Checker:
                 self.faults.unknown(self.condition.at(offset), f"relation of a {_either(kinds)}:", name, known)
                 return (), offset
             if relations[0].many:
-                self.error(offset, f"{quoted(name)} leads to several subjects.", f"Write `any({name}, …)` or `all({name}, …)`.")
+                self.error(
+                    offset, f"{quoted(name)} leads to several subjects.", f"Write `any({name}, …)` or `all({name}, …)`."
+                )
                 return (), offset
             kinds = tuple(dict.fromkeys(kind for relation in relations for kind in relation.to))
             offset += len(name) + 1
@@ -118,7 +124,11 @@ class _Checker:
     def report_unknown(self, name: str, kinds: Kinds, offset: int) -> None:
         place = self.condition.at(offset)
         if any(self.names.relation(kind, name) for kind in kinds):
-            self.faults.error(place, f"{quoted(name)} is a relation and has no value.", "Name an attribute behind it, or use any or all.")
+            self.faults.error(
+                place,
+                f"{quoted(name)} is a relation and has no value.",
+                "Name an attribute behind it, or use any or all.",
+            )
             return
         owners = " or ".join(sorted(self.names.owners(name)))
         hint = f"{quoted(name)} is of a {owners}: go there along a relation." if owners else ""
@@ -129,7 +139,11 @@ class _Checker:
         """Check what is done with a name that exists."""
         kind, name = found[0].type, found[0].name
         if kind in _FREE:
-            self.error(offset, f"{quoted(name)} is free text, which no condition can read.", "Ask a question with options for it.")
+            self.error(
+                offset,
+                f"{quoted(name)} is free text, which no condition can read.",
+                "Ask a question with options for it.",
+            )
         elif isinstance(leaf, Known):
             return
         elif isinstance(leaf, Truth):
@@ -140,7 +154,11 @@ class _Checker:
             hint = f'Write `contains({name}, "…")`.' if kind is AnswerType.CHOICES else f"Write `any({name}, …)`."
             self.error(offset, f"{quoted(name)} has several values.", hint)
         elif kind is AnswerType.REF:
-            self.error(offset, f"{quoted(name)} points to a subject, which no bank can name.", f"Write `known({name})`, or `{name}.` and an attribute.")
+            self.error(
+                offset,
+                f"{quoted(name)} points to a subject, which no bank can name.",
+                f"Write `known({name})`, or `{name}.` and an attribute.",
+            )
         elif isinstance(leaf, Member):
             for literal, at in zip(leaf.values, mark.literals, strict=True):
                 self.value(literal, found, at)
@@ -163,16 +181,23 @@ class _Checker:
     def contains(self, leaf: Contains, found: list[Attribute], offset: int, mark: Mark) -> None:
         attribute = found[0]
         if attribute.type is AnswerType.REFS:
-            self.error(offset, f"{quoted(attribute.name)} points to subjects, which no bank can name.", f"Write `any({attribute.name}, …)`.")
+            self.error(
+                offset,
+                f"{quoted(attribute.name)} points to subjects, which no bank can name.",
+                f"Write `any({attribute.name}, …)`.",
+            )
         elif attribute.type is not AnswerType.CHOICES:
-            self.error(offset, f"{quoted(attribute.name)} has one value.", f'Write `{attribute.name} == "{leaf.value}"`.')
+            self.error(
+                offset, f"{quoted(attribute.name)} has one value.", f'Write `{attribute.name} == "{leaf.value}"`.'
+            )
         else:
             self.value(leaf.value, found, mark.literals[0])
 
     def compare(self, leaf: Compare, found: list[Attribute], offset: int, mark: Mark) -> None:
         if leaf.operator not in ("==", "!=") and found[0].type not in _ORDERED:
             hint = f"Use `==`, or `{found[0].name} in [...]`."
-            self.error(mark.literals[0], f"`{leaf.operator}` needs a number, level, date or duration; {quoted(found[0].name)} is a {found[0].type}.", hint)
+            message = f"the values of {quoted(found[0].name)} ({found[0].type}) have no order for `{leaf.operator}`."
+            self.error(mark.literals[0], message, hint)
             return
         self.value(leaf.literal, found, mark.literals[0])
 
@@ -185,7 +210,9 @@ class _Checker:
             if not known or literal in known or (kind is AnswerType.YESNO and literal in ("yes", "partly", "no")):
                 return
             if isinstance(literal, str):
-                self.faults.unknown(self.condition.at(offset), f"value of `{name}`:", literal, known, otherwise=listed(known[:12]))
+                self.faults.unknown(
+                    self.condition.at(offset), f"value of `{name}`:", literal, known, otherwise=listed(known[:12])
+                )
             else:
                 self.error(offset, f"{shown} is never a value of `{name}`.", listed(known[:12]))
         elif kind is AnswerType.SCALE and literal not in (1, 2, 3, 4, 5):

@@ -56,4 +56,6 @@ def _warn_of_mapping(id_: str, lists: Mapping[str, frozenset[str]], entry: Entry
     for advice in ("discouraged", "prohibited"):
         if id_ in lists[f"cwe-{advice}"]:
             item = next(item for item in entry.items("cwe") if item.text == id_)
-            faults.warning(item.place, f"CWE's own advice for {id_} is: mapping {advice}.", "Choose a more specific weakness.")
+            faults.warning(
+                item.place, f"CWE's own advice for {id_} is: mapping {advice}.", "Choose a more specific weakness."
+            )

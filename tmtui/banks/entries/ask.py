@@ -53,7 +53,9 @@ def _made(name: str) -> str:
 
 def _check_rows(entry: Entry, kind: str, faults: Faults) -> None:
     if not entry.has("lists"):
-        faults.error(entry.place_of("fills"), "`type: rows` fills a list.", "Give `lists: components` in place of `fills`.")
+        faults.error(
+            entry.place_of("fills"), "`type: rows` fills a list.", "Give `lists: components` in place of `fills`."
+        )
         return
     if entry.has("fills"):
         faults.error(entry.place_of("fills"), "`fills` does not go with `lists`.", "Remove it.")
@@ -64,19 +66,27 @@ def _check_rows(entry: Entry, kind: str, faults: Faults) -> None:
         faults.error(name.place, f"a {kind} has no list {quoted(name.text)}.", hint)
     creates = entry.scalar("creates")
     if name is not None and creates is not None and creates.text != _made(name.text):
-        faults.error(creates.place, f"{quoted(name.text)} lists {_made(name.text)} subjects, not {creates.text}.", "Leave `creates` out.")
+        faults.error(
+            creates.place,
+            f"{quoted(name.text)} lists {_made(name.text)} subjects, not {creates.text}.",
+            "Leave `creates` out.",
+        )
 
 
 def _levels(entry: Entry, faults: Faults) -> tuple[str, ...]:
     given = {level.text: sentence.text for level, sentence in entry.pairs("levels") if isinstance(sentence, Scalar)}
     missing = [level for level in "12345" if level not in given]
     if given and missing:
-        faults.error(entry.place_of("levels"), f"levels without a sentence: {', '.join(missing)}.", "Describe all five.")
+        faults.error(
+            entry.place_of("levels"), f"levels without a sentence: {', '.join(missing)}.", "Describe all five."
+        )
         return ()
     return tuple(given[level] for level in "12345") if given else ()
 
 
-def _prior(entry: Entry, answer: AnswerType, attribute: Attribute | None, faults: Faults) -> tuple[tuple[str, int], ...]:
+def _prior(
+    entry: Entry, answer: AnswerType, attribute: Attribute | None, faults: Faults
+) -> tuple[tuple[str, int], ...]:
     if attribute is None:
         return ()
     known = [option.value for option in attribute.options] or (list("12345") if answer is AnswerType.SCALE else [])

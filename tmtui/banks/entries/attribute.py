@@ -70,7 +70,11 @@ def _check_name(entry: Entry, kind: str, name: str, faults: Faults) -> None:
 def _check_keys_of_type(entry: Entry, answer: AnswerType, faults: Faults) -> None:
     for key in FENCES[entry.fence].keys:
         if key.types and answer not in key.types and entry.has(key.name):
-            faults.error(entry.place_of(key.name), f"`{key.name}` does not go with `type: {answer}`.", f"It goes with {', '.join(key.types)}.")
+            faults.error(
+                entry.place_of(key.name),
+                f"`{key.name}` does not go with `type: {answer}`.",
+                f"It goes with {', '.join(key.types)}.",
+            )
 
 
 def _catalogue(
@@ -83,7 +87,9 @@ def _catalogue(
         if named.text not in catalogues:
             faults.unknown(named.place, "catalogue", named.text, catalogues)
         elif entry.has("options"):
-            faults.error(entry.place_of("from"), "options come either from `options` or from a catalogue.", "Remove one.")
+            faults.error(
+                entry.place_of("from"), "options come either from `options` or from a catalogue.", "Remove one."
+            )
         return catalogues.get(named.text)
     if entry.has("options") or entry.has("from"):
         return None
@@ -107,7 +113,9 @@ def _options(entry: Entry, answer: AnswerType, catalogue: Catalogue | None, faul
     if catalogue is not None:
         return tuple(Option(row.value, row.label) for row in catalogue.rows)
     if not entry.has("options") and not entry.has("from"):
-        faults.error(entry.place_of("type"), f"`type: {answer}` lacks options.", "Add `options`, or `from` a catalogue.")
+        faults.error(
+            entry.place_of("type"), f"`type: {answer}` lacks options.", "Add `options`, or `from` a catalogue."
+        )
     elif entry.has("options") and len(given) == 1:
         faults.error(entry.place_of("options"), "one option is no choice.", "Add another one.")
     return tuple(Option(value.text, label.text) for value, label in given)
@@ -115,5 +123,7 @@ def _options(entry: Entry, answer: AnswerType, catalogue: Catalogue | None, faul
 
 def _targets(entry: Entry, answer: AnswerType, faults: Faults) -> tuple[str, ...]:
     if answer in (AnswerType.REF, AnswerType.REFS) and not entry.has("to"):
-        faults.error(entry.place_of("type"), f"`type: {answer}` lacks `to`.", "Say which kind it points to: `to: component`.")
+        faults.error(
+            entry.place_of("type"), f"`type: {answer}` lacks `to`.", "Say which kind it points to: `to: component`."
+        )
     return entry.texts("to")

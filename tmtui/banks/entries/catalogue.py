@@ -28,7 +28,9 @@ def catalogue(entry: Entry, faults: Faults) -> Catalogue | None:
     columns = {column.text for column in entry.table.columns}
     for name in ("value", "label"):
         if name not in columns:
-            faults.error(entry.table.place, f"the table lacks the column `{name}`.", "It begins with `| value | label |`.")
+            faults.error(
+                entry.table.place, f"the table lacks the column `{name}`.", "It begins with `| value | label |`."
+            )
     if not {"value", "label"} <= columns:
         return None
     rows: dict[str, Row] = {}
@@ -43,11 +45,15 @@ def catalogue(entry: Entry, faults: Faults) -> Catalogue | None:
     implies = columns - set(FIXED)
     traits = any(row.traits for row in rows.values())
     if (traits or implies) and not entry.has("attribute"):
-        faults.error(entry.place, "a catalogue with traits or implied answers needs `attribute`.", "Say whose values these are.")
+        faults.error(
+            entry.place, "a catalogue with traits or implied answers needs `attribute`.", "Say whose values these are."
+        )
     if traits and OTHER not in rows:
         hint = "Add `| other | Something else |`; its traits read unknown."
         faults.error(entry.table.place, f"the catalogue {quoted(entry.id)} lacks the row `other`.", hint)
-    return Catalogue(entry.id, entry.text("of"), entry.text("attribute"), entry.title, entry.place, tuple(rows.values()), entry.prose)
+    return Catalogue(
+        entry.id, entry.text("of"), entry.text("attribute"), entry.title, entry.place, tuple(rows.values()), entry.prose
+    )
 
 
 def _row(line: TableRow, faults: Faults) -> Row | None:
@@ -70,7 +76,9 @@ def _traits(cell: Scalar | None, faults: Faults) -> list[str]:
     for word in cell.text.split() if cell is not None else ():
         if NAME.fullmatch(word) is None or word in KEYWORDS:
             assert cell is not None
-            faults.error(cell.place, f"{quoted(word)} cannot be a trait.", "Small letters, digits and `_`, separated by spaces.")
+            faults.error(
+                cell.place, f"{quoted(word)} cannot be a trait.", "Small letters, digits and `_`, separated by spaces."
+            )
         else:
             good.append(word)
     return good
@@ -81,11 +89,19 @@ def with_implied(found: Catalogue, entry: Entry, names: Names, faults: Faults) -
     table = entry.table
     if table is None:
         return found
-    good = [column for column in table.columns if column.text and column.text not in FIXED and _is_implied(column, found, names, faults)]
+    good = [
+        column
+        for column in table.columns
+        if column.text and column.text not in FIXED and _is_implied(column, found, names, faults)
+    ]
     lines = {line.cells["value"].text: line for line in table.rows if "value" in line.cells}
     rows = []
     for row in found.rows:
-        implied = [(column.text, value) for column in good if (value := _implied(column.text, lines.get(row.value), found, names, faults)) is not None]
+        implied = [
+            (column.text, value)
+            for column in good
+            if (value := _implied(column.text, lines.get(row.value), found, names, faults)) is not None
+        ]
         rows.append(Row(row.value, row.label, row.traits, tuple(implied), row.unknown_traits))
     return Catalogue(found.id, found.of, found.attribute, found.title, found.place, tuple(rows), found.prose)
 
@@ -95,13 +111,17 @@ def _is_implied(column: Scalar, found: Catalogue, names: Names, faults: Faults) 
         return False
     attribute = names.attributes.get((found.of, column.text))
     if attribute is None:
-        faults.unknown(column.place, f"column; an attribute of a {found.of}:", column.text, [*FIXED, *names.settable(found.of)])
+        faults.unknown(
+            column.place, f"column; an attribute of a {found.of}:", column.text, [*FIXED, *names.settable(found.of)]
+        )
         return False
     if attribute.name == found.attribute:
         faults.error(column.place, f"{quoted(column.text)} cannot follow from itself.", "Remove the column.")
         return False
     if attribute.type in (AnswerType.REF, AnswerType.REFS):
-        faults.error(column.place, f"{quoted(column.text)} points to a subject, which no bank can name.", "Remove the column.")
+        faults.error(
+            column.place, f"{quoted(column.text)} points to a subject, which no bank can name.", "Remove the column."
+        )
         return False
     return True
 

@@ -11,7 +11,7 @@ from tmtui.banks.schema import CONTROL
 from tmtui.banks.shapes import Pair, decimal
 from tmtui.banks.yaml_nodes import Listing, Scalar
 from tmtui.model.card import AnswerType
-from tmtui.model.errors import BadInput
+from tmtui.model.errors import BadInput, Place
 from tmtui.model.value import Value
 
 
@@ -79,17 +79,16 @@ def _set(pair: Pair, kinds: tuple[str, ...], names: Names, faults: Faults) -> tu
         _report_unsettable(name, kinds, names, faults)
         return None
     if attribute.type in (AnswerType.REF, AnswerType.REFS):
-        faults.error(name.place, f"{quoted(name.text)} points to a subject, which no bank can name.", "Ask for it instead.")
+        faults.error(
+            name.place, f"{quoted(name.text)} points to a subject, which no bank can name.", "Ask for it instead."
+        )
         return None
     raw = [item.text for item in node.items if isinstance(item, Scalar)] if isinstance(node, Listing) else None
     value = _value(attribute, node.text if isinstance(node, Scalar) else raw or [], node.place, faults)
     return (name.text, value) if value is not None else None
 
 
-def _value(attribute: Attribute, raw: str | list[str], place: object, faults: Faults) -> Value:
-    from tmtui.model.errors import Place
-
-    assert isinstance(place, Place)
+def _value(attribute: Attribute, raw: str | list[str], place: Place, faults: Faults) -> Value:
     try:
         return parse_value(attribute, raw)
     except BadInput as error:
@@ -102,7 +101,9 @@ def _report_unsettable(name: Scalar, kinds: tuple[str, ...], names: Names, fault
     if any(names.is_broken(kind, name.text) for kind in kinds):
         return
     if any(names.is_computed(kind, name.text) for kind in kinds):
-        faults.error(name.place, f"{quoted(name.text)} is worked out, nobody can set it.", "Set the attribute it follows from.")
+        faults.error(
+            name.place, f"{quoted(name.text)} is worked out, nobody can set it.", "Set the attribute it follows from."
+        )
     else:
         known = [each for kind in kinds for each in names.settable(kind)]
         faults.unknown(name.place, f"attribute of a {what}:", name.text, known)

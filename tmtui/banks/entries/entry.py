@@ -97,7 +97,11 @@ class Entry:
         """Return the pairs of a mapping with their places."""
         value = self._value(key)
         if isinstance(value, tuple):
-            return tuple((item[0], item[1]) for item in value if isinstance(item, tuple) and isinstance(item[0], Scalar) and not isinstance(item[1], Condition))
+            return tuple(
+                (item[0], item[1])
+                for item in value
+                if isinstance(item, tuple) and isinstance(item[0], Scalar) and not isinstance(item[1], Condition)
+            )
         return ()
 
     def condition(self, key: str) -> Condition | None:
@@ -109,7 +113,11 @@ class Entry:
         """Return levels and their conditions, highest first."""
         value = self._value(key)
         if isinstance(value, tuple):
-            return tuple((item[0], item[1]) for item in value if isinstance(item, tuple) and isinstance(item[0], int) and isinstance(item[1], Condition))
+            return tuple(
+                (item[0], item[1])
+                for item in value
+                if isinstance(item, tuple) and isinstance(item[0], int) and isinstance(item[1], Condition)
+            )
         return ()
 
     def _value(self, key: str) -> Read | None:
@@ -131,14 +139,16 @@ def read_fields(fence: Fence, block: YamlMapping, faults: Faults) -> dict[str, F
     for name, node in block.pairs:
         key = fence.key(name.text)
         if key is None:
-            faults.unknown(name.place, f"key of `{fence.name}`:", name.text, names, otherwise=f"It has: {', '.join(names)}.")
+            faults.unknown(
+                name.place, f"key of `{fence.name}`:", name.text, names, otherwise=f"It has: {', '.join(names)}."
+            )
         else:
             found[key.name] = Field(name.place, read(key, node, faults))
     return found
 
 
 def overridden(earlier: Entry, later: Entry) -> Entry:
-    """Return `earlier` as a bank that uses it changed it: keys given replace, options and rows merge, prose replaces."""
+    """Return `earlier` as a later bank changed it: keys given replace, options and rows merge, prose replaces."""
     fields = dict(earlier.fields)
     for name, given in later.fields.items():
         if name == "options" and isinstance(given.value, tuple):

@@ -65,7 +65,11 @@ def rule(entry: Entry, faults: Faults) -> Rule | None:
 
 def _check(entry: Entry, gains: tuple[str, ...], faults: Faults) -> None:
     if entry.has("gains") and not gains and entry.items("gains") == () and entry.fields["gains"].value == ():
-        faults.error(entry.place_of("gains"), "`gains` is empty.", "Say what somebody gets: read, change, stop, identity, control.")
+        faults.error(
+            entry.place_of("gains"),
+            "`gains` is empty.",
+            "Say what somebody gets: read, change, stop, identity, control.",
+        )
     if "control" in gains and not entry.has("via"):
         hint = "Add `via`: the position somebody needs, as `inbound` or `local`."
         faults.error(entry.place_of("gains"), "`gains: control` needs `via`.", hint)

@@ -1,12 +1,11 @@
 """A Pratt parser for conditions: a closed grammar, bounded in length and depth, never `eval`.
 
-`not` is moved to the leaves while parsing. The parser also notes where each leaf and each quantifier stood, in the order
-of the tree, because the tree itself is a value and carries no places.
+`not` is moved to the leaves while parsing. The parser also notes where each leaf and each quantifier stood, in the
+order of the tree, because the tree itself is a value and carries no places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tmtui.banks.expression.lexer import Kind, SyntaxFault, Word, unquoted, words
@@ -113,7 +112,9 @@ class _Parser:
             return
         if word.text in ("]", ")"):
             raise SyntaxFault(word.offset, f"`{word.text}` closes nothing.")
-        raise SyntaxFault(word.offset, f"`{word.text}` does not follow from what stands before it.", "Join parts with `and` or `or`.")
+        raise SyntaxFault(
+            word.offset, f"`{word.text}` does not follow from what stands before it.", "Join parts with `and` or `or`."
+        )
 
     def condition(self, binding: int, depth: int) -> Expression:
         """Read what binds tighter than `binding`."""
@@ -165,7 +166,9 @@ class _Parser:
             self.expect(",", "between the name and the value")
             value = self.take()
             if value.kind is not Kind.TEXT:
-                raise SyntaxFault(value.offset, "`contains` takes a text.", 'Put it in double quotes: `contains(name, "value")`.')
+                raise SyntaxFault(
+                    value.offset, "`contains` takes a text.", 'Put it in double quotes: `contains(name, "value")`.'
+                )
             self.marks.append(Mark(name.offset, (value.offset,)))
             self.expect(")", "after the value")
             return Contains(_path(name), unquoted(value.text))
@@ -200,7 +203,11 @@ class _Parser:
             return Compare(path, operator, literal)
         negated = self.at("not")
         if negated and self.words[self.position + 1].text != "in":
-            raise SyntaxFault(self.word.offset, "`not` stands before what it turns around.", f"Write `not {name.text}`, or `{name.text} not in [...]`.")
+            raise SyntaxFault(
+                self.word.offset,
+                "`not` stands before what it turns around.",
+                f"Write `not {name.text}`, or `{name.text} not in [...]`.",
+            )
         if negated:
             self.take()
         if self.at("in"):
@@ -234,8 +241,12 @@ class _Parser:
         if word.kind is Kind.KEYWORD and word.text in ("yes", "no", "partly"):
             return word.offset, word.text
         if word.kind is Kind.PATH:
-            raise SyntaxFault(word.offset, f"a value has to follow {after}, not a name.", f'If a text is meant: `"{word.text}"`.')
-        raise SyntaxFault(word.offset, f"a value has to follow {after}.", 'A text in double quotes, a number, yes, no or partly.')
+            raise SyntaxFault(
+                word.offset, f"a value has to follow {after}, not a name.", f'If a text is meant: `"{word.text}"`.'
+            )
+        raise SyntaxFault(
+            word.offset, f"a value has to follow {after}.", "A text in double quotes, a number, yes, no or partly."
+        )
 
 
 def _path(word: Word, longest: int = 3) -> Path:
@@ -254,7 +265,3 @@ def _joined(joint: str, left: Expression, right: Expression) -> Expression:
 
 def _parts(expression: Expression, same: type[All] | type[Any]) -> tuple[Expression, ...]:
     return expression.parts if isinstance(expression, same) else (expression,)
-
-
-Locate = Callable[[int], Place]
-"""Turns an offset in a condition's text into its place in the file."""

@@ -24,7 +24,9 @@ _KEYWORDS = ("yes", "no", "partly")
 def to_text(expression: Expression) -> str:
     """Return the text of a condition, in the form a bank is written in."""
     if isinstance(expression, All):
-        return " and ".join(_bracketed(part) if isinstance(part, (All, Any)) else to_text(part) for part in expression.parts)
+        return " and ".join(
+            _bracketed(part) if isinstance(part, (All, Any)) else to_text(part) for part in expression.parts
+        )
     if isinstance(expression, Any):
         return " or ".join(_bracketed(part) if isinstance(part, Any) else to_text(part) for part in expression.parts)
     if isinstance(expression, Quantified):
