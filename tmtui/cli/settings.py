@@ -66,9 +66,9 @@ def global_options() -> list[click.Option]:
     """Return the global options, wired to the settings."""
     folder = click.Path(path_type=Path)
     return [
-        _option("--db", type=folder, metavar="FILE", help="The workspace (else TMTUI_DB, ./tmtui.db, your data folder)."),
-        _option("bank_dirs", "--bank-dir", type=folder, multiple=True, metavar="DIR", help="A folder of question banks."),
-        _option("-m", "--model", metavar="SLUG", envvar="TMTUI_MODEL", help="The model (else TMTUI_MODEL, or the only one)."),
+        _option("--db", type=folder, metavar="FILE", help="The workspace (else TMTUI_DB, ./tmtui.db, your data)."),
+        _option("bank_dirs", "--bank-dir", type=folder, multiple=True, metavar="DIR", help="A folder of banks."),
+        _option("-m", "--model", metavar="SLUG", envvar="TMTUI_MODEL", help="The model (else TMTUI_MODEL, the one)."),
         _option("--no-color", is_flag=True, help="No bold and no colour (as NO_COLOR does)."),
         _option("-q", "--quiet", is_flag=True, help="No narration; data and errors only."),
     ]  # fmt: skip

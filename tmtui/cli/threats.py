@@ -10,7 +10,10 @@ from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, certainty, level, undecided
 from tmtui.model.assessment import Assessment, Explanation
-from tmtui.model.threat import Threat
+from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Threat
+
+STATUSES = f"Threat: {', '.join(THREAT_STATUSES)}. Control: {', '.join(CONTROL_STATUSES)}."
+"""What `--status` takes."""
 
 
 @click.command
@@ -110,8 +113,7 @@ def add(ctx: click.Context, subject: str, title: str, likelihood: int | None, im
 
 @click.command
 @click.argument("id")
-@click.option("--status", default="", metavar="STATUS", help="Threat: open, accepted, transferred, avoided, false-alarm. "
-              "Control: recommended, planned, in-progress, implemented, verified, rejected.")  # fmt: skip
+@click.option("--status", default="", metavar="STATUS", help=STATUSES)
 @click.option("--why", default="", metavar="TEXT", help="The reason, in one sentence.")
 @click.option("--until", default="", metavar="DATE", help="When an acceptance ends by itself.")
 @click.option("--owner", default="", metavar="WHO", help="Who answers for it.")

@@ -6,6 +6,8 @@ very sentence that the writer wrote.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tmtui.model.answers import Answer
 from tmtui.model.fact import Fact, State
 from tmtui.model.value import Value
@@ -31,6 +33,6 @@ def in_words(value: Value) -> str:
     """Return a value as text: sets joined by commas."""
     if isinstance(value, tuple):
         return ", ".join(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return format(Decimal(repr(value)).normalize(), "f")
     return "" if value is None else str(value)

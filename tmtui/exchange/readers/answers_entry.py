@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -11,7 +10,9 @@ from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import attribute_names, attribute_of
 from tmtui.banks.bank import Attribute, Bank
 from tmtui.exchange.faults import Fault, nearest, quoted
+from tmtui.exchange.readers.answers_subjects import Existing
 from tmtui.exchange.yaml_tree import Mapping, Node, Scalar, Sequence
+from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput, Place
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import kind_of
@@ -25,6 +26,7 @@ KEPT_BY_THE_PROGRAM = {"model": ("undo", "banks", "bank_versions")}
 """Attributes the program itself keeps in the log; a file of values has no say in them."""
 
 
+_SAID_AS_VALUE = {"unknown": State.UNKNOWN, "not-applicable": State.NOT_APPLICABLE, "n/a": State.NOT_APPLICABLE}
 _Word = TypeVar("_Word", State, Basis)
 
 
@@ -42,7 +44,7 @@ def read_entry(
     key: Scalar,
     node: Node,
     bank: Bank,
-    exists: Callable[[str], bool],
+    existing: Existing,
     faults: list[Fault],
 ) -> Entry | None:
     """Read one answer; what is wrong goes to `faults`."""
@@ -56,7 +58,7 @@ def read_entry(
     basis = _word(details.get("basis"), Basis, Basis.TOLD, faults)
     said_at = _moment(details.get("at"), faults)
     ask_by = _day(details.get("ask_by"), faults)
-    value = _value(attribute, given, exists, faults) if state is State.ANSWERED and given is not None else None
+    value = _value(attribute, given, existing, faults) if state is State.ANSWERED and given is not None else None
     if len(faults) > before:
         return None
     return Entry(
@@ -112,7 +114,7 @@ def _state(given: Node | None, details: dict[str, Node], place: Place, faults: l
     return state
 
 
-def _value(attribute: Attribute, node: Node, exists: Callable[[str], bool], faults: list[Fault]) -> Value:
+def _value(attribute: Attribute, node: Node, existing: Existing, faults: list[Fault]) -> Value:
     if isinstance(node, Mapping):
         faults.append(Fault(node.place, "a value is a text or a list of texts."))
         return None
@@ -131,13 +133,32 @@ def _value(attribute: Attribute, node: Node, exists: Callable[[str], bool], faul
     else:
         raw = node.text
     try:
-        return parse_value(attribute, raw, exists=exists)
+        return parse_value(attribute, raw, exists=existing.exists)
     except BadInput as error:
-        word = raw.strip().lower().replace("_", "-").replace(" ", "-") if isinstance(raw, str) else ""
-        states = {"unknown": State.UNKNOWN, "not-applicable": State.NOT_APPLICABLE, "n-a": State.NOT_APPLICABLE}
-        remedy = f"Write {{state: {states[word]}}}." if word in states else error.remedy
-        faults.append(Fault(node.place, error.message, remedy))
+        place, text = _culprit(attribute, node, existing)
+        faults.append(Fault(place, error.message, _remedy(attribute, text, error, existing)))
         return None
+
+
+def _culprit(attribute: Attribute, node: Scalar | Sequence, existing: Existing) -> tuple[Place, str]:
+    """Return where the wrong text stands: the first item of a list that is wrong by itself, else the whole."""
+    if isinstance(node, Scalar):
+        return node.place, node.text
+    for item in node.items:
+        if isinstance(item, Scalar):
+            try:
+                parse_value(attribute, [item.text], exists=existing.exists)
+            except BadInput:
+                return item.place, item.text
+    return node.place, ""
+
+
+def _remedy(attribute: Attribute, text: str, error: BadInput, existing: Existing) -> str:
+    """Return what to write instead, where this file knows better than the type of the attribute."""
+    if attribute.type in (AnswerType.REF, AnswerType.REFS):
+        return nearest(text, existing.known(*attribute.to), otherwise=error.remedy)
+    state = _SAID_AS_VALUE.get(text.strip().lower().replace("_", "-").replace(" ", "-"))
+    return f"Write {{state: {state}}}." if state is not None else error.remedy
 
 
 def _word(node: Node | None, words: type[_Word], otherwise: _Word, faults: list[Fault]) -> _Word:

@@ -17,7 +17,7 @@ from tmtui.exchange.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import Place
 from tmtui.model.fact import State, Statement
-from tmtui.model.subject import DECIDED_KINDS, KINDS, kind_of, tail_of
+from tmtui.model.subject import DECIDED_KINDS, KINDS, is_key, kind_of, tail_of
 from tmtui.model.text import one_line
 
 SOURCE = "import:answers"
@@ -82,7 +82,8 @@ def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersF
     top = _top(text, file, faults)
     header = _header(top, faults)
     blocks = _blocks(top, faults)
-    existing = Existing(bank, answers, frozenset(key for key, (_, block) in blocks.items() if not _removed(block)))
+    added = frozenset(key for key, (_, block) in blocks.items() if is_key(key) and not _removed(block))
+    existing = Existing(bank, answers, added)
     statements: list[Statement] = []
     for subject, (place, block) in blocks.items():
         found = check_subject(subject, place, existing)
@@ -91,7 +92,7 @@ def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersF
             continue
         entries = []
         for name, (key, node) in block.items.items():
-            entry = read_entry(subject, name, key, node, bank, existing.exists, faults)
+            entry = read_entry(subject, name, key, node, bank, existing, faults)
             if entry is not None:
                 entries.append(entry)
         statements += _said(subject, entries, existing)

@@ -1,0 +1,125 @@
+"""`tmtui bank`: the question banks, as people read and check them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tmtui.cli.options import as_json
+from tmtui.cli.screen import Screen
+from tmtui.cli.settings import settings_of
+
+
+@click.group
+def bank() -> None:
+    """Look at question banks."""
+
+
+@bank.command("list")
+@as_json
+@click.pass_context
+def list_banks(ctx: click.Context, as_json: bool) -> None:
+    """List the question banks that models can use."""
+    from tmtui.workspace.banks import open_shelf
+
+    screen = Screen.current()
+    entries = open_shelf(settings_of(ctx).bank_dirs).entries()
+    if as_json:
+        screen.json(
+            [
+                {
+                    "id": entry.id,
+                    "title": entry.title,
+                    "version": entry.version,
+                    "summary": entry.summary,
+                    "path": str(entry.path),
+                    "counts": dict(entry.counts),
+                    "faults": [str(fault) for fault in entry.faults],
+                }
+                for entry in entries
+            ]
+        )
+        return
+    rows = []
+    for entry in entries:
+        errors = sum(fault.severity == "error" for fault in entry.faults)
+        counts = ", ".join(f"{count} {what}" for what, count in dict(entry.counts).items() if count)
+        rows.append((entry.id, entry.version, f"broken, {errors} errors" if errors else counts, entry.title))
+    screen.table(("BANK", "VERSION", "HOLDS", "TITLE"), rows)
+
+
+@bank.command
+@click.argument("id")
+@click.pass_context
+def show(ctx: click.Context, id: str) -> None:
+    """Print a question bank: the handbook it is."""
+    from tmtui.workspace.banks import open_shelf
+
+    Screen.current().document(open_shelf(settings_of(ctx).bank_dirs).text(id))
+
+
+@bank.command
+@click.argument("targets", nargs=-1, metavar="[ID|FILE]...")
+@as_json
+@click.pass_context
+def lint(ctx: click.Context, targets: tuple[str, ...], as_json: bool) -> None:
+    """Check question banks; exit code 1 when one has errors.
+
+    Without a name it checks all of them. Warnings alone give exit code 0.
+    """
+    from tmtui.workspace.banks import open_shelf
+
+    screen = Screen.current()
+    shelf = open_shelf(settings_of(ctx).bank_dirs)
+    faults = []
+    for target in targets or shelf.ids():
+        faults += shelf.lint(Path(target) if _is_path(target) else target)
+    if as_json:
+        screen.json(
+            [
+                {
+                    "file": fault.place.file,
+                    "line": fault.place.line,
+                    "column": fault.place.column,
+                    "severity": fault.severity,
+                    "message": fault.message,
+                    "suggestion": fault.suggestion,
+                }
+                for fault in faults
+            ]
+        )
+    else:
+        for fault in faults:
+            screen.line(str(fault))
+    errors = sum(fault.severity == "error" for fault in faults)
+    screen.narrate(f"{errors} errors, {len(faults) - errors} warnings")
+    if errors:
+        ctx.exit(1)
+
+
+def _is_path(target: str) -> bool:
+    return "/" in target or target.endswith(".md") or Path(target).is_file()
+
+
+@bank.command
+@as_json
+def schema(as_json: bool) -> None:
+    """List the fences of a question bank and their keys."""
+    from tmtui.workspace.banks import bank_schema
+
+    screen = Screen.current()
+    fences = bank_schema()
+    if as_json:
+        screen.json(fences)
+        return
+    for number, fence in enumerate(fences):
+        if number:
+            screen.line()
+        screen.line(fence["fence"], bold=True)
+        screen.line(fence["about"], indent=2)
+        rows = []
+        for key in fence["keys"]:
+            words = f" ({', '.join(key['words'])})" if key["words"] else ""
+            rows.append((f"{key['name']}{' *' if key['required'] else ''}", key["shape"], f"{key['about']}{words}"))
+        screen.table(("KEY", "VALUE", "ABOUT"), rows)

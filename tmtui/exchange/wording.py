@@ -1,0 +1,100 @@
+"""Results as sentences, in the words of the bank; plain text that each writer escapes for its format."""
+
+from __future__ import annotations
+
+from tmtui.banks.attributes import attribute_of
+from tmtui.exchange.dispute import in_words
+from tmtui.exchange.material import Material
+from tmtui.model.card import AnswerType
+from tmtui.model.fact import State
+from tmtui.model.level import Interval, word
+from tmtui.model.subject import kind_of
+from tmtui.model.threat import Because, Undecided
+from tmtui.model.value import Value
+
+STATES = {State.UNKNOWN: "not known", State.NOT_APPLICABLE: "does not apply", State.RETRACTED: "taken back"}
+"""States other than an answer, in words."""
+
+
+def level(interval: Interval) -> str:
+    """Return `high`, `up to high` or `low to high`."""
+    low, high = interval
+    if low == high:
+        return word(high).replace("-", " ")
+    if low == 0:
+        return f"up to {word(high).replace('-', ' ')}"
+    return f"{word(low).replace('-', ' ')} to {word(high).replace('-', ' ')}"
+
+
+def value(material: Material, subject: str, attribute: str, given: Value) -> str:
+    """Return a value as people read it: labels of options, names of subjects."""
+    kind = kind_of(subject)
+    declared = attribute_of(material.bank, kind, attribute)
+    one_by_one = given if isinstance(given, tuple) else (in_words(given),)
+    if declared is not None and declared.type in (AnswerType.REF, AnswerType.REFS):
+        return ", ".join(material.assessment.name(each) for each in one_by_one)
+    if declared is not None and declared.options:
+        return ", ".join(material.bank.label(kind, attribute, each) for each in one_by_one)
+    unit = f" {declared.unit}" if declared is not None and declared.unit else ""
+    return ", ".join(one_by_one) + unit
+
+
+def attribute(material: Material, subject: str, name: str) -> str:
+    """Return an attribute's name in words."""
+    declared = attribute_of(material.bank, kind_of(subject), name)
+    return (declared.title if declared is not None else "") or name.replace("_", " ")
+
+
+def because(material: Material, fact: Because) -> str:
+    """Return `encryption of A → B: No, it is plain text (told by dba, 2026-09-30)`."""
+    said = STATES.get(fact.state) or value(material, fact.subject, fact.attribute, fact.value)
+    source = f"{fact.basis} by {fact.by}, {fact.at[:10]}" if fact.by else ""
+    details = "; ".join(part for part in (fact.how, source) if part)
+    what = f"{attribute(material, fact.subject, fact.attribute)} of {material.assessment.name(fact.subject)}: {said}"
+    return f"{what} ({details})" if details else what
+
+
+def undecided(material: Material, gap: Undecided) -> str:
+    """Return which answer would decide."""
+    return f"{attribute(material, gap.subject, gap.attribute)} of {material.assessment.name(gap.subject)}"
+
+
+def days(number: float) -> str:
+    """Return `½ day`, `1 day`, `2.5 days`."""
+    if number == 0.5:
+        return "½ day"
+    return f"{number:g} day" if number == 1 else f"{number:g} days"
+
+
+def control_title(material: Material, id: str) -> str:
+    """Return what a control does and where: its title with the names of its subject filled in where it has any."""
+    rule, _, subject = id.partition("@")
+    control = material.bank.controls.get(rule)
+    if control is None:
+        return id
+    return filled(material, control.title, subject)
+
+
+def filled(material: Material, template: str, subject: str) -> str:
+    """Return a bank's text with its placeholders filled from a subject."""
+    from tmtui.banks.placeholders import fill
+
+    def look_up(path: tuple[str, ...]) -> str:
+        here = subject
+        for step in path[:-1]:
+            reading = material.assessment.reading(here, step)
+            here = reading.value if isinstance(reading.value, str) else here
+        return _named(material, here, path[-1])
+
+    return fill(template, look_up)
+
+
+def _named(material: Material, subject: str, name: str) -> str:
+    if name == "name":
+        return material.assessment.name(subject)
+    if kind_of(subject) == "flow" and name in ("source", "target"):
+        for flow in material.assessment.elements("flow"):
+            if flow.key == subject:
+                return material.assessment.name(flow.source if name == "source" else flow.target)
+    found = material.assessment.reading(subject, name).value
+    return value(material, subject, name, found) if found is not None else f"its {name.replace('_', ' ')}"

@@ -1,0 +1,42 @@
+"""What to do first: the head of the plan, one line each."""
+
+from __future__ import annotations
+
+from tmtui.exchange.material import Material
+from tmtui.exchange.wording import days
+from tmtui.exchange.writers.markdown.blocks import heading, numbered
+from tmtui.exchange.writers.markdown.escape import text
+from tmtui.model.plan import PlanRow, RowKind
+
+MOST = 5
+"""What a team can take on before it looks again."""
+
+
+def section(material: Material) -> list[str]:
+    """Return the first actions; none when the plan is empty."""
+    rows = material.assessment.plan().rows[:MOST]
+    if not rows:
+        return []
+    return [heading(2, "First actions"), *numbered([_line(row) for row in rows])]
+
+
+def _line(row: PlanRow) -> str:
+    decision = row.decision
+    effect = [f"closes {len(row.closes)}" if row.closes else "", f"lowers {len(row.lowers)}" if row.lowers else ""]
+    effect = [part for part in effect if part]
+    if row.kind is RowKind.QUESTION:
+        who = row.ask or decision.owner
+        asked = f"ask {text(who)}, " if who else ""
+        return f"**{text(row.title)}** ({asked}minutes; it decides {_threats(len(row.closes))})"
+    parts = [
+        f"owner {text(decision.owner)}" if decision.owner else "no owner yet",
+        f"due {text(decision.due)}" if decision.due else "no date yet",
+        days(row.days),
+        f"{' and '.join(effect)} of the threats" if effect else "",
+        decision.status if decision.status not in ("", "recommended") else "",
+    ]
+    return f"**{text(row.title)}** ({', '.join(part for part in parts if part)})"
+
+
+def _threats(count: int) -> str:
+    return f"{count} threat{'' if count == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""Findings by level: what is wrong, where, why we think so, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tmtui.exchange.material import Material
+from tmtui.exchange.wording import because, control_title, level, undecided
+from tmtui.exchange.writers.markdown.blocks import bullets, heading
+from tmtui.exchange.writers.markdown.escape import code, paragraphs, text
+from tmtui.model.level import word
+from tmtui.model.threat import Certainty, Finding, Threat
+
+MOST_THREATS = 25
+"""Threats listed under one finding; the rest are counted. `tmtui threats` lists them all."""
+
+
+def section(material: Material) -> list[str]:
+    """Return all findings, worst first, under a heading for each level."""
+    found = material.assessment.findings()
+    if not found:
+        return []
+    threats = {threat.id: threat for threat in material.assessment.threats()}
+    blocks = [heading(2, "Findings")]
+    for worst, group in groupby(found, key=lambda finding: finding.level[1]):
+        blocks.append(heading(3, word(worst).replace("-", " ").capitalize()))
+        for finding in group:
+            blocks += _finding(material, finding, threats)
+    return blocks
+
+
+def _finding(material: Material, finding: Finding, threats: dict[str, Threat]) -> Iterator[str]:
+    members = [threats[id] for id in finding.threats if id in threats]
+    yield heading(4, text(finding.title))
+    count = len(finding.threats)
+    sure = "certain" if finding.certain == count else f"{finding.certain} of {count} certain"
+    yield f"{code(finding.rule)}, {level(finding.level)}, {sure}."
+    if members:
+        yield from paragraphs(members[0].explanation)
+    items = [_threat(material, threat) for threat in members[:MOST_THREATS]]
+    if count > MOST_THREATS:
+        items.append(f"and {count - MOST_THREATS} more")
+    yield from bullets(items)
+    yield from _help(material, members)
+    yield from _references(members)
+
+
+def _threat(material: Material, threat: Threat) -> str:
+    """Return one threat with the facts behind it."""
+    name = text(material.assessment.name(threat.subject))
+    parts = [text(because(material, fact)) for fact in threat.because]
+    gaps = [text(undecided(material, gap)) for gap in threat.undecided]
+    sure = "" if threat.certainty is Certainty.CERTAIN else " (possible)"
+    decided = "" if threat.decision.status in ("", "open") else f", {text(threat.decision.status)}"
+    why = f": {'; '.join(parts)}" if parts else ""
+    open_ = f"; not known: {'; '.join(gaps)}" if gaps else ""
+    return f"**{name}**{sure}, {level(threat.level)}{decided}{why}{open_} {code(threat.id)}"
+
+
+def _help(material: Material, members: list[Threat]) -> Iterator[str]:
+    """Return what helps: each control once, with the first place it is for and how many more there are."""
+    places: dict[str, list[str]] = {}
+    for id in (id for threat in members for id in threat.controls):
+        places.setdefault(id.partition("@")[0], []).append(id)
+    said = []
+    for ids in places.values():
+        more = len(set(ids)) - 1
+        said.append(text(control_title(material, ids[0])) + (f" (and {more} more)" if more else ""))
+    if said:
+        yield f"What helps: {'; '.join(said)}."
+
+
+def _references(members: list[Threat]) -> Iterator[str]:
+    if members:
+        first = members[0]
+        ids = [*first.stride, *first.linddun, *first.cwe, *first.capec, *first.attack]
+        if ids:
+            yield f"References: {', '.join(text(id) for id in ids)}."

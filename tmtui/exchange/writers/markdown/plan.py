@@ -1,0 +1,72 @@
+"""The plan: every row in the order in which to do it, then how to check what was done."""
+
+from __future__ import annotations
+
+from tmtui.exchange.material import Material
+from tmtui.exchange.wording import days
+from tmtui.exchange.writers.markdown.blocks import bullets, heading, table
+from tmtui.exchange.writers.markdown.escape import text
+from tmtui.model.plan import PlanRow, RowKind
+
+SCHEMES = {
+    "cis": "CIS",
+    "csf": "CSF",
+    "nist80053": "SP 800-53",
+    "iso27001": "ISO 27001",
+    "d3fend": "D3FEND",
+}
+"""Scheme of references and what people call it."""
+
+
+def section(material: Material) -> list[str]:
+    """Return the plan; none when it is empty."""
+    rows = material.assessment.plan().rows
+    if not rows:
+        return []
+    heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Gain", "Owner", "Due", "Status")
+    cells = [_cells(number, row) for number, row in enumerate(rows, 1)]
+    checks = [line for number, row in enumerate(rows, 1) if (line := _details(material, number, row))]
+    return [
+        heading(2, "Plan"),
+        *table(heads, cells),
+        *([heading(3, "Details of the plan"), *bullets(checks)] if checks else []),
+    ]
+
+
+def _cells(number: int, row: PlanRow) -> tuple[str, ...]:
+    question = row.kind is RowKind.QUESTION
+    decision = row.decision
+    status = "find out" if question else decision.status or "recommended"
+    return (
+        str(number),
+        str(row.tier),
+        text(row.title),
+        "minutes" if question else days(row.days),
+        str(len(row.closes)) if row.closes else "",
+        str(len(row.lowers)) if row.lowers else "",
+        f"{row.reduction:,}",
+        text(decision.owner or row.ask),
+        text(decision.due),
+        text(status),
+    )
+
+
+def _details(material: Material, number: int, row: PlanRow) -> str:
+    names = dict.fromkeys(text(material.assessment.name(subject)) for subject in row.subjects)
+    references = "; ".join(
+        f"{SCHEMES.get(scheme, text(scheme))} {', '.join(text(id) for id in ids)}"
+        for scheme, ids in sorted(row.references.items())
+        if ids
+    )
+    parts = [
+        f"on {', '.join(names)}" if names else "",
+        f"first: {'; '.join(text(need) for need in row.needs)}" if row.needs else "",
+        f"in place of {'; '.join(text(other) for other in row.instead_of)}" if row.instead_of else "",
+        f"brings {'; '.join(text(threat) for threat in row.side_effects)}" if row.side_effects else "",
+        f"{', '.join(text(mark) for mark in row.marks)}" if row.marks else "",
+        f"the present state is {text(row.basis)}" if row.basis else "",
+        f"how to check: {text(row.how_to_check)}" if row.how_to_check else "",
+        references,
+    ]
+    said = ". ".join(part[:1].upper() + part[1:] for part in parts if part)
+    return f"**{number}** {text(row.title)}: {said}" if said else ""
