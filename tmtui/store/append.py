@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def append(
     role: str,
     batch: str | None = None,
     if_last: int | None = None,
-    refuse: Callable[[set[str]], bool] = lambda keys: False,
+    unnoticed: Callable[[], bool] = lambda: False,
 ) -> tuple[Fact, ...]:
     """Write statements as facts in one transaction; they are durable when this returns.
 
@@ -66,8 +67,8 @@ def append(
         role: in which role, likewise.
         batch: the user action they belong to; a new one when not given.
         if_last: write only while this is the newest fact id of the model.
-        refuse: given the keys of subjects the file does not know yet, whether to refuse them because the writer has
-            not noticed a redaction.
+        unnoticed: whether something was redacted that the writer has not noticed: then keys that the file does not
+            know are refused, for they may be the redacted ones.
 
     Raises:
         BadInput: when a statement is not well-formed or the model does not exist; nothing is written.
@@ -80,11 +81,8 @@ def append(
         number = number_of(connection, model)
         if if_last is not None and connection.number("SELECT max(id) FROM facts WHERE model = ?", (number,)) != if_last:
             raise Busy("Somebody else answered meanwhile.", remedy="Look at what is new and try again.")
-        known = {key for (key,) in sql.execute("SELECT key FROM subjects WHERE model = ?", (number,)).fetchall()}
-        if refuse(_keys(said) - known):
-            raise Busy(
-                "A name or value was redacted since this model was opened.", remedy="Open it again and try again."
-            )
+        if unnoticed():
+            _refuse_unknown_keys(sql, number, said)
         at = writer.now_text()
         origin = origin_at(sql, writer.place, at, writer.entropy)
         head = read_head(sql, number, origin)
@@ -194,10 +192,11 @@ def _clean_value(value: Value) -> Value:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _keys(said: Sequence[Statement]) -> set[str]:
-    """Return every subject key the statements hold."""
+def _refuse_unknown_keys(sql: sqlite3.Connection, number: int, said: Sequence[Statement]) -> None:
     keys = {statement.subject for statement in said}
     for statement in said:
         texts = statement.value if isinstance(statement.value, tuple) else (statement.value,)
         keys.update(text for text in texts if isinstance(text, str) and "/" in text and is_key(text))
-    return keys
+    known = {key for (key,) in sql.execute("SELECT key FROM subjects WHERE model = ?", (number,)).fetchall()}
+    if keys - known:
+        raise Busy("A name or value was redacted since this model was opened.", remedy="Open it again and try again.")

@@ -9,7 +9,9 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from tmtui.model.errors import Unusable
 from tmtui.model.fact import Basis, Fact, State
 from tmtui.model.value import Value, parse
 from tmtui.store.chain import GENESIS, SALT_BYTES, Content, LogRow, commitment, link
@@ -49,11 +51,25 @@ def read_saw(text: str) -> tuple[int, ...]:
 
 
 def read_facts(connection: Connection, model: str, number: int, after_row: int) -> tuple[list[Fact], int]:
-    """Return the facts of a model that arrived after `after_row`, in order of arrival, and the highest row seen."""
+    """Return the facts of a model that arrived after `after_row`, in order of arrival, and the highest row seen.
+
+    Raises:
+        Unusable: when a row was damaged so that it says nothing.
+    """
+    rows = connection.rows(_FACTS, (number, after_row))
+    try:
+        return _facts(rows, model), rows[-1][0] if rows else after_row
+    except (KeyError, ValueError, TypeError, IndexError) as error:
+        raise Unusable(
+            f"{connection.path} holds a fact that cannot be read ({error}).",
+            remedy="`tmtui doctor` names it; restore the file from a backup.",
+        ) from error
+
+
+def _facts(rows: list[tuple[Any, ...]], model: str) -> list[Fact]:
     facts: list[Fact] = []
-    row = after_row
-    for found in connection.rows(_FACTS, (number, after_row)):
-        (row, id_, origin, batch, subject, attribute, value, state, basis, author, role, source, said_at) = found[:13]
+    for found in rows:
+        (_, id_, origin, batch, subject, attribute, value, state, basis, author, role, source, said_at) = found[:13]
         note, evidence, ask, ask_by, saw, differs = found[13:]
         redacted = value is None
         facts.append(
@@ -80,7 +96,7 @@ def read_facts(connection: Connection, model: str, number: int, after_row: int) 
                 redacted,
             )
         )
-    return facts, row
+    return facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +166,13 @@ def insert_row(
     return Head(head.facts + 1, hashed)
 
 
-def insert_value(sql: sqlite3.Connection, fact: int, salt: bytes | None, content: Content) -> None:
+def row_of_fact(sql: sqlite3.Connection, hashed: str) -> int:
+    """Return the row of the fact with this hash, 0 where there is none."""
+    found = sql.execute("SELECT row FROM facts WHERE hash = ?", (hashed,)).fetchall()
+    return int(found[0][0]) if found else 0
+
+
+def insert_value(sql: sqlite3.Connection, fact: int, salt: bytes, content: Content) -> None:
     """Put the content of a fact beside it, and into the search index.
 
     The index is not kept by triggers, because SQLite rightly refuses virtual tables in the schema of a file that it is

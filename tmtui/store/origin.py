@@ -28,8 +28,8 @@ def machine_id() -> str:
     """Return what tells this machine from others: its machine id, else its host name."""
     for path in _MACHINE_IDS:
         try:
-            found = path.read_text("ascii").strip()
-        except (OSError, UnicodeDecodeError):
+            found = path.read_bytes().decode("utf-8", "replace").strip()
+        except OSError:
             continue
         if found:
             return found

@@ -6,23 +6,34 @@ A thin facade: each method is one function of a module next to it. Raises `Busy`
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tmtui.model.errors import BadInput, Unusable
+from tmtui.model.errors import Unusable
 from tmtui.model.fact import Fact, Statement
-from tmtui.store import models, sessions
+from tmtui.store import models, redaction, redaction_log, scrub, sessions
 from tmtui.store.append import Writer, append
 from tmtui.store.backup import make_backup
 from tmtui.store.clock import microseconds, seconds, utc_now
 from tmtui.store.connection import Connection
+from tmtui.store.derived import DerivedRows, write_derived
+from tmtui.store.export import export_log
+from tmtui.store.info import StoreInfo, read_info
 from tmtui.store.log_rows import read_facts
+from tmtui.store.merge import MergeReport, merge_log
 from tmtui.store.models import StoredModel
 from tmtui.store.origin import machine_id, place_of
 from tmtui.store.private_files import make_file, make_folder, writable
+from tmtui.store.redaction import Redaction
 from tmtui.store.schema import derived_tables
 from tmtui.store.schema.upgrade import check, upgrade
+from tmtui.store.search import search
+from tmtui.store.verify import ChainFault, verify
+from tmtui.store.watch import Watch
+
+SCRUB_WAIT_MS = 250
+"""How long a start waits for others before it leaves rewriting the file to the next one."""
 
 
 class Store:
@@ -31,6 +42,8 @@ class Store:
     def __init__(self, connection: Connection, writer: Writer) -> None:
         self._connection = connection
         self._writer = writer
+        self._watch = Watch(connection)
+        self._noticed: dict[str, int] = {}
 
     @classmethod
     def open(
@@ -79,7 +92,11 @@ class Store:
                 upgrade(connection, lambda label: make_backup(path, label, busy_timeout_ms=busy_timeout_ms))
                 if wal:
                     connection.run("PRAGMA journal_mode=WAL")
-            place = place_of(path, machine())
+                if scrub.pending(connection):
+                    connection.set_busy_timeout(SCRUB_WAIT_MS)
+                    scrub.scrub(connection)
+                    connection.set_busy_timeout(busy_timeout_ms)
+            place = "" if read_only else place_of(path, machine())
         except BaseException:
             connection.close()
             raise
@@ -125,26 +142,95 @@ class Store:
     ) -> tuple[Fact, ...]:
         """Write statements as facts in one transaction; durable when it returns. See `append.append`."""
         return append(
-            self._connection, self._writer, model, statements, author=author, role=role, batch=batch, if_last=if_last
+            self._connection,
+            self._writer,
+            model,
+            statements,
+            author=author,
+            role=role,
+            batch=batch,
+            if_last=if_last,
+            unnoticed=lambda: self.redacted_since_read(model),
         )
 
     def facts(self, model: str, *, after_row: int = 0) -> tuple[list[Fact], int]:
-        """Return facts in order of arrival, and the highest row seen, to go on from next time."""
-        if after_row < 0:
-            raise BadInput("Rows count from 0.")
-        return read_facts(self._connection, model, models.number_of(self._connection, model), after_row)
+        """Return facts in order of arrival, and the highest row seen, to go on from next time.
+
+        A redaction changes facts that were read before and adds no row: when `redacted_since_read`, read all again.
+        """
+        number = models.number_of(self._connection, model)
+        if after_row <= 0:
+            self._noticed[model] = redaction_log.count(self._connection, number)
+        return read_facts(self._connection, model, number, after_row)
+
+    def redacted_since_read(self, model: str) -> bool:
+        """Whether something was redacted since the facts of the model were last read from the beginning."""
+        if model not in self._noticed:
+            return False
+        number = models.number_of(self._connection, model)
+        return redaction_log.count(self._connection, number) != self._noticed[model]
 
     def session(self, model: str, person: str) -> dict[str, object]:
         """Return where a person stopped; empty when nowhere."""
         return sessions.read(self._connection, model, person)
 
     def save_session(self, model: str, person: str, state: Mapping[str, object]) -> None:
-        """Keep where a person stopped."""
+        """Keep where a person stopped; not while it may hold a name that was redacted since the facts were read."""
+        if self.redacted_since_read(model):
+            return
         sessions.write(self._connection, model, person, state, self._writer.now_text())
 
     def sessions(self, model: str) -> dict[str, dict[str, object]]:
         """Return where everybody stopped."""
         return sessions.read_all(self._connection, model)
+
+    def changed(self) -> bool:
+        """Whether somebody else wrote since the last call; never waits, and busy means no."""
+        return self._watch.changed()
+
+    def redact(self, model: str, fact_id: int, *, name: bool = False, author: str = "") -> Redaction:
+        """Take the content of a fact out of the file, or with `name` the name of its subject. See `redaction`."""
+        return redaction.redact(
+            self._connection,
+            model,
+            fact_id,
+            name=name,
+            at=self._writer.now_text(),
+            author=author,
+            entropy=self._writer.entropy,
+        )
+
+    def verify(self, model: str | None = None) -> list[ChainFault]:
+        """Work the hash chains out anew; return what was changed behind the program's back."""
+        return verify(self._connection, model)
+
+    def heads(self, model: str) -> dict[str, str]:
+        """Return where each chain of a model ends: origin to hash, sorted by origin."""
+        number = models.number_of(self._connection, model)
+        rows = self._connection.rows("SELECT origin, hash FROM heads WHERE model = ? ORDER BY origin", (number,))
+        return dict(rows)
+
+    def export_log(self, model: str) -> Iterator[str]:
+        """Return the log of a model, one line of JSON per fact, for `merge_log` of another copy."""
+        return export_log(self._connection, model)
+
+    def merge_log(self, lines: Iterable[str], *, source: str = "log") -> MergeReport:
+        """Take in the log of another copy, all or nothing; `source` names the file in messages."""
+        return merge_log(
+            self._connection, lines, source=source, at=self._writer.now_text(), entropy=self._writer.entropy
+        )
+
+    def write_derived(self, model: str, rows: DerivedRows) -> bool:
+        """Replace the derived tables of a model, only forwards; return whether that was done."""
+        return write_derived(self._connection, model, rows, unnoticed=lambda: self.redacted_since_read(model))
+
+    def search(self, model: str, text: str) -> list[int]:
+        """Return ids of facts that hold all words of `text`, best first."""
+        return search(self._connection, model, text)
+
+    def info(self) -> StoreInfo:
+        """Return the state of the file, for `tmtui doctor`."""
+        return read_info(self._connection)
 
     def backup(self, label: str) -> Path:
         """Copy the database beside itself and return the copy."""

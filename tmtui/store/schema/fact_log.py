@@ -69,7 +69,7 @@ CREATE TABLE facts (
 FACT_VALUES = """
 CREATE TABLE fact_values (
   fact INTEGER PRIMARY KEY REFERENCES facts(row) DEFERRABLE INITIALLY DEFERRED,
-  salt BLOB, -- gone when a redacted name was taken out of the value
+  salt BLOB NOT NULL,
   value TEXT NOT NULL, -- canonical JSON
   words TEXT NOT NULL, -- the value as people read it: for the search and for SQL users
   note TEXT NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE redactions (
   fact INTEGER REFERENCES facts(row) DEFERRABLE INITIALLY DEFERRED,
   subject INTEGER REFERENCES subjects(number) DEFERRABLE INITIALLY DEFERRED,
   target TEXT NOT NULL, -- hash of the fact, or the new key of the subject
-  commitment TEXT NOT NULL, -- sha256 of what stands there now, or empty
+  commitment TEXT NOT NULL, -- of what stands there now, or empty
   redacted_at TEXT NOT NULL,
   author TEXT NOT NULL,
   prev TEXT NOT NULL,
@@ -114,6 +114,7 @@ CREATE TABLE chores (
 INDEXES = (
     "CREATE INDEX facts_by_model ON facts (model, row)",
     "CREATE INDEX facts_by_subject ON facts (subject)",
+    "CREATE INDEX facts_by_hash ON facts (hash)",
     "CREATE INDEX subject_salts_by_subject ON subject_salts (subject)",
     "CREATE INDEX redactions_by_fact ON redactions (fact)",
     "CREATE INDEX redactions_by_subject ON redactions (subject)",
