@@ -8,6 +8,7 @@ from __future__ import annotations
 from random import Random
 
 from tests.analysis.oracle.some_expression import expression
+from tests.analysis.oracle.some_remedies import mendable, remedies
 from tmtui.banks.bank import Attribute, Bank, Catalogue, Control, Option, Question, Row, Rule, Section
 from tmtui.banks.expression.tree import Constant
 from tmtui.banks.vocabulary import QUALITIES
@@ -109,8 +110,8 @@ _CATALOGUE_OF = {
 }
 
 
-def a_bank(random: Random) -> Bank:
-    """Return a bank."""
+def a_bank(random: Random, *, solvable: bool = False) -> Bank:
+    """Return a bank; where it is `solvable` its rules are about what its controls can mend."""
     attributes: dict[tuple[str, str], Attribute] = {}
     questions: dict[str, Question] = {}
     for kind, structure in STRUCTURE.items():
@@ -142,6 +143,9 @@ def a_bank(random: Random) -> Bank:
     rules: dict[str, Rule] = {}
     for number in range(random.randint(1, 4)):
         rules[f"rule-{number}"] = _rule(random, f"rule-{number}", attributes, traits, controls)
+    if solvable:
+        controls = remedies(random)
+        rules = {name: mendable(random, rule, controls) for name, rule in rules.items()}
     sections = (Section("areas", "Areas", "", "made-up"),)
     return Bank((), sections, questions, rules, controls, catalogues, attributes, traits, digest="made-up")
 

@@ -1,0 +1,126 @@
+"""The oracle behind the same face as the engine, so that the plan can be tried without it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from tests.analysis.oracle import risk
+from tests.analysis.oracle.logic import holds, hop, members, read, references
+from tests.analysis.oracle.oracle import DERIVATIONS
+from tests.analysis.oracle.places import in_scope
+from tests.analysis.oracle.world import Span, World, subjects
+from tmtui.banks.bank import Bank
+from tmtui.banks.expression.tree import Expression
+from tmtui.model.answers import Slot
+from tmtui.model.assessment import OpenQuestion
+from tmtui.model.level import Risk
+from tmtui.model.subject import kind_of
+from tmtui.model.threat import Certainty, Decision, Threat, Undecided
+from tmtui.model.value import Value
+
+
+class Light:
+    """A threat without the facts behind it."""
+
+    def __init__(self, threat: risk.Threat) -> None:
+        self.certain = threat.certainty == "certain"
+        self.likelihood = threat.likelihood
+        self.impact = threat.impact
+        self.level = threat.level
+        self.points = threat.points
+
+
+class OracleState:
+    """An assessment that the oracle made."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    @property
+    def bank(self) -> Bank:
+        return self.world.bank
+
+    @property
+    def totals(self) -> tuple[int, int, int]:
+        return self.world.remember(("totals",), lambda: risk.risk(self.world))
+
+    @property
+    def risk(self) -> Risk:
+        low, now, high = self.totals
+        return Risk(low, now, high, now, now, risk.too_early(self.world))
+
+    @property
+    def decided(self) -> Collection[str]:
+        return [key for key in self.world.answers.subjects() if kind_of(key) in ("threat", "control")]
+
+    def active(self, kind: str) -> Sequence[str]:
+        return [key for key in subjects(self.world, kind) if in_scope(self.world, key)]
+
+    def truths(self, kind: str, expression: Expression) -> tuple[frozenset[str], frozenset[str]]:
+        found = {key: holds(self.world, expression, key) for key in subjects(self.world, kind)}
+        true = frozenset(key for key, tri in found.items() if tri is True)
+        return true, frozenset(key for key, tri in found.items() if tri is False)
+
+    def related(self, subject: str, relation: str) -> Sequence[str]:
+        ranged = members(self.world, subject, relation)
+        if ranged is not None:
+            return ranged[0]
+        found = hop(self.world, subject, relation)
+        return [found] if isinstance(found, str) else list(references(self.world, subject, relation))
+
+    def standing(self, rule: str) -> Mapping[str, Light]:
+        def work() -> dict[str, dict[str, Light]]:
+            found: dict[str, dict[str, Light]] = {name: {} for name in self.bank.rules}
+            for key, threat in risk.threats(self.world).items():
+                if threat.certainty != "closed":
+                    name, _, subject = key.partition("@")
+                    found[name][subject] = Light(threat)
+            return found
+
+        return self.world.remember(("standing",), work)[rule]
+
+    def overlay(self, changes: Mapping[Slot, Value]) -> OracleState:
+        old = self.world
+        return OracleState(World(old.bank, old.answers, old.today, DERIVATIONS, {**old.laid, **changes}))
+
+    def value(self, subject: str, attribute: str) -> Value:
+        reading = read(self.world, subject, attribute)
+        return reading if isinstance(reading, (str, int, float, tuple)) else None
+
+    def threats(self, *, closed: bool = False) -> Sequence[Threat]:
+        found = []
+        for key, threat in risk.threats(self.world).items():
+            if (threat.certainty == "closed") is not closed:
+                continue
+            name, _, subject = key.partition("@")
+            rule = self.bank.rules[name]
+            unknown = [
+                Undecided(subject, attribute, f"{kind}.{attribute}")
+                for kind, attribute in self.bank.attributes
+                if kind == rule.of and not isinstance(read(self.world, subject, attribute), (str, int, tuple, Span))
+            ]
+            found.append(
+                Threat(
+                    key, name, subject, rule.title, "", Certainty(threat.certainty), (), (), (), (), (), rule.source,
+                    threat.likelihood, threat.impact, threat.level, threat.points, (),
+                    tuple(unknown) if threat.certainty == "possible" else (), (), self.decision(f"threat/{key}"),
+                )
+            )  # fmt: skip
+        return found
+
+    def decision(self, subject: str) -> Decision:
+        answers = self.world.answers
+        if kind_of(subject) == "threat":
+            return Decision(status=risk.status(self.world, subject.partition("/")[2]))
+        return Decision(status=str(answers.value(subject, "status") or "recommended"))
+
+    def open_questions(self) -> Sequence[OpenQuestion]:
+        return [
+            OpenQuestion(f"{kind}.{attribute}", subject, f"{attribute} of {subject}?", "areas", ("operations",), False)
+            for kind, attribute in self.bank.attributes
+            for subject in subjects(self.world, kind)
+            if self.world.answers.get(subject, attribute) is None
+        ]
+
+    def name(self, subject: str) -> str:
+        return str(self.world.answers.value(subject, "name") or subject)

@@ -1,0 +1,106 @@
+"""What candidates are worth while the plan is being put together.
+
+A ledger keeps how every threat would stand after the rows picked so far, and the points of each finding that follow.
+It assumes that changes do not disturb each other; the rows are tried out on the facts afterwards, so an estimate
+decides the order and never a figure that people see.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tmtui.analysis.plan.view import Assessed, Change, Standing
+
+_CHANCE = (0.0, 0.02, 0.1, 0.3, 0.6, 0.9)
+_WEIGHT = (0, 1, 3, 10, 30, 100)
+
+Cell = tuple[int, int]
+"""Likelihood and impact."""
+
+
+class Effect(NamedTuple):
+    """What a change does to one threat."""
+
+    threat: Change
+    before: Standing | None
+    """Nothing where it arises only because of the change."""
+    after: Standing | None
+    """Nothing where it no longer stands."""
+
+
+class Ledger:
+    """How every threat stands after what was picked so far."""
+
+    def __init__(self, state: Assessed, uncounted: frozenset[Change]) -> None:
+        self._share = {rule.id: rule.if_unknown / 1000 for rule in state.bank.rules.values()}
+        self._standing: dict[Change, Standing | None] = {}
+        self._counts: dict[str, tuple[Counter[Cell], Counter[Cell]]] = {}
+        for rule in state.bank.rules:
+            low, high = Counter[Cell](), Counter[Cell]()
+            for subject, standing in state.standing(rule).items():
+                if (rule, subject) not in uncounted:
+                    self._standing[rule, subject] = standing
+                    low[standing.likelihood[0], standing.impact[0]] += 1
+                    high[standing.likelihood[1], standing.impact[1]] += 1
+            self._counts[rule] = (low, high)
+        self._points = {rule: self._of(rule, *counts) for rule, counts in self._counts.items()}
+
+    def standing(self, threat: Change) -> Standing | None:
+        """Return how a threat stands now."""
+        return self._standing.get(threat)
+
+    def moves(self, effects: Iterable[Effect]) -> list[Effect]:
+        """Return what of the effects is still to be had, measured against how things stand now."""
+        found = []
+        for effect in effects:
+            now = self._standing.get(effect.threat)
+            if now is None:
+                if effect.before is None and effect.after is not None and effect.threat not in self._standing:
+                    found.append(Effect(effect.threat, None, effect.after))
+            elif effect.after is None or effect.after.points < now.points or effect.before is now:
+                found.append(Effect(effect.threat, now, effect.after))
+        return found
+
+    def gain(self, moves: Iterable[Effect]) -> float:
+        """Return by how many points the risk falls."""
+        return sum(self._points[rule] - self._of(rule, *counts) for rule, counts in self._after(moves).items())
+
+    def take(self, moves: Iterable[Effect]) -> None:
+        """Reckon with these effects from now on."""
+        taken = list(moves)
+        for rule, counts in self._after(taken).items():
+            self._counts[rule] = counts
+            self._points[rule] = self._of(rule, *counts)
+        self._standing.update((threat, after) for threat, _, after in taken)
+
+    def _after(self, moves: Iterable[Effect]) -> dict[str, tuple[Counter[Cell], Counter[Cell]]]:
+        found: dict[str, tuple[Counter[Cell], Counter[Cell]]] = {}
+        for (rule, _), before, after in moves:
+            counts = found.get(rule)
+            if counts is None:
+                low, high = self._counts[rule]
+                counts = found[rule] = (Counter(low), Counter(high))
+            for bound, cells in enumerate(counts):
+                if before is not None:
+                    cells[before.likelihood[bound], before.impact[bound]] -= 1
+                if after is not None:
+                    cells[after.likelihood[bound], after.impact[bound]] += 1
+        return found
+
+    def _of(self, rule: str, low: Counter[Cell], high: Counter[Cell]) -> float:
+        least, most = finding_points(low), finding_points(high)
+        return least + self._share[rule] * (most - least)
+
+
+def finding_points(counts: Counter[Cell]) -> float:
+    """Return the points of a finding, not rounded, from how many threats it has of each likelihood and impact."""
+    best, none_works = 0.0, 1.0
+    for impact in range(5, 0, -1):
+        for likelihood in range(1, 6):
+            number = counts.get((likelihood, impact), 0)
+            if number > 0:
+                none_works *= (1 - _CHANCE[likelihood]) ** number
+        best = max(best, 50 * _WEIGHT[impact] * (1 - none_works))
+    return best

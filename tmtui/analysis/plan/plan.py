@@ -1,0 +1,80 @@
+"""The plan: what to do, in which order, what each row closes and costs, and what to find out.
+
+It is a pure function of an assessment. Threats that were accepted or handed on leave the plan while that is in force
+and stay in the risk; false alarms and what is avoided count nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tmtui.analysis.plan.candidate import candidates
+from tmtui.analysis.plan.control import needs_of
+from tmtui.analysis.plan.pick import Picking
+from tmtui.analysis.plan.question_row import question_rows
+from tmtui.analysis.plan.row import control_row
+from tmtui.analysis.plan.tier import LAST
+from tmtui.analysis.plan.trial import Trial, Tried
+from tmtui.analysis.plan.view import Assessed, Change
+from tmtui.model.plan import Plan, PlanRow
+
+DISMISSED = ("avoided", "false-alarm")
+"""Statuses of a threat that counts nowhere."""
+CARRIED = ("accepted", "transferred")
+"""Statuses of a threat that stays in the risk and leaves the plan."""
+
+
+def make_plan(state: Assessed, *, budget: float | None = None) -> Plan:
+    """Return the plan.
+
+    Args:
+        state: how things stand.
+        budget: person-days there are at most; rows that do not fit are left out.
+    """
+    left_out, uncounted, rejected = _decisions(state)
+    picks = Picking(state, candidates(state, left_out, rejected), uncounted).run()
+    trial = Trial(state, left_out, rejected, budget)
+    trial.run(picks)
+    threats = {threat.id: threat for threat in state.threats()}
+    enables = _enables(state, trial.rows)
+    rows: list[PlanRow] = []
+    remaining = state.totals[1]
+    questions = question_rows(state, threats, left_out, uncounted)
+    for tier in range(1, LAST + 1):
+        for tried in (each for each in trial.rows if each.tier == tier):
+            rows.append(control_row(state, tried, threats, enables))
+            remaining = tried.after
+        rows += [replace(row, remaining=remaining) for row in questions if row.tier == tier]
+    return Plan(state.risk, tuple(rows))
+
+
+def _decisions(state: Assessed) -> tuple[frozenset[Change], frozenset[Change], frozenset[str]]:
+    """Return threats nobody plans for, those of them that count nowhere, and controls that were rejected."""
+    left_out: set[Change] = set()
+    uncounted: set[Change] = set()
+    rejected: set[str] = set()
+    for subject in state.decided:
+        kind, _, name = subject.partition("/")
+        decision = state.decision(subject)
+        if decision.expired:
+            continue
+        if kind == "control" and decision.status == "rejected":
+            rejected.add(name)
+        if kind == "threat" and decision.status in (*DISMISSED, *CARRIED):
+            rule, _, place = name.partition("@")
+            left_out.add((rule, place))
+            if decision.status in DISMISSED:
+                uncounted.add((rule, place))
+    return frozenset(left_out), frozenset(uncounted), frozenset(rejected)
+
+
+def _enables(state: Assessed, rows: Sequence[Tried]) -> dict[str, set[str]]:
+    """Return, for every control some other needs, which of the plan's controls do."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for name, by_subject in row.changes.items():
+            for subject in by_subject if state.bank.controls[name].needs else ():
+                for need in needs_of(state, state.bank.controls[name], subject):
+                    found.setdefault(need.partition("@")[0], set()).add(name)
+    return found

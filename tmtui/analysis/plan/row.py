@@ -1,0 +1,103 @@
+"""Rows as people see them, made from what the trial found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from tmtui.analysis.plan.tier import tier_of
+from tmtui.analysis.plan.trial import Tried, brought
+from tmtui.analysis.plan.view import Assessed, Change, falls
+from tmtui.analysis.plan.wording import title_for, worded
+from tmtui.model.plan import PlanRow, RowKind
+from tmtui.model.threat import CONTROL_STATUSES, Decision, Threat
+
+QUICK = 2.0
+"""Most person-days of a quick win."""
+SCHEMES = ("cis", "csf", "nist80053", "iso27001", "d3fend")
+_PROGRESS = tuple(status for status in CONTROL_STATUSES if status != "rejected")
+
+
+def threat_id(change: Change) -> str:
+    """Return the id of a threat."""
+    return f"{change[0]}@{change[1]}"
+
+
+def control_row(
+    state: Assessed, tried: Tried, threats: Mapping[str, Threat], enables: Mapping[str, Collection[str]]
+) -> PlanRow:
+    """Return the row.
+
+    Args:
+        state: how things stand today, for names and decisions.
+        tried: what came of the controls.
+        threats: today's threats by id, for the facts behind them.
+        enables: control, the other controls that need it.
+    """
+    closed = [effect.threat for effect in tried.effects if effect.before is not None and effect.after is None]
+    lowered = [effect.threat for effect in tried.effects if falls(effect.before, effect.after)]
+    ids = [f"{name}@{subject}" for name in tried.controls for subject in sorted(tried.changes.get(name, ()))]
+    done = [name for name in tried.controls if tried.changes.get(name)]
+    subjects = sorted({subject for by_subject in tried.changes.values() for subject in by_subject})
+    controls = [state.bank.controls[name] for name in done]
+    titles = [title_for(state, each.title, sorted(tried.changes[each.id])) for each in controls]
+    moved = {*closed, *lowered}
+    helped = [effect.before for effect in tried.effects if effect.before is not None and effect.threat in moved]
+    marks = [
+        mark
+        for mark, given in (
+            ("quick-win", tried.days <= QUICK),
+            ("foundation", any(len(enables.get(name, ())) >= 2 for name in done)),
+            ("possible-only", bool(helped) and not any(standing.certain for standing in helped)),
+        )
+        if given
+    ]
+    return PlanRow(
+        kind=RowKind.CONTROL, ids=tuple(ids), title="; ".join(titles), subjects=tuple(subjects), tier=tried.tier,
+        days=round(tried.days, 2), reduction=tried.before - tried.after, remaining=tried.after,
+        findings=_findings(tried, [*closed, *lowered]),
+        closes=tuple(sorted(map(threat_id, closed))), lowers=tuple(sorted(map(threat_id, lowered))),
+        side_effects=tuple(sorted(map(threat_id, brought(tried.effects)))), needs=tried.needs,
+        instead_of=tuple(sorted({name for control in controls for name in control.instead_of})), marks=tuple(marks),
+        basis=_basis(threats.get(threat_id(each)) for each in (*closed, *lowered)),
+        how_to_check=_checks(state, [(each.how_to_check, sorted(tried.changes[each.id])) for each in controls]),
+        decision=together([state.decision(f"control/{each}") for each in ids]),
+        references={
+            scheme: found
+            for scheme in SCHEMES
+            if (found := tuple(dict.fromkeys(each for control in controls for each in getattr(control, scheme))))
+        },
+    )  # fmt: skip
+
+
+def _findings(tried: Tried, helped: Sequence[Change]) -> tuple[str, ...]:
+    wanted = set(helped)
+    worst: dict[str, tuple[int, int]] = {}
+    for effect in tried.effects:
+        if effect.threat in wanted and effect.before is not None:
+            rule = effect.threat[0]
+            worst[rule] = min(worst.get(rule, (9, 0)), (tier_of(effect.before), -effect.before.points[1]))
+    return tuple(sorted(worst, key=lambda rule: (worst[rule], rule)))
+
+
+def _basis(threats: Iterable[Threat | None]) -> str:
+    """Return the weakest basis of what somebody stated about the present state."""
+    bases = [because.basis for threat in threats if threat is not None for because in threat.because if because.by]
+    return min(bases, key=lambda basis: basis.rank).value if bases else ""
+
+
+def _checks(state: Assessed, texts: Sequence[tuple[str, Sequence[str]]]) -> str:
+    return "\n\n".join(worded(state, text, subjects[0]) for text, subjects in texts if text)
+
+
+def together(decisions: Sequence[Decision]) -> Decision:
+    """Return one decision for a row: the least advanced status, the owner if there is one, the first due date."""
+    if not decisions:
+        return Decision(status="recommended")
+    statuses = [each.status if each.status in _PROGRESS else _PROGRESS[0] for each in decisions]
+    owners = {each.owner for each in decisions if each.owner}
+    dues = [each.due for each in decisions if each.due]
+    reasons = list(dict.fromkeys(each.why for each in decisions if each.why))
+    return Decision(
+        status=min(statuses, key=_PROGRESS.index), why="; ".join(reasons), owner=", ".join(sorted(owners)),
+        due=min(dues, default=""), until=min((each.until for each in decisions if each.until), default=""),
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""Every row tried out on the facts, one after the other: what it really closes, lowers, brings and leaves.
+
+Figures that people see come from here and from nowhere else. A row that turns out to help nothing, or to raise the
+risk, is left out, so that doing the whole plan never makes things worse.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tmtui.analysis.plan.candidate import BySubject, merge
+from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
+from tmtui.analysis.plan.cost import days_of
+from tmtui.analysis.plan.estimate import Effect
+from tmtui.analysis.plan.pick import Pick
+from tmtui.analysis.plan.tier import LAST, tier_of
+from tmtui.analysis.plan.view import Assessed, Change, differences, falls, rises
+
+_ENOUGH = 1e-9
+"""Slack for sums of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A row and what came of it."""
+
+    controls: tuple[str, ...]
+    changes: Mapping[str, BySubject]
+    tier: int
+    days: float
+    before: int
+    """Risk (now) before it."""
+    after: int
+    effects: tuple[Effect, ...]
+    needs: tuple[str, ...] = ()
+    """Control ids with subject that rows before it are there for."""
+
+
+class Trial:
+    """Tries rows out in turn."""
+
+    def __init__(
+        self, state: Assessed, left_out: frozenset[Change], rejected: frozenset[str], budget: float | None
+    ) -> None:
+        self._start = state
+        self._state = state
+        self._left_out = left_out
+        self._rejected = rejected
+        self._remaining = budget
+        self._paid: set[str] = set()
+        self.rows: list[Tried] = []
+
+    @property
+    def state(self) -> Assessed:
+        """How things stand after all rows so far."""
+        return self._state
+
+    def run(self, picks: list[Pick]) -> list[Tried]:
+        """Try all picks; return the rows that hold, in order."""
+        waiting: list[deque[Pick]] = [deque(pick for pick in picks if pick.tier == tier) for tier in range(1, LAST + 1)]
+        for tier, queue in enumerate(waiting, start=1):
+            while queue:
+                pick = queue.popleft()
+                later = self._try(pick, tier)
+                if later > tier:
+                    waiting[later - 1].append(pick)
+        return self.rows
+
+    def _try(self, pick: Pick, tier: int) -> int:
+        """Try one pick; return the tier in which it turns out to belong, where that is a later one."""
+        rows: list[Tried] = []
+        state, paid = self._state, set(self._paid)
+        wanted = self._still(state, pick)
+        if not any(wanted.values()):
+            return tier
+        needs, possible = self._needs(state, wanted)
+        if not possible:
+            return tier
+        for name, by_subject in needs.items():
+            row, state = self._lay(state, (name,), {name: by_subject}, tier, paid)
+            rows.append(row)
+        if needs:
+            wanted = self._still(state, pick)
+        enabling = tuple(f"{name}@{subject}" for name, by_subject in needs.items() for subject in by_subject)
+        row, state = self._lay(state, pick.controls, wanted, tier, paid, enabling)
+        rows.append(row)
+        helped = [effect.before for each in rows for effect in each.effects if effect.before and _helps(effect)]
+        if not helped or row.after > rows[0].before or not any(_helps(effect) for effect in row.effects):
+            return tier
+        belongs = min(tier_of(standing) for standing in helped)
+        if belongs > tier:
+            return belongs
+        days = sum(each.days for each in rows)
+        if self._remaining is not None:
+            if days > self._remaining + _ENOUGH:
+                return tier
+            self._remaining -= days
+        self.rows += rows
+        self._state = state
+        self._paid = paid
+        return tier
+
+    def _still(self, state: Assessed, pick: Pick) -> dict[str, dict[str, Changes]]:
+        """Return what of a pick is still on offer and still changes something."""
+        slots = pick.slots()
+        found: dict[str, dict[str, Changes]] = {}
+        for name in pick.controls:
+            offered = changes_by_subject(state, state.bank.controls[name], sorted(pick.changes.get(name, ())))
+            found[name] = {
+                subject: kept
+                for subject, each in offered.items()
+                if (kept := {slot: value for slot, value in each.items() if slot in slots})
+            }
+        return found
+
+    def _needs(self, state: Assessed, wanted: Mapping[str, BySubject]) -> tuple[dict[str, dict[str, Changes]], bool]:
+        """Return what has to be done first, what is needed by that before it, and whether nobody refused it."""
+        found: dict[str, dict[str, Changes]] = {}
+        waiting = [(name, subject) for name, by_subject in wanted.items() for subject in by_subject]
+        asked: set[str] = set()
+        while waiting:
+            name, subject = waiting.pop()
+            for need in needs_of(state, state.bank.controls[name], subject):
+                if need in asked:
+                    continue
+                asked.add(need)
+                needed, _, place = need.partition("@")
+                changes = changes_by_subject(state, state.bank.controls[needed], [place])
+                if not changes or place in wanted.get(needed, {}):
+                    continue
+                if need in self._rejected:
+                    return {}, False
+                found.setdefault(needed, {}).update({place: changes[place]})
+                waiting.append((needed, place))
+        return {name: found[name] for name in reversed(found)}, True
+
+    def _lay(
+        self, state: Assessed, controls: tuple[str, ...], changes: Mapping[str, BySubject], tier: int, paid: set[str],
+        needs: tuple[str, ...] = (),
+    ) -> tuple[Tried, Assessed]:  # fmt: skip
+        laid = state.overlay(merge(state, (each for those in changes.values() for each in those.values())))
+        effects = tuple(Effect(*each) for each in differences(state, laid) if each[0] not in self._left_out)
+        row = Tried(
+            controls, {name: by_subject for name, by_subject in changes.items() if by_subject}, tier,
+            days_of(self._start, changes, paid), state.totals[1], laid.totals[1], effects, needs,
+        )  # fmt: skip
+        paid.update(name for name, by_subject in changes.items() if by_subject)
+        return row, laid
+
+
+def _helps(effect: Effect) -> bool:
+    return effect.after is None or falls(effect.before, effect.after)
+
+
+def brought(effects: tuple[Effect, ...]) -> list[Change]:
+    """Return the threats that arise or rise."""
+    return [effect.threat for effect in effects if rises(effect.before, effect.after)]
