@@ -25,6 +25,7 @@ from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Grid, Receip
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import MODEL
+from tmtui.workspace.conversation_consequences import consequences
 from tmtui.workspace.conversation_desk import Desk
 from tmtui.workspace.conversation_news import changed_slots, in_sentences
 from tmtui.workspace.conversation_saying import confirmed, grid_statements
@@ -108,6 +109,10 @@ class Conversation:
     def sections(self) -> tuple[SectionProgress, ...]:
         """Return how far this person is, section by section."""
         return self._interview.sections()
+
+    def consequences(self) -> tuple[str, ...]:
+        """Return what the last action led to, as lines; faces show them where the coach is on."""
+        return consequences(self.live, self.last_receipt)
 
     def not_looked_at(self) -> tuple[str, ...]:
         """Return what is still missing, as sentences."""

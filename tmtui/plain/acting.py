@@ -1,0 +1,170 @@
+"""Doing a command of the plain interview: asks for what is missing, calls the conversation, tells what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tmtui.model.card import Receipt
+from tmtui.model.errors import BadInput
+from tmtui.model.fact import Basis
+from tmtui.plain.commands import Command
+from tmtui.plain.reading import picked, rows_picked
+from tmtui.plain.showing import basis_lines, card_lines, grid_lines, help_lines, progress_lines
+from tmtui.plain.voice import Voice
+from tmtui.workspace.conversation import Conversation
+
+_MOST_FOUND = 20
+
+
+class Acting:
+    """Does commands for a dialogue.
+
+    Attributes:
+        done: the person wants to stop.
+        show_again: the card is to be shown although it is the same.
+    """
+
+    def __init__(self, conversation: Conversation, voice: Voice) -> None:
+        self._talk = conversation
+        self._voice = voice
+        self.done = False
+        self.show_again = False
+        self._commands: dict[str, Callable[[str], None]] = {
+            "help": self._help,
+            "back": lambda _: self._talk.back(),
+            "forward": lambda _: self._talk.forward(),
+            "undo": lambda _: self._again(self._talk.undo()),
+            "redo": lambda _: self._again(self._talk.redo()),
+            "skip": lambda _: self._talk.skip(),
+            "unknown": lambda _: self.tell(self._talk.unknown()),
+            "na": lambda _: self.tell(self._talk.not_applicable()),
+            "ask": lambda text: self._ask(text, self._talk.ask_someone),
+            "over": lambda text: self._ask(text, self._talk.hand_over),
+            "note": lambda text: self.tell(self._talk.set_note(text or self._voice.ask("Note: "))),
+            "evidence": lambda text: self.tell(self._talk.set_evidence(text or self._voice.ask("Where is it: "))),
+            "how": self._how,
+            "differ": lambda text: self.tell(self._talk.differs(picked(self._talk.card, text))),
+            "take": lambda _: self._again(self._talk.retract()),
+            "park": self._park,
+            "worry": lambda text: self.tell(self._talk.worry(text or self._voice.ask("What worries you: "))),
+            "grid": lambda _: self._grid(),
+            "sections": self._sections,
+            "find": self._find,
+            "coach": lambda _: self._coach(),
+            "repeat": lambda _: self._voice.tell(card_lines(self._talk.card, full=True)),
+            "quit": lambda _: self._stop(),
+        }
+
+    def do(self, command: Command, text: str) -> None:
+        """Do a command. Raises BadInput when it cannot be done, Ended at the end of input."""
+        self._commands[command.word](text)
+
+    def tell(self, receipt: Receipt) -> None:
+        """Tell what came of an action, where there is more to say than that it is saved."""
+        lines = [_sentence(receipt.message)] if receipt.message else []
+        if self._talk.coach:
+            lines += self._talk.consequences()
+        self._voice.tell(lines)
+
+    def complete(self, question: list[str]) -> None:
+        """Ask whether the list is complete, and go on; an empty line stays with the list."""
+        self._voice.tell(question)
+        said = self._voice.ask("> ")
+        if not said:
+            self._voice.tell(["Go on with the list, or /s to skip it."])
+            return
+        words = {"1": True, "2": False, "complete": True, "partial": False, "yes": False, "no": True}
+        if said.casefold() not in words:
+            raise BadInput(f"{said!r} is neither 1 nor 2", remedy="An empty line asks again.")
+        self.tell(self._talk.complete(words[said.casefold()]))
+
+    def _help(self, term: str) -> None:
+        if not term:
+            self._voice.tell(help_lines(self._talk.card))
+            return
+        found = self._talk.glossary(term)
+        self._voice.tell([f"{term}: {found}" if found else f"No entry for {term} in the glossary."])
+
+    def _again(self, receipt: Receipt) -> None:
+        self.show_again = bool(receipt.batch)
+        self.tell(receipt)
+
+    def _ask(self, who: str, command: Callable[[str, str], Receipt]) -> None:
+        who = who or self._voice.ask("Who: ")
+        by = self._voice.ask("Until when (a date, or Enter): ") if who else ""
+        self.tell(command(who, by))
+
+    def _how(self, text: str) -> None:
+        if not text:
+            self._voice.tell(basis_lines(self._talk.basis))
+            text = self._voice.ask("How do you know: ")
+        bases = list(Basis)
+        chosen = bases[int(text) - 1] if text in ("1", "2", "3", "4", "5") else None
+        if chosen is None and text.casefold() in bases:
+            chosen = Basis(text.casefold())
+        if chosen is None:
+            raise BadInput(f"{text!r} is no way of knowing", remedy=f"There are: {', '.join(bases)}.")
+        self._talk.set_basis(chosen)
+        self._voice.tell([f"Next answer: {chosen}."])
+
+    def _park(self, text: str) -> None:
+        thought = text or self._voice.ask("Thought: ")
+        owner = "" if text else self._voice.ask("Who takes care of it (or Enter): ")
+        self.tell(self._talk.park(thought, owner))
+
+    def _grid(self) -> None:
+        grid = self._talk.grid()
+        if grid is None:
+            raise BadInput("this question is asked about one thing only")
+        self._voice.tell(grid_lines(grid))
+        self._voice.tell(["Type rows, then a colon and the answer, as 1-5 8: 2; an empty line ends the grid."])
+        card = self._talk.card
+        while line := self._voice.ask("grid> "):
+            rows, _, said = line.partition(":")
+            try:
+                numbers = rows_picked(rows.strip(), len(grid.rows))
+                words = {"d": "unknown", "x": "not-applicable"}
+                value = words.get(said.strip()) or picked(card, said.strip())
+                if not value:
+                    raise BadInput("the answer is missing", remedy="As in 1-5: 2.")
+                self.tell(self._talk.fill_grid({grid.rows[number - 1].subject: value for number in numbers}, grid.id))
+                self._voice.tell([f"{len(numbers)} answered."])
+            except BadInput as error:
+                self._voice.tell([f"Not taken: {error}"])
+        self.show_again = True
+
+    def _sections(self, text: str) -> None:
+        sections = self._talk.sections()
+        if not text:
+            self._voice.tell(progress_lines(sections))
+            text = self._voice.ask("Number to go there, or Enter: ")
+        if not text:
+            return
+        by_number = {str(number): each.id for number, each in enumerate(sections, start=1)}
+        by_title = {each.title.casefold(): each.id for each in sections}
+        self._talk.go_to_section(by_number.get(text) or by_title.get(text.casefold()) or text)
+
+    def _find(self, text: str) -> None:
+        found = self._talk.find(text or self._voice.ask("Find: "))
+        if not found:
+            self._voice.tell(["Nothing found."])
+            return
+        self._voice.tell(f"{number}  {label}" for number, (_, _, label) in enumerate(found[:_MOST_FOUND], start=1))
+        if len(found) > _MOST_FOUND:
+            self._voice.tell(["There are more; find with more words."])
+        said = self._voice.ask("Number to go there, or Enter: ")
+        if not said:
+            return
+        number = rows_picked(said, min(len(found), _MOST_FOUND))[0]
+        self._talk.go_to(*found[number - 1][:2])
+
+    def _coach(self) -> None:
+        self._talk.coach = not self._talk.coach
+        self._voice.tell([f"Consequences are {'shown' if self._talk.coach else 'not shown'} from now on."])
+
+    def _stop(self) -> None:
+        self.done = True
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"

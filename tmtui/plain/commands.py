@@ -1,0 +1,51 @@
+"""The commands of the plain interview: one table that help, reading and tests share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do besides answering."""
+
+    letter: str
+    word: str
+    title: str
+    takes_text: bool = False
+    """Whether words may follow on the same line."""
+
+
+COMMANDS = (
+    Command("?", "help", "help; ? and a word explains the word", takes_text=True),
+    Command("b", "back", "back to the question before"),
+    Command("f", "forward", "forward again"),
+    Command("u", "undo", "undo what was said last"),
+    Command("j", "redo", "bring back what was undone"),
+    Command("s", "skip", "skip for now; it comes back"),
+    Command("d", "unknown", "I don't know"),
+    Command("x", "na", "it doesn't apply"),
+    Command("a", "ask", "ask someone else", takes_text=True),
+    Command("o", "over", "hand the open questions of this section over to someone", takes_text=True),
+    Command("n", "note", "note, kept with the answer", takes_text=True),
+    Command("e", "evidence", "evidence: where it can be looked up", takes_text=True),
+    Command("h", "how", "how we know: assumed, told, document, tool, tested", takes_text=True),
+    Command("v", "differ", "I see it differently: both answers stay", takes_text=True),
+    Command("t", "take", "take the answer back"),
+    Command("p", "park", "park a thought for later", takes_text=True),
+    Command("w", "worry", "write down a worry", takes_text=True),
+    Command("g", "grid", "grid: this question for many at once"),
+    Command("l", "sections", "list of sections, to go to one", takes_text=True),
+    Command("/", "find", "find a question", takes_text=True),
+    Command("c", "coach", "consequences on or off"),
+    Command("r", "repeat", "repeat the question in full"),
+    Command("q", "quit", "save and quit"),
+)
+"""In the order in which help lists them."""
+
+_BY_NAME = {name: command for command in COMMANDS for name in (command.letter, command.word)}
+
+
+def command_named(name: str) -> Command | None:
+    """Return the command of a letter or word, whatever its case; or nothing."""
+    return _BY_NAME.get(name.casefold())

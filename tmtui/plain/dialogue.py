@@ -1,0 +1,98 @@
+"""The interview as a dialogue in lines: shows a card, takes a line, does it, and goes on until somebody stops.
+
+Teletype and line mode differ only in how they ask, so whatever can be said in one can be said in the other.
+"""
+
+from __future__ import annotations
+
+from tmtui.model.card import AnswerType, Card, CardKind
+from tmtui.model.errors import BadInput, Busy
+from tmtui.plain.acting import Acting
+from tmtui.plain.reading import is_text, picked, understand_line
+from tmtui.plain.showing import card_lines, completeness_lines, entry_lines, hint, section_lines
+from tmtui.plain.voice import Voice
+from tmtui.workspace.conversation import Conversation
+
+
+class Dialogue:
+    """Leads one conversation through one voice."""
+
+    def __init__(self, conversation: Conversation, voice: Voice) -> None:
+        self._talk = conversation
+        self._voice = voice
+        self._acting = Acting(conversation, voice)
+        self._hinted: set[AnswerType] = set()
+        self._offered = ""
+
+    def run(self) -> None:
+        """Lead the conversation until the person quits. Raises Ended at the end of input."""
+        self._voice.tell(
+            [f"{self._talk.live.name}. Every answer is saved at once; q saves and quits.", *self._talk.changed_banks()]
+        )
+        shown: tuple[str, str] | None = None
+        while not self._acting.done:
+            self._voice.tell(self._talk.refresh())
+            card = self._talk.card
+            if shown != (card.id, card.subject) or self._acting.show_again:
+                self._show(card)
+            shown = (card.id, card.subject)
+            self._acting.show_again = False
+            self._turn(card)
+
+    def _show(self, card: Card) -> None:
+        self._voice.tell(["", *section_lines(card)])
+        self._voice.tell(card_lines(card, options=not self._voice.picks))
+        told = is_text(card) or not self._voice.picks
+        if told and card.kind is CardKind.QUESTION and card.type not in self._hinted:
+            self._hinted.add(card.type)
+            self._voice.tell([hint(card)])
+        if card.kind is CardKind.DONE:
+            self._voice.tell(["Enter ends the interview; b goes back."])
+        offer = self._talk.offer
+        if offer and offer != self._offered:
+            self._voice.tell([f"{offer} o and a name does that."])
+        self._offered = offer
+
+    def _turn(self, card: Card) -> None:
+        line = self._voice.reply_to(card, ())
+        try:
+            typed = understand_line(card, line)
+            if typed.command is not None:
+                self._acting.do(typed.command, typed.text)
+            elif typed.text:
+                self._answer(card, typed.text)
+            else:
+                self._enter(card)
+        except BadInput as error:
+            self._voice.tell([f"Not taken: {error}"])
+        except Busy as error:
+            self._voice.tell([f"Not saved: {error} Give the answer again."])
+
+    def _answer(self, card: Card, text: str) -> None:
+        if card.type is AnswerType.ROWS:
+            # What was not understood is told line by line, and what was is kept.
+            lines = self._talk.quick_entry(text)
+            self._voice.tell(entry_lines(lines))
+            if any(not line.error for line in lines):
+                self._acting.tell(self._talk.enter(text))
+            return
+        self._acting.tell(self._talk.answer(picked(card, text)))
+
+    def _enter(self, card: Card) -> None:
+        """Take a bare Enter: it keeps what stands, ends a list, or ends the interview."""
+        if card.kind is CardKind.DONE:
+            self._acting.done = True
+        elif card.kind is CardKind.RECAP or card.type is not AnswerType.ROWS:
+            if card.kind is CardKind.QUESTION and card.answer is None and not _implied(card):
+                raise BadInput("nothing was entered", remedy=f"{_slash(card)}s skips the question.")
+            self._acting.tell(self._talk.confirm())
+        else:
+            self._acting.complete(completeness_lines(card))
+
+
+def _implied(card: Card) -> bool:
+    return card.reading is not None and card.reading.value is not None
+
+
+def _slash(card: Card) -> str:
+    return "/" if is_text(card) else ""

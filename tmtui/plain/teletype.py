@@ -1,0 +1,112 @@
+"""The interview on plain streams: for screen readers, serial lines, scripts and pipes.
+
+Not one escape byte is written, whatever a bank or a person holds; the end of input and Ctrl-C both keep everything.
+"""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from tmtui.model.card import Card
+from tmtui.model.text import clean
+from tmtui.plain.dialogue import Dialogue
+from tmtui.plain.resuming import how_to_resume
+from tmtui.plain.voice import Ended
+from tmtui.workspace.conversation import Conversation
+
+WIDTH = 80
+"""Columns where nobody knows better."""
+
+NARROWEST = 20
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
+
+
+def run_plain(conversation: Conversation, stdin: TextIO, stdout: TextIO, *, resume: str = "") -> int:
+    """Lead the interview on two streams.
+
+    Args:
+        conversation: whom to ask what.
+        stdin: any stream of lines.
+        stdout: any stream that takes text.
+        resume: the command that goes on later; left out, the usual one.
+
+    Returns:
+        0 when the person is done or the input ends, 130 after Ctrl-C.
+    """
+    voice = Teletype(stdin, stdout)
+    again = resume or how_to_resume(conversation.live, "--plain")
+    try:
+        Dialogue(conversation, voice).run()
+    except Ended:
+        voice.tell(["", f"Everything is saved. To go on: {again}"])
+        return 0
+    except KeyboardInterrupt:
+        voice.tell(["", f"Stopped. Everything you said is saved. To go on: {again}"])
+        return INTERRUPTED
+    voice.tell([f"Saved. To go on: {again}"])
+    return 0
+
+
+class Teletype:
+    """Writes wrapped lines and reads lines."""
+
+    picks = False
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        self._in = stdin
+        self._out = stdout
+        self._width = _width(stdout)
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Write lines, wrapped; continuation lines of a numbered option are set in."""
+        for line in lines:
+            self._write("\n".join(wrapped(line, self._width)) + "\n")
+        self._out.flush()
+
+    def ask(self, prompt: str) -> str:
+        """Write a prompt and read a line. Raises Ended at the end of input."""
+        self._write(prompt)
+        self._out.flush()
+        try:
+            line = self._in.readline()
+        except (UnicodeDecodeError, ValueError) as error:
+            # Bytes that are no text in this encoding, or a stream somebody closed: no way to go on reading.
+            raise Ended from error
+        if not line:
+            raise Ended
+        return clean(line).strip()
+
+    def reply_to(self, card: Card, completions: Sequence[str]) -> str:
+        """Read the reply to a card."""
+        del card, completions
+        return self.ask("> ")
+
+    def _write(self, text: str) -> None:
+        encoding = getattr(self._out, "encoding", None) or "utf-8"
+        shown = clean(text).replace("\t", " ")
+        # An ASCII terminal shows a question mark for what it cannot show; it must not end the interview.
+        self._out.write(shown.encode(encoding, "replace").decode(encoding))
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """Return a line wrapped at a width, never cutting words that fit on a line of their own."""
+    text = " ".join(line.split(" ")) if line.strip() else ""
+    if not text:
+        return [""]
+    head, gap, _ = text.partition("  ")
+    indent = " " * (len(head) + 2) if gap and len(head) <= 3 else "  " if text.startswith("- ") else ""
+    return textwrap.wrap(
+        text, max(width, NARROWEST), subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True
+    )
+
+
+def _width(stream: TextIO) -> int:
+    try:
+        return max(NARROWEST, os.get_terminal_size(stream.fileno()).columns)
+    except (OSError, ValueError, AttributeError):
+        return WIDTH
