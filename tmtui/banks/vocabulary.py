@@ -128,3 +128,53 @@ BUILT_IN: dict[str, dict[str, AnswerType]] = {
     },
 }  # fmt: skip
 """Attributes every model has without any bank: names, notes and decisions."""
+
+_ZONES = (("component", "zone"), ("component", "also_in"))
+_OUTSIDE = (("zone", "kind"), ("zone", "run_by"), *_ZONES)
+_WAY_IN = (
+    *_OUTSIDE, ("zone", "lets_in"), ("zone", "isolated"), ("component", "technology"), ("flow", "protocol"),
+    ("actor", "position"),
+)  # fmt: skip
+_POWER = (
+    ("component", "technology"), ("component", "runs_on"), ("component", "login_from"),
+    ("component", "administered_from"), ("component", "second_factor"), ("component", "separate_admin_devices"),
+    ("component", "checks_user_rights"), ("flow", "admin"), ("flow", "optional"), ("flow", "carries"),
+    ("zone", "guarded_by"), *_ZONES, ("identity", "held_on"), ("identity", "accepted_by"), ("data", "stored_by"),
+    ("data", "processed_by"),
+)  # fmt: skip
+
+DERIVED_FROM: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
+    kind: {
+        name: tuple((of, name.removesuffix("_at_stake")) for of in ("component", "flow", "data")) + _POWER
+        for name in names
+        if name.endswith("_at_stake")
+    }
+    for kind, names in DERIVED.items()
+}
+"""Kind, derived attribute: the attributes it is worked out from, so that a loop in a bank can be found."""
+
+DERIVED_FROM["flow"] |= {
+    "crosses_boundary": (*_ZONES, ("zone", "parent")),
+    "same_host": (("component", "runs_on"),),
+    "from_outside": _OUTSIDE,
+}
+DERIVED_FROM["component"] |= {
+    "exposed": _OUTSIDE,
+    "distance_from_outside": _WAY_IN,
+    "reachable_from_internet": _WAY_IN,
+}
+DERIVED_FROM["zone"] |= {"outside": (("zone", "kind"), ("zone", "run_by")), "depth": (("zone", "parent"),)}
+
+RELATION_FROM: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
+    "flow": {"data": (("flow", "carries"),)},
+    "component": {
+        "host": (("component", "runs_on"),),
+        "hosted": (("component", "runs_on"),),
+        "data": (("data", "stored_by"), ("data", "processed_by")),
+        "identities": (("identity", "held_on"), ("identity", "accepted_by")),
+        "guards": (("zone", "guarded_by"),),
+        "neighbours": _ZONES,
+    },
+    "zone": {"members": _ZONES},
+}
+"""Kind, relation that is not an attribute: the attributes it is made of."""

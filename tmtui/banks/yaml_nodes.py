@@ -18,9 +18,7 @@ MAX_DEPTH = 8
 MAX_NODES = 20_000
 MAX_CHARACTERS = 200_000
 
-_NEEDS_QUOTES = (
-    "Text with signs that mean something to YAML needs quotes: `: ` or ` #` anywhere, [ { & * ! | > % @ at its start."
-)
+_NEEDS_QUOTES = "Text with YAML signs needs quotes: `: ` or ` #` anywhere, or [ { & * ! | > % @ at its start."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.check.conditions import check_condition
+from tmtui.banks.check.cycles import check_cycles
+from tmtui.banks.check.effect import check_effects
 from tmtui.banks.check.likelihood import check_likelihood
 from tmtui.banks.check.names import Names
+from tmtui.banks.check.reachability import check_reachability
 from tmtui.banks.check.references import check_references
 from tmtui.banks.entries.control import changed_kinds
 from tmtui.banks.entries.entry import Entry
@@ -42,6 +45,11 @@ def check_bank(bank: Bank, entries: Entries, names: Names, spoiled: Collection[s
             roles = [row.value for row in bank.catalogues["roles"].rows]
             _check_ids(entry, "roles", "role", roles, faults)
     check_references(entries.values(), faults)
+    check_cycles(bank, entries, names, faults)
+    if not faults.any_errors:
+        # What can never happen is only worth finding out about conditions that mean what they say.
+        check_reachability(bank, entries, names, faults)
+        check_effects(bank, entries, names, faults)
 
 
 def _check_conditions(entry: Entry, names: Names, faults: Faults) -> None:
