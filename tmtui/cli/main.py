@@ -76,7 +76,7 @@ def open_face(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         from tmtui.cli.interview import open_workspace
 
-        open_workspace(ctx.obj)
+        open_workspace(ctx)
 
 
 cli = Program(

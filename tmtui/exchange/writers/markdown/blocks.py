@@ -8,8 +8,8 @@ from tmtui.exchange.writers.markdown.escape import text
 
 
 def heading(level: int, escaped: str) -> str:
-    """Return an ATX heading; a trailing `#` of the text stays text."""
-    return f"{'#' * level} {escaped[:-1] + chr(92) + '#' if escaped.endswith('#') else escaped}".rstrip()
+    """Return an ATX heading."""
+    return f"{'#' * level} {escaped}".rstrip()
 
 
 def bullets(items: Iterable[str]) -> list[str]:

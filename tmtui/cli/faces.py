@@ -1,0 +1,71 @@
+"""Which face opens: looking at the terminal, and starting the face that was chosen."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tmtui.plain.face import Face, Flags, choose_face
+
+if TYPE_CHECKING:
+    from tmtui.cli.settings import Settings
+    from tmtui.workspace.live import LiveModel
+    from tmtui.workspace.workspace import Workspace
+
+
+def detect_face(flags: Flags) -> Face:
+    """Look at the terminal and choose."""
+    size = shutil.get_terminal_size((0, 0))
+    encoding = sys.stdout.encoding or ""
+    return choose_face(flags, os.environ, sys.stdin.isatty(), sys.stdout.isatty(), encoding, (size.columns, size.lines))
+
+
+def run_screen(
+    workspace: Workspace,
+    *,
+    model: str | None,
+    who: str,
+    role: str = "",
+    sections: Sequence[str] | None = None,
+    room: Sequence[str] = (),
+) -> int:
+    """Run the full screen; return the exit code."""
+    from tmtui.tui.run import run_tui
+
+    return run_tui(workspace, model=model, author=who, role=role, sections=sections, room=room)
+
+
+def how_to_go_on(settings: Settings, live: LiveModel, face: Face) -> str:
+    """Return the command that goes on with an interview, in the same workspace."""
+    from tmtui.plain.resuming import how_to_resume
+
+    command = how_to_resume(live, f"--{face.name}")
+    return command if settings.db is None else f"{command} --db {shlex.quote(str(settings.db))}"
+
+
+def run_lines(
+    face: Face, live: LiveModel, *, resume: str = "", sections: Sequence[str] | None = None, room: Sequence[str] = ()
+) -> int:
+    """Run the interview without a full screen; return the exit code.
+
+    Args:
+        face: `line` or `plain`.
+        live: the model, for the person who answers.
+        resume: the command that goes on later; left out, the usual one.
+        sections: what to ask; nothing for all.
+        room: further roles present.
+    """
+    from tmtui.workspace.conversation import Conversation
+
+    conversation = Conversation(live, sections=sections, room=room)
+    if face.name == "line":
+        from tmtui.plain.line import run_line
+
+        return run_line(conversation, resume=resume)
+    from tmtui.plain.teletype import run_plain
+
+    return run_plain(conversation, sys.stdin, sys.stdout, resume=resume)

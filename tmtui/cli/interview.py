@@ -1,0 +1,68 @@
+"""`tmtui interview`, and `tmtui` alone: which face opens, for whom, and what it asks."""
+
+from __future__ import annotations
+
+import click
+
+from tmtui.cli.agenda import AGENDAS, agenda_for, sections_of
+from tmtui.cli.faces import detect_face, how_to_go_on, run_lines, run_screen
+from tmtui.cli.settings import author, settings_of
+from tmtui.model.errors import BadInput
+from tmtui.plain.face import Flags
+
+
+@click.command
+@click.option("--plain", is_flag=True, help="Teletype, for screen readers and scripts.")
+@click.option("--line", is_flag=True, help="One prompt at a time, for narrow links.")
+@click.option("who", "--as", metavar="WHO", help="Who answers (else TMTUI_AUTHOR, or your login).")
+@click.option("--role", default="", metavar="ROLE", help="In which role; chooses the questions.")
+@click.option(
+    "--minutes", type=click.IntRange(min=1), metavar="N", help="How long there is; picks the agenda that fits."
+)
+@click.option("--room", default="", metavar="ROLES", help="Roles that are present too, parted by commas.")
+@click.option("--agenda", type=click.Choice([str(agenda) for agenda in AGENDAS]), help="A session of so many minutes.")
+@click.option("sections", "--section", multiple=True, metavar="ID", help="Only this section; may be repeated.")
+@click.pass_context
+def interview(
+    ctx: click.Context,
+    plain: bool,
+    line: bool,
+    who: str | None,
+    role: str,
+    minutes: int | None,
+    room: str,
+    agenda: str | None,
+    sections: tuple[str, ...],
+) -> None:
+    """Answer questions, or go on where you stopped.
+
+    Every answer is saved before the next question shows.
+    """
+    if plain and line:
+        raise BadInput("--plain and --line are two faces.", remedy="Give one of them.")
+    settings = settings_of(ctx)
+    face = detect_face(Flags(plain=plain, line=line))
+    with settings.workspace() as workspace:
+        live = workspace.live(settings.model, author=who or author(), role=role)
+        length = int(agenda) if agenda else agenda_for(minutes) if minutes else None
+        wanted = sections_of(live, length, sections)
+        roles = [part.strip() for part in room.split(",") if part.strip()]
+        if face.name == "screen":
+            code = run_screen(workspace, model=live.slug, who=live.author, role=role, sections=wanted, room=roles)
+        else:
+            again = how_to_go_on(settings, live, face)
+            code = run_lines(face, live, resume=again, sections=wanted, room=roles)
+    ctx.exit(code)
+
+
+def open_workspace(ctx: click.Context) -> None:
+    """Open what `tmtui` alone opens: all models on a full screen, or the plain interview of the one that is meant."""
+    settings = settings_of(ctx)
+    face = detect_face(Flags())
+    with settings.workspace(create=face.name == "screen") as workspace:
+        if face.name == "screen":
+            code = run_screen(workspace, model=settings.model, who=author())
+        else:
+            live = workspace.live(settings.model, author=author())
+            code = run_lines(face, live, resume=how_to_go_on(settings, live, face))
+    ctx.exit(code)
