@@ -41,7 +41,7 @@ def compose(documents: Sequence[Document]) -> Bank:
     """
     faults = Faults()
     bank = composed(documents, faults)
-    if faults.any_errors:
+    if faults.errors:
         raise BankErrors(faults.in_order())
     return bank
 
@@ -60,7 +60,9 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
     questions: dict[str, Question] = {}
     rules: dict[str, Rule] = {}
     controls: dict[str, Control] = {}
-    for entry in entries.values():
+    unsound = {slot for slot, entry in entries.items() if any(given.value is None for given in entry.fields.values())}
+    for slot, entry in entries.items():
+        before = faults.errors
         if entry.fence == "ask" and (asked := question(entry, attributes.get(_slot(entry)), faults)):
             questions[entry.id] = asked
         elif entry.fence == "attribute":
@@ -69,6 +71,8 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
             rules[entry.id] = threat
         elif entry.fence == "control" and (offered := control(entry, names, faults)):
             controls[entry.id] = offered
+        if faults.errors > before:
+            unsound.add(slot)
     sources = tuple(document.source for document in documents)
     bank = Bank(
         sources=sources,
@@ -82,7 +86,7 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
         digest=sha256("\n".join(f"{each.id} {each.digest}" for each in sources).encode()).hexdigest(),
         prose={document.source.id: document.prose for document in documents},
     )
-    check_bank(bank, entries, names, frozenset(known["id"] for known in spoiled if "id" in known), faults)
+    check_bank(bank, entries, names, unsound, {known["id"] for known in spoiled if "id" in known}, faults)
     return bank
 
 

@@ -77,24 +77,26 @@ class Faults:
     """Collects faults while a bank is read, so that reading can go on after each."""
 
     found: list[Fault] = field(default_factory=list)
+    errors: int = 0
+    """How many of them make the bank unusable."""
+
+    def add(self, fault: Fault) -> None:
+        """Add a fault."""
+        self.found.append(fault)
+        self.errors += fault.severity == "error"
 
     def error(self, place: Place, message: str, suggestion: str = "") -> None:
         """Add a mistake that makes the bank unusable."""
-        self.found.append(Fault(place, message, suggestion, "error"))
+        self.add(Fault(place, message, suggestion, "error"))
 
     def warning(self, place: Place, message: str, suggestion: str = "") -> None:
         """Add something that is allowed and probably not meant."""
-        self.found.append(Fault(place, message, suggestion, "warning"))
+        self.add(Fault(place, message, suggestion, "warning"))
 
     def unknown(self, place: Place, what: str, name: str, names: Iterable[str], *, otherwise: str = "") -> None:
         """Add "unknown `what`" with the nearest of `names`; `otherwise` is what to say when none is near."""
         guess = nearest(name, names) if len(self.found) < _GUESSES else ""
         self.error(place, f"unknown {what} {quoted(name)}.", guess or otherwise)
-
-    @property
-    def any_errors(self) -> bool:
-        """Whether the bank is unusable."""
-        return any(fault.severity == "error" for fault in self.found)
 
     def in_order(self) -> list[Fault]:
         """Return each fault once, file by file as first met, by line and column."""

@@ -46,7 +46,7 @@ def load_banks(ids: Sequence[str], paths: Mapping[str, Path], read: ReadFile) ->
     for id_ in ids:
         reading.take(id_)
     bank = composed(reading.documents, reading.faults)
-    if reading.faults.any_errors:
+    if reading.faults.errors:
         raise BankErrors(reading.faults.in_order())
     return bank
 
@@ -83,7 +83,7 @@ class _Reading:
     def take_file(self, path: Path, id_: str | None) -> None:
         found = self.read(path)
         if found.fault is not None:
-            self.faults.found.append(found.fault)
+            self.faults.add(found.fault)
             self.done.add(id_ or "")
             return
         document = read_document(found.text, str(path), self.faults, found.digest)

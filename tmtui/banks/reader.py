@@ -51,7 +51,7 @@ def read_bank(text: str, file: str) -> Document:
     """
     faults = Faults()
     document = read_document(text, file, faults)
-    if faults.any_errors:
+    if faults.errors:
         raise BankErrors(faults.in_order())
     return document
 

@@ -12,6 +12,7 @@ from tmtui.banks.check.likelihood import check_likelihood
 from tmtui.banks.check.names import Names
 from tmtui.banks.check.reachability import check_reachability
 from tmtui.banks.check.references import check_references
+from tmtui.banks.check.search import Subject
 from tmtui.banks.entries.control import changed_kinds
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.fault import Faults, quoted
@@ -20,19 +21,25 @@ from tmtui.banks.placeholders import names as asked_for
 Entries = Mapping[tuple[str, str], Entry]
 
 
-def check_bank(bank: Bank, entries: Entries, names: Names, spoiled: Collection[str], faults: Faults) -> None:
+def check_bank(
+    bank: Bank, entries: Entries, names: Names, unsound: set[tuple[str, str]], spoiled: Collection[str], faults: Faults
+) -> None:
     """Add everything that is wrong with a whole bank.
 
     Args:
         bank: as far as it could be composed.
         entries: what it was composed of, with places.
         names: what conditions may name.
+        unsound: entries with mistakes of their own so far; those found here are added.
         spoiled: ids of blocks that could not be read, so that nobody calls them unknown.
         faults: takes what is wrong.
     """
     ids = {fence: [entry.id for entry in entries.values() if entry.fence == fence] for fence in ("threat", "control")}
-    for entry in entries.values():
+    for slot, entry in entries.items():
+        before = faults.errors
         _check_conditions(entry, names, faults)
+        if faults.errors > before:
+            unsound.add(slot)
         _check_placeholders(entry, names, faults)
         if entry.fence == "threat":
             check_likelihood(entry, faults)
@@ -46,10 +53,10 @@ def check_bank(bank: Bank, entries: Entries, names: Names, spoiled: Collection[s
             _check_ids(entry, "roles", "role", roles, faults)
     check_references(entries.values(), faults)
     check_cycles(bank, entries, names, faults)
-    if not faults.any_errors:
-        # What can never happen is only worth finding out about conditions that mean what they say.
-        check_reachability(bank, entries, names, faults)
-        check_effects(bank, entries, names, faults)
+    # What can never happen is only worth finding out about conditions that mean what they say.
+    subject = Subject(bank, names, frozenset(unsound))
+    check_reachability(subject, entries, faults)
+    check_effects(subject, entries, faults)
 
 
 def _check_conditions(entry: Entry, names: Names, faults: Faults) -> None:

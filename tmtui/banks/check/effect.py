@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tmtui.banks.bank import Bank, Control, Rule
-from tmtui.banks.check.names import Names
+from tmtui.banks.bank import Control, Rule
 from tmtui.banks.check.search import Assignment, Chosen, Search, Subject, Verdict, both, either, opposite
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.expression.tree import Constant, Expression, Quantified, leaves
@@ -25,9 +24,9 @@ Entries = Mapping[tuple[str, str], Entry]
 _TRIED = (AnswerType.CHOICE, AnswerType.YESNO, AnswerType.SCALE)
 
 
-def check_effects(bank: Bank, entries: Entries, names: Names, faults: Faults) -> None:
+def check_effects(subject: Subject, entries: Entries, faults: Faults) -> None:
     """Report controls that help against none of their threats, and warn of threats that name them in vain."""
-    subject = Subject(bank, names)
+    bank = subject.bank
     naming: dict[str, list[Rule]] = {}
     for rule in bank.rules.values():
         for id_ in rule.controls:
@@ -36,6 +35,8 @@ def check_effects(bank: Bank, entries: Entries, names: Names, faults: Faults) ->
     for control in bank.controls.values():
         entry = entries["rule", control.id]
         rules = [rule for rule in naming.get(control.id, ()) if rule.of == control.of]
+        if {("rule", id_) for id_ in (control.id, *(rule.id for rule in rules))} & subject.unsound:
+            continue
         helps = {rule.id: _helps(control, rule, subject) for rule in rules}
         if not rules and control.id not in naming and control.id not in needed:
             faults.warning(

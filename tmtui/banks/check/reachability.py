@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tmtui.banks.bank import Bank
-from tmtui.banks.check.names import Names
 from tmtui.banks.check.search import Search, Subject
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.fault import Faults
@@ -17,18 +15,19 @@ from tmtui.banks.fault import Faults
 Entries = Mapping[tuple[str, str], Entry]
 
 
-def check_reachability(bank: Bank, entries: Entries, names: Names, faults: Faults) -> None:
+def check_reachability(subject: Subject, entries: Entries, faults: Faults) -> None:
     """Report questions and threats whose conditions contradict themselves."""
-    subject = Subject(bank, names)
-    for question in bank.questions.values():
-        if question.when is None or question.hidden:
+    for question in subject.bank.questions.values():
+        if question.when is None or question.hidden or ("answer", question.id) in subject.unsound:
             continue
         if Search(subject, question.of, [question.when]).possible() is False:
             place = entries["answer", question.id].place_of("when")
             faults.error(
                 place, "this question can never be asked: its `when` is never true.", "Look for a contradiction."
             )
-    for rule in bank.rules.values():
+    for rule in subject.bank.rules.values():
+        if ("rule", rule.id) in subject.unsound:
+            continue
         entry = entries["rule", rule.id]
         if Search(subject, rule.of, [rule.when]).possible() is False:
             hint = "Look for a contradiction, also with the `when` of the questions it reads."

@@ -24,7 +24,6 @@ from tmtui.banks.expression.tree import (
     Path,
     Quantified,
     Truth,
-    leaves,
 )
 from tmtui.model.card import AnswerType
 
@@ -53,6 +52,8 @@ class Subject:
 
     bank: Bank
     names: Names
+    unsound: frozenset[tuple[str, str]] = frozenset()
+    """Entries with mistakes of their own, by namespace and id; nothing is concluded from what they say."""
 
     def owner(self, kind: str, path: Path) -> Attribute | None:
         """Return what a path from a subject of `kind` reads as."""
@@ -97,11 +98,13 @@ class Search:
         self.domains: dict[Variable, list[Chosen]] = {}
         self.asked_known: set[Path] = set()
         self.literals: set[object] = set()
-        self.traits_read: set[str] = set()
-        for condition in self.conditions:
-            self._note(condition)
+        self.names_read: set[str] = set()
+        self.incomplete = False
         for condition in self.conditions:
             self._collect(condition, (), 0)
+        for variable, domain in self.domains.items():
+            if not domain and isinstance(variable, tuple):
+                self.domains[variable] = self._domain(variable)
 
     def possible(self) -> Verdict:
         """Whether all conditions can hold at once; unknown when the search gave up."""
@@ -130,7 +133,7 @@ class Search:
             if found is None and len(values) < len(variables):
                 variable = variables[len(values)]
                 stack += [{**values, variable: value} for value in self.domains[variable]]
-        return False
+        return None if self.incomplete else False
 
     def evaluate(self, expression: Expression, values: Assignment, prefix: Path = (), depth: int = 0) -> Verdict:
         """Return what a condition is under the values chosen so far."""
@@ -155,6 +158,9 @@ class Search:
         variable = self._variable((*prefix, *leaf.path))
         if variable is None:
             return None
+        if variable not in self.domains:
+            self.incomplete = True
+            return None
         applies = self._applies(variable, values, depth)
         if applies is not True:
             return applies
@@ -176,7 +182,8 @@ class Search:
         read = self.subject.owner(self.kind, variable)
         if read is None or self._is_implied(read):
             return None
-        return self.subject.bank.questions.get(f"{read.kind}.{read.name}")
+        id_ = f"{read.kind}.{read.name}"
+        return None if ("answer", id_) in self.subject.unsound else self.subject.bank.questions.get(id_)
 
     def _is_implied(self, read: Attribute) -> bool:
         catalogues = [each for each in self.subject.bank.catalogues.values() if each.of == read.kind]
@@ -190,17 +197,15 @@ class Search:
         trait_of = self.subject.bank.traits.get((read.kind, read.name))
         return (*path[:-1], trait_of) if trait_of is not None else path
 
-    def _note(self, condition: Expression) -> None:
-        """Remember literals and `known`, which shape the domains, before these are made."""
-        for leaf in leaves(condition):
-            if isinstance(leaf, Compare):
-                self.literals.add(leaf.literal)
-            elif isinstance(leaf, Member):
-                self.literals.update(leaf.values)
-            elif isinstance(leaf, Known):
-                self.asked_known.add(leaf.path)
-            elif isinstance(leaf, Truth):
-                self.traits_read.add(leaf.path[-1])
+    def _note(self, leaf: Leaf, variable: Path) -> None:
+        """Remember what shapes the domain of a variable."""
+        self.names_read.add(leaf.path[-1])
+        if isinstance(leaf, Compare):
+            self.literals.add(leaf.literal)
+        elif isinstance(leaf, Member):
+            self.literals.update(leaf.values)
+        elif isinstance(leaf, Known):
+            self.asked_known.add(variable)
 
     def _collect(self, expression: Expression, prefix: Path, depth: int) -> None:
         if isinstance(expression, (All, Any)):
@@ -218,13 +223,13 @@ class Search:
         if read is None or variable is None or read.type not in _ENUMERATED or not self._domain(variable):
             self.domains.setdefault(_moved(leaf, prefix), [True, False])
             return
+        self._note(leaf, variable)
         if variable in self.domains:
             return
         question = self._question(variable)
         if question is not None and question.when is not None and depth < _DEEPEST:
-            self._note(question.when)
             self._collect(question.when, variable[:-1], depth + 1)
-        self.domains[variable] = self._domain(variable)
+        self.domains[variable] = []  # made when all literals are known
 
     def _domain(self, variable: Path) -> list[Chosen]:
         read = self.subject.owner(self.kind, variable)
@@ -242,7 +247,7 @@ class Search:
         found: dict[object, Row] = {}
         for row in rows:
             named = row.value if row.value in self.literals else ""
-            found.setdefault((named, row.unknown_traits, row.traits), row)
+            found.setdefault((named, row.unknown_traits, row.traits & self.names_read), row)
         return list(found.values())
 
     def _quantifier_domain(self, expression: Quantified, prefix: Path) -> list[Chosen]:
