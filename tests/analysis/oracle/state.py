@@ -8,7 +8,7 @@ from tests.analysis.oracle import risk
 from tests.analysis.oracle.logic import holds, hop, members, read, references
 from tests.analysis.oracle.oracle import DERIVATIONS
 from tests.analysis.oracle.places import in_scope
-from tests.analysis.oracle.world import Span, World, subjects
+from tests.analysis.oracle.world import UNKNOWN, Span, World, subjects
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.answers import Slot
@@ -119,7 +119,7 @@ class OracleState:
             OpenQuestion(f"{kind}.{attribute}", subject, f"{attribute} of {subject}?", "areas", ("operations",), False)
             for kind, attribute in self.bank.attributes
             for subject in subjects(self.world, kind)
-            if self.world.answers.get(subject, attribute) is None
+            if read(self.world, subject, attribute) is UNKNOWN
         ]
 
     def name(self, subject: str) -> str:

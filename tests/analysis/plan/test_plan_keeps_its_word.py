@@ -1,0 +1,69 @@
+"""Whatever the model: a plan never makes things worse, closes what it claims, and its figures add up."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.analysis.oracle.some_bank import a_bank
+from tests.analysis.oracle.some_facts import a_story
+from tests.analysis.plan.example import assessed, control_rows
+from tmtui.analysis.plan.candidate import merge
+from tmtui.analysis.plan.control import changes_of
+from tmtui.analysis.plan.plan import make_plan
+from tmtui.analysis.plan.view import Assessed
+from tmtui.model.plan import PlanRow, RowKind
+
+MODELS = st.integers(min_value=0, max_value=2**32)
+
+
+def made_up(seed: int) -> Assessed:
+    random = Random(seed)
+    bank = a_bank(random, solvable=True)
+    return assessed(bank, a_story(random))
+
+
+def done(state: Assessed, row: PlanRow) -> Assessed:
+    """Return how things stand once somebody has done the row."""
+    return state.overlay(merge(state, (changes_of(state, control) for control in row.ids)))
+
+
+def stands(state: Assessed, threat: str) -> bool:
+    rule, _, subject = threat.partition("@")
+    return subject in state.standing(rule)
+
+
+@given(MODELS)
+@settings(max_examples=150)
+def test_rows_close_what_they_claim_and_the_figures_add_up(seed: int) -> None:
+    state = made_up(seed)
+    remaining = state.totals[1]
+    for row in make_plan(state).rows:
+        if row.kind is RowKind.QUESTION:
+            assert row.remaining == remaining, "finding out takes nothing off what remains"
+            continue
+        before, state = state, done(state, row)
+        assert all(stands(before, threat) and not stands(state, threat) for threat in row.closes)
+        assert all(stands(state, threat) for threat in (*row.lowers, *row.side_effects))
+        assert row.remaining == state.totals[1]
+        assert row.reduction == remaining - row.remaining
+        remaining = row.remaining
+
+
+@given(MODELS)
+@settings(max_examples=100)
+def test_doing_the_whole_plan_never_raises_the_risk(seed: int) -> None:
+    start = made_up(seed)
+    plan = make_plan(start)
+    rows = control_rows(plan)
+    after = start.overlay(merge(start, (changes_of(start, control) for row in rows for control in row.ids)))
+    assert after.totals[1] <= start.totals[1]
+    assert [row.tier for row in plan.rows] == sorted(row.tier for row in plan.rows)
+
+
+@given(MODELS, st.sampled_from([0.0, 1.0, 3.5, 20.0]))
+@settings(max_examples=60)
+def test_a_budget_is_kept(seed: int, budget: float) -> None:
+    assert sum(row.days for row in make_plan(made_up(seed), budget=budget).rows) <= budget

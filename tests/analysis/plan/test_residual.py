@@ -1,0 +1,65 @@
+"""What-if and the planned residual lay controls and answers over the facts and derive again."""
+
+from __future__ import annotations
+
+from tests.analysis.plan.example import (
+    BROWSER_TO_WEB,
+    PLAIN_TEXT,
+    UNPATCHED,
+    WEB_TO_DB,
+    assessed,
+    bank_of,
+    control,
+    facts,
+    rule,
+)
+from tmtui.analysis.plan.plan import make_plan
+from tmtui.analysis.plan.residual import planned, what_if
+from tmtui.analysis.plan.to_json import plan_json
+from tmtui.model.fact import Statement
+
+BANK = bank_of(
+    [rule("plain-text", "flow", PLAIN_TEXT, "tls"), rule("old", "component", UNPATCHED)],
+    [control("tls", "flow", encryption="tls")],
+)
+TOLD = {"web_db": {"encryption": "none"}, "browser_web": {"encryption": "none"}, "web": {"patched": "yes"}}
+
+
+def test_trying_a_control_closes_its_threat_and_writes_nothing() -> None:
+    state = assessed(BANK, facts(**TOLD))
+    tried = what_if(state, controls=[f"tls@{WEB_TO_DB}"])
+    assert tried.closed == (f"plain-text@{WEB_TO_DB}",)
+    assert tried.risk.now < state.totals[1]
+    assert WEB_TO_DB in state.standing("plain-text")
+
+
+def test_a_control_without_subject_is_tried_wherever_it_is_offered() -> None:
+    tried = what_if(assessed(BANK, facts(**TOLD)), controls=["tls"])
+    assert tried.closed == (f"plain-text@{BROWSER_TO_WEB}", f"plain-text@{WEB_TO_DB}")
+
+
+def test_trying_an_answer_may_open_a_threat() -> None:
+    tried = what_if(assessed(BANK, facts(**TOLD)), statements=[Statement("component/web", "patched", "no")])
+    assert tried.opened == ("old@component/web",)
+
+
+def test_planned_controls_count_in_the_planned_residual_and_rejected_ones_do_not() -> None:
+    for status, counts in (("planned", True), ("in-progress", True), ("recommended", False), ("rejected", False)):
+        told = facts(**TOLD)
+        for flow in (WEB_TO_DB, BROWSER_TO_WEB):
+            told.say(f"control/tls@{flow}", "status", status)
+        state = assessed(BANK, told)
+        assert (planned(state) < state.totals[1]) is counts
+
+
+def test_the_plan_as_json_has_the_documented_keys() -> None:
+    shown = plan_json(make_plan(assessed(BANK, facts(**TOLD))))
+    rows = shown["rows"]
+    assert isinstance(rows, list)
+    assert set(rows[0]) >= {
+        "kind", "ids", "title", "subjects", "tier", "days", "reduction", "remaining", "findings", "closes", "lowers",
+        "cuts", "side_effects", "needs", "marks", "basis", "how_to_check", "status", "owner", "due", "references",
+    }  # fmt: skip
+    risk = shown["risk"]
+    assert isinstance(risk, dict)
+    assert set(risk) == {"low", "now", "high", "planned", "verified", "too_early"}
