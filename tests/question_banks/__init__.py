@@ -1,1 +1,1 @@
-"""What the shipped banks promise: every threat can happen and be closed, every control helps, every question is plain."""
+"""What the shipped banks promise: threats that can happen and be closed, controls that help, plain questions."""

@@ -22,7 +22,7 @@ from tmtui.model.value import Value
 Assignment = dict[Slot, Value]
 
 _STRUCTURE: dict[str, tuple[Slot, tuple[Value, ...]]] = {"exposed": ((CALLER, "zone"), (HERE, OUTSIDE))}
-"""Derived name: the answer of the scene that decides it, and its values; the scene's fixed answers decide the others."""
+"""Derived name: the answer that decides it, and its values; the scene's fixed answers decide the others."""
 
 
 def of_rule(bank: Bank, rule: Rule) -> Iterator[Assignment]:

@@ -1,4 +1,4 @@
-"""People without training in security must understand what they are asked, why, and what to do when they do not know."""
+"""People without training in security understand what they are asked, why, and what to do when they do not know."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tmtui.banks.bank import Bank
 JARGON = (
     "802.1x", "acl", "adversary", "apt", "asset", "attack surface", "attack vector", "authentication", "authorisation",
     "authorization", "blast radius", "cia triad", "cidr", "compensating", "confidentiality", "credential",
-    "credentials", "cve", "cvss", "cwe", "defence in depth", "dfd", "dmz", "edr", "exfiltration", "exploit", "hardening",
-    "iam", "idp", "immutable", "impersonation", "integrity", "ioc", "kerberos", "lateral movement", "ldap",
+    "credentials", "cve", "cvss", "cwe", "defence in depth", "dfd", "dmz", "edr", "exfiltration", "exploit",
+    "hardening", "iam", "idp", "immutable", "impersonation", "integrity", "ioc", "kerberos", "lateral movement", "ldap",
     "least privilege", "least-privilege", "malicious actor", "mfa", "mitigation", "mitm", "mtls", "mutual tls",
     "non-repudiation", "pam", "payload", "pentest", "pivot", "pki", "posture", "privilege escalation", "provenance",
     "rbac", "repudiation", "residual risk", "rpo", "rto", "sbom", "segmentation", "siem", "soc", "spoofing", "sso",
