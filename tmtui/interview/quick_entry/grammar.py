@@ -89,7 +89,7 @@ def _thing(text: str) -> Thing:
     carriers = {"what": what, "head": head, "in": inside}
     for place, found in carriers.items():
         match = next(iter(find(_COUNT, found)), None)
-        if match is not None and match.start() > 0:
+        if match is not None and (match.start() > 0 or place == "what"):
             count = _number(match[1], 1, 1_000_000, "how many there are")
             carriers[place] = found[: match.start()].strip()
     zones = names_in(carriers["in"]) if carriers["in"] else ()

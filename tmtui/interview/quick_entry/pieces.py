@@ -13,7 +13,7 @@ from tmtui.model.text import clean
 
 _BULLET = re.compile(r"\s*(?:[-*•]\s+|\d{1,3}[.)]\s+)")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
-_SIGNS = re.compile(r'[,:;"]|->|→|=>|^[-*•#+]|^\d{1,3}[.)]\s|\b(?:in|on|opens|by|carrying|x\d+)\b|×')
+_SIGNS = re.compile(r'[,:;"]|->|→|=>|^[-*•#+]|^\d{1,3}[.)]\s|\b(?:in|on|opens|by|carrying|x\d+)\b|×', re.IGNORECASE)
 
 
 def entries(text: str) -> Iterator[tuple[int, str]]:

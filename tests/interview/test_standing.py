@@ -1,0 +1,82 @@
+"""When a question is asked, and of whom: don't-knows of others, questions handed on, imports, disputes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tmtui.interview.person import Person
+from tmtui.interview.standing import Standing, imported_from, standing
+from tmtui.model.answers import Answers
+from tmtui.model.fact import Basis, Fact, State
+
+OPS = Person("ops-1")
+FACT = Fact(
+    1,
+    "here",
+    "b1",
+    "m",
+    "zone/x",
+    "kind",
+    "dmz",
+    State.ANSWERED,
+    Basis.TOLD,
+    "ops-1",
+    "",
+    "interview",
+    "2026-01-01T00:00:00Z",
+)
+
+
+def stands(person: Person, *facts: Fact) -> Standing:
+    return standing(Answers(facts).get("zone/x", "kind"), person, implied=False)
+
+
+def test_nothing_said_is_open_and_what_is_implied_is_not_asked() -> None:
+    assert standing(None, OPS, implied=False) is Standing.OPEN
+    assert standing(None, OPS, implied=True) is Standing.IMPLIED
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.NOT_APPLICABLE])
+def test_an_answer_of_anybody_is_an_answer(state: State) -> None:
+    assert stands(Person("dba"), FACT._replace(state=state)) is Standing.ANSWERED
+
+
+def test_my_own_dont_know_is_not_asked_again_but_somebody_elses_is_open_for_me() -> None:
+    unknown = FACT._replace(state=State.UNKNOWN, value=None)
+
+    assert stands(OPS, unknown) is Standing.UNKNOWN
+    assert stands(Person("dba"), unknown) is Standing.OPEN
+
+
+@pytest.mark.parametrize("asked", ["dba", "DBA", "database"])
+def test_a_question_handed_on_is_open_for_the_person_or_role_it_was_handed_to_and_for_nobody_else(asked: str) -> None:
+    handed_on = FACT._replace(state=State.UNKNOWN, value=None, ask=asked)
+
+    assert stands(Person("dba", frozenset({"database"})), handed_on) is Standing.OPEN
+    assert stands(Person("network"), handed_on) is Standing.UNKNOWN
+    assert stands(OPS, handed_on) is Standing.UNKNOWN
+
+
+def test_a_dispute_is_put_to_whoever_has_not_taken_part_in_it() -> None:
+    other = FACT._replace(id=2, batch="b2", value="internal", author="dba")
+
+    assert stands(Person("facilitator"), FACT, other) is Standing.OPEN
+    assert stands(OPS, FACT, other) is Standing.UNKNOWN
+
+
+def test_an_import_asks_to_be_confirmed_and_an_answers_file_does_not() -> None:
+    compose = FACT._replace(source="import:compose")
+
+    assert stands(OPS, compose) is Standing.CONFIRM
+    assert imported_from(Answers([compose]).get("zone/x", "kind")) == "compose file"
+    assert stands(OPS, FACT._replace(source="import:answers")) is Standing.ANSWERED
+
+
+def test_questions_are_for_their_roles_for_everybody_without_one_and_for_the_facilitator() -> None:
+    network = Person("n", frozenset({"network"}))
+
+    assert network.takes(("network", "operations"))
+    assert network.takes(())
+    assert not network.takes(("business",))
+    assert OPS.takes(("business",))
+    assert Person("f", frozenset({"facilitator"})).takes(("business",))
