@@ -42,9 +42,9 @@ class TmtuiApp(App[int]):
         self.conversation: Conversation | None = None
         self._interrupted = False
         slugs = [info.slug for info in workspace.models()] if model is None else [model]
-        if len(slugs) == 1:
+        self._first = "interview" if len(slugs) == 1 else "models" if slugs else "welcome"
+        if self._first == "interview":
             self.open_live(slugs[0])
-        self._first = "interview" if self.live else "models" if slugs else "welcome"
         self.theme = profile.theme if profile.theme in self.available_themes else "ansi-dark"
         self.set_class(profile.ascii, "-ascii")
         self.set_keymap(dict(profile.keys))

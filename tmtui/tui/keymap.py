@@ -33,7 +33,7 @@ PRINTING = frozenset({"question_mark", "slash", "space", "plus"})
 """Names of printing keys that are longer than one letter."""
 
 SHOWN = {
-    "question_mark": "?", "slash": "/", "plus": "+", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "delete": "del",
+    "question_mark": "?", "slash": "/", "plus": "+", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
 }  # fmt: skip
 """How a key is written on the screen where that is not its name."""
 
@@ -110,7 +110,7 @@ THREATS = (
     Action("find", ("slash",), "find", "Show only what contains some words."),
 )
 PLAN = (
-    Action("toggle", ("space",), "what if", "Suppose this were done: show what would remain."),
+    Action("suppose", ("space",), "what if", "Suppose this were done: show what would remain."),
     Action("decide", ("d",), "decide", "Set status, owner and due date."),
     Action("budget", ("b",), "budget", "Show only what fits into some person-days."),
 )

@@ -139,16 +139,14 @@ def paragraphs(text: str, width: int, style: str = "", *, indent: str = "") -> l
     return rows
 
 
-def clip(rows: Sequence[Line], height: int, more: str = "…") -> list[Line]:
+def clip(rows: Sequence[Line], height: int, width: int, more: str = "…") -> list[Line]:
     """Return at most `height` rows; the last one ends with `more` when rows are missing."""
     if len(rows) <= height:
         return list(rows)
     if height < 1:
         return []
-    kept = list(rows[:height])
-    last = kept[-1]
-    kept[-1] = (*last, Span(" " + more if last else more, "dim"))
-    return kept
+    last = fit(rows[height - 1], max(width - cell_len(more) - 1, 0))
+    return [*rows[: height - 1], (*last, Span(cut(" " + more if last else more, width - width_of(last)), "dim"))]
 
 
 def rule(width: int) -> Line:

@@ -44,15 +44,9 @@ def profile_of(env: Mapping[str, str]) -> Profile:
     mouse, theme, charset = _mouse(env, ssh), _theme(env), _charset(env)
     animations = _taken(env, "TEXTUAL_ANIMATIONS", "none", "nothing moves: motion costs bytes and tires eyes")
     escape = _escape(env, ssh)
-    settings = (
-        Setting("SSH", "yes" if ssh else "no", "SSH_CONNECTION or SSH_TTY is set" if ssh else "neither SSH_CONNECTION nor SSH_TTY is set", ""),
-        mouse,
-        theme,
-        charset,
-        animations,
-        escape,
-        _taken(env, "TEXTUAL_COLOR_SYSTEM", "auto", "found from TERM and COLORTERM"),
-    )  # fmt: skip
+    why = "SSH_CONNECTION or SSH_TTY is set" if ssh else "neither SSH_CONNECTION nor SSH_TTY is set"
+    colours = _taken(env, "TEXTUAL_COLOR_SYSTEM", "auto", "found from TERM and COLORTERM")
+    settings = (Setting("SSH", "yes" if ssh else "no", why, ""), mouse, theme, charset, animations, escape, colours)
     environment = [("TEXTUAL_ANIMATIONS", animations.value), ("ESCDELAY", escape.value), ("TEXTUAL_SMOOTH_SCROLL", "0")]
     return Profile(
         ssh=ssh,
@@ -71,7 +65,7 @@ def _mouse(env: Mapping[str, str], ssh: bool) -> Setting:
     if wanted in {"on", "off"}:
         return Setting("mouse", wanted, "TMTUI_MOUSE says so", remedy)
     if ssh:
-        return Setting("mouse", "off", "over SSH every movement would be sent; off also gives back native copying", remedy)  # fmt: skip
+        return Setting("mouse", "off", "over SSH every movement would be sent; copying works as ever", remedy)
     return Setting("mouse", "on", "a local terminal", remedy)
 
 

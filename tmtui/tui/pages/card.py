@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from tmtui.model.card import Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis, State
-from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, wrap
+from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, width_of, wrap
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, option_rows, standing, window
 
 
@@ -79,7 +79,7 @@ def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
     if left > 1:
         rows += [BLANK, *_explained(card, view, width, left - 1)]
     rows = [*rows[:below], *[BLANK] * max(below - len(rows), 0)]
-    return CardPage([*rows, state], typing)
+    return CardPage([fit(row, width) for row in (*rows, state)], typing)
 
 
 def _question(card: Card, width: int) -> list[Line]:
@@ -97,31 +97,30 @@ def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
     blocks = option_rows(
         view.choices, width, cursor=view.cursor, marked=view.marked, now=standing(card), several=several
     )
-    others = _others(card)
+    others = _others(card, width)
     shown = window(blocks, view.cursor, max(room - len(rows) - 1, 2))
     if not blocks:
         shown = [line("     ", ("nothing to choose from", "dim"))]
     return CardPage([*rows, *shown, others], (3, 0) if narrowed else None)
 
 
-def _others(card: Card) -> Line:
-    state = card.answer.state if card.answer is not None else None
-
-    def mark(wanted: State) -> Span:
-        return Span(" ● " if state is wanted else "   ", "mark")
-
-    disputed = card.disputed
-    return (
-        Span("   ", "mark") if disputed else mark(State.UNKNOWN),
-        Span("d", "mark"),
-        Span("  I don't know   "),
-        mark(State.NOT_APPLICABLE),
-        Span("x", "mark"),
-        Span("  Doesn't apply   "),
-        Span("   "),
-        Span("a", "mark"),
-        Span("  Ask someone …"),
-    )
+def _others(card: Card, width: int) -> Line:
+    """The answers every question takes, in fewer words where there is little room."""
+    state = card.answer.state if card.answer is not None and not card.disputed else None
+    signs = (state is State.UNKNOWN, state is State.NOT_APPLICABLE, False)
+    row: Line = ()
+    for words, gap in (
+        (("I don't know", "Doesn't apply", "Ask someone …"), 3),
+        (("don't know", "doesn't apply", "ask someone …"), 1),
+        (("don't know", "n/a", "ask …"), 1),
+    ):
+        row = ()
+        for key, text, sign in zip("dxa", words, signs, strict=True):
+            mark = Span(" ● " if sign else "   ", "mark")
+            row = (*row, mark, Span(key, "mark"), Span(f"  {text}" + " " * gap))
+        if width_of(row) <= width:
+            break
+    return row
 
 
 def _typed(card: Card, view: CardView, width: int, room: int) -> CardPage:
@@ -142,7 +141,7 @@ def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
     if card.listed:
         names = ", ".join(card.listed)
         rows += clip(
-            wrap(f"{len(card.listed)} so far: {names}", width, "dim", first=" ", rest="   "), max(room // 2, 1)
+            wrap(f"{len(card.listed)} so far: {names}", width, "dim", first=" ", rest="   "), max(room // 2, 1), width
         )
     for entry in view.entries:
         if entry.error:
@@ -192,13 +191,13 @@ def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
         (f"For example: {card.example}" if card.example else "", "dim"),
         (f"If you don't know: {card.if_unknown}" if card.if_unknown else "", "dim"),
     ]
-    for text, style in parts:
-        if not text.strip():
-            continue
-        made = paragraphs(text.split("\n\n")[0], width, style, indent=" ")
+    blocks = [paragraphs(text.split("\n\n")[0], width, style, indent=" ") for text, style in parts if text.strip()]
+    airy = sum(map(len, blocks)) + len(blocks) - 1 <= room
+    for made in blocks:
+        if airy and rows:
+            rows.append(BLANK)
         if len(rows) + len(made) > room:
-            if room - len(rows) > 0:
-                rows += clip(made, room - len(rows), "… ? reads on")
+            rows += clip(made, room - len(rows), width, "… ? reads on")
             break
         rows += made
     return rows
@@ -247,9 +246,10 @@ def _reading_page(card: Card, view: CardView, width: int, height: int) -> CardPa
     if len(rows) > room:
         top = min(view.top, len(rows) - room + 1)
         missing = len(rows) - top - (room - 1)
-        more = line((f"   {missing} more rows: page down", "dim")) if missing > 0 else line(("   page up for the rows above", "dim"))  # fmt: skip
+        where = f"{missing} more rows: page down" if missing > 0 else "page up for the rows above"
+        more = line((f"   {where}", "dim"))
         rows = [*rows[top : top + room - 1], more]
-    return CardPage([*rows, *ending])
+    return CardPage([fit(row, width) for row in (*rows, *ending)])
 
 
 def fresh_view(card: Card, basis: Basis, note: str = "", evidence: str = "") -> CardView:

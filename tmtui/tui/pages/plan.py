@@ -87,12 +87,14 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
         items.append(heading("How to check", 1))
         items += reading(row.how_to_check, 1, width)
     decision = row.decision
-    said = [decision.status, f"owner {decision.owner}" if decision.owner else "", f"due {decision.due}" if decision.due else "", decision.why]  # fmt: skip
+    owner, due = f"owner {decision.owner}" * bool(decision.owner), f"due {decision.due}" * bool(decision.due)
+    said = (decision.status, owner, due, decision.why)
     if row.kind is RowKind.CONTROL:
         items += reading("Status: " + " · ".join(part for part in said if part), 1, width)
     if row.basis:
         items += reading(f"What it rests on is {row.basis}.", 1, width, "dim")
-    references = "  ".join(f"{_SCHEMES.get(scheme, scheme)} {', '.join(ids)}" for scheme, ids in row.references.items() if ids)  # fmt: skip
+    named = [(_SCHEMES.get(scheme, scheme), ids) for scheme, ids in row.references.items() if ids]
+    references = "  ".join(f"{scheme} {', '.join(ids)}" for scheme, ids in named)
     if references:
         items += reading(references, 1, width, "dim")
     return items

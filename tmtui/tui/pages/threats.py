@@ -41,7 +41,8 @@ def finding_items(
         sign, style = symbol(finding.level)
         count = f"  {len(shown)} ×" if len(shown) > 1 else ""
         possible = "" if finding.certain else "  possible"
-        row = line((sign, style), f" {finding.title}", (count, "dim"), (f"  {level_words(finding.level)}", style), (possible, "warn"))  # fmt: skip
+        words = f"  {level_words(finding.level)}"
+        row = line((sign, style), f" {finding.title}", (count, "dim"), (words, style), (possible, "warn"))
         items.append(Item(id, row, 0, opens=True))
         if id in opened:
             for threat in shown:

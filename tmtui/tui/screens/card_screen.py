@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Receipt
+from tmtui.model.card import AnswerType, Card, CardKind, Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.model.fact import State
 from tmtui.tui.bindings import bindings
@@ -27,6 +28,7 @@ from tmtui.tui.pages.head import progress_line
 from tmtui.tui.pages.options import choices_of, standing
 from tmtui.tui.screens.frame import Frame
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
+from tmtui.tui.widgets.aside import is_shown, put_at, take_away
 from tmtui.tui.widgets.card_body import CardBody
 from tmtui.tui.widgets.live_panel import LivePanel
 from tmtui.tui.widgets.section_list import SectionList
@@ -62,6 +64,10 @@ class CardScreen(Frame):
         yield SectionList(self.conversation, id="sections", classes="side")
         yield CardBody(card, self._fresh(card), id="card")
         yield LivePanel(id="live", classes="side")
+
+    def compose(self) -> ComposeResult:
+        """Lay the text field of the card over everything."""
+        yield from super().compose()
         yield TextField(id="field", takes_lines=True)
 
     @property
@@ -113,7 +119,7 @@ class CardScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out the keys that mean nothing on this card."""
-        return is_valid(self, action)
+        return bool(super().check_action(action, parameters)) and is_valid(self, action)
 
     def help_contexts(self) -> Sequence[str]:
         """Return the contexts whose keys work here."""
@@ -158,24 +164,21 @@ class CardScreen(Frame):
 
     def _fill_field(self, card: Card) -> None:
         if not self.box.has_field:
-            self.remove_class("-field")
-            self.box.focus()
+            self.set_focus(None)
             return
         value = ""
         if card.type not in (AnswerType.ROWS, AnswerType.REF, AnswerType.REFS):
             value = next(iter(standing(card)), "")
         self.field.put(self._typed.get((card.id, card.subject), value))
-        self.add_class("-field")
         self.field.focus()
 
     def _place_field(self) -> None:
         typing = self.box.page.typing
-        self.set_class(typing is not None, "-field")
         if typing is None:
+            take_away(self.field)
             return
         region = self.box.region
-        self.field.styles.offset = (typing[0] + region.x, typing[1] + region.y - self.query_one("#body").region.y)
-        self.field.styles.width = max(region.width - typing[0] - 1, 1)
+        put_at(self.field, typing[0] + region.x, typing[1] + region.y, region.width - typing[0] - 1)
 
     def news(self, sentences: Sequence[str]) -> None:
         """Say what other people said, without touching what is being typed."""
@@ -217,7 +220,7 @@ class CardScreen(Frame):
     def keep_typed(self) -> None:
         """Keep what stands in the field for when the question comes back."""
         card = self.box.card
-        if self.has_class("-field") and self.field.value:
+        if is_shown(self.field) and self.field.value:
             self._typed[card.id, card.subject] = self.field.value
 
     def action_accept(self) -> None:
@@ -226,7 +229,7 @@ class CardScreen(Frame):
         if card.kind is not CardKind.QUESTION:
             self._reply()
         elif box.view.offer_done:
-            self._finish_rows()
+            self.finish_rows()
         elif box.has_field and not box.is_picked:
             self._send_text(self.field.value)
         else:
@@ -269,7 +272,7 @@ class CardScreen(Frame):
         event.stop()
         if self.box.is_picked:
             if self.box.takes_several:
-                self.box.focus()
+                self.set_focus(None)
                 return
             if self.box.view.cursor < 0:
                 self.box.move(1)
@@ -330,82 +333,21 @@ class CardScreen(Frame):
         """Esc: from a prompt to the card, from the field to the card; the text stays."""
         if self.leave_prompt():
             return
-        self.box.focus()
+        if self.box.view.offer_done:
+            self.show_card()
+            return
+        self.set_focus(None)
         self.redraw_foot()
 
-    # --- quick entry
-
-    def take_rows(self, text: str) -> None:
-        """Take the lines that can be understood as one action; the others stay, with what is wrong with them."""
-        if not text.strip():
-            self._offer_done()
-            return
-        found: Sequence[EntryLine] = self.conversation.quick_entry(text)
-        good = [entry for entry in found if not entry.error]
-        bad = [entry for entry in found if entry.error]
-        receipt = (
-            self.attempt(lambda: self.conversation.enter("\n".join(entry.text for entry in good))) if good else None
-        )
-        if good and receipt is None:
-            return
-        kept = tuple(entry for entry in self.box.view.entries if not entry.error)
-        self.box.show(self.card, replace(self.box.view, entries=(*kept, *good, *bad)))
-        self.field.put(bad[0].text if len(bad) == 1 else "\n".join(entry.text for entry in bad))
-        if bad:
-            self.tell(bad[0].error, wrong=True)
-        else:
-            self.tell("")
-        if receipt is not None:
-            self._saved_beside(receipt)
-
-    def _saved_beside(self, receipt: Receipt) -> None:
+    def saved_beside(self, receipt: Receipt) -> None:
         """Show when something was safe that leaves the card where it is."""
         self.saved = receipt.saved_at[:5] or self.saved
         self.show_around()
 
-    def _offer_done(self) -> None:
-        self.box.change(replace(self.box.view, offer_done=True, cursor=-1))
-        self.remove_class("-field")
-        self.box.focus()
-        self.tell("1 or 2, then Enter. Esc adds more.")
+    # --- quick entry, which the interview brings
 
-    def _finish_rows(self) -> None:
-        at = self.box.view.cursor
-        if at < 0:
-            self.tell("1 when that is all, 2 when there are more; Esc adds more now.", wrong=True)
-            return
-        chosen = self.box.options[at].value
-        receipt = self.attempt(lambda: self.conversation.complete(chosen == "complete"))
-        self.said(receipt)
+    def take_rows(self, text: str) -> None:
+        """Take lines of quick entry."""
 
-    @on(TextField.PastedLines, "#field")
-    def lines_pasted(self, event: TextField.PastedLines) -> None:
-        """Take many lines at once."""
-        event.stop()
-        if self.box.takes_rows:
-            self.take_rows(event.text)
-        else:
-            self.field.put(" ".join(event.text.split()))
-
-    def action_complete(self) -> None:
-        """Complete the name that is being typed; elsewhere go between field and card."""
-        field = self.field
-        if not field.has_focus:
-            if self.has_class("-field"):
-                field.focus()
-            return
-        if not self.box.takes_rows:
-            self.box.focus()
-            return
-        head, word = split_last_name(field.value)
-        found = self.conversation.completions(word)
-        if len(found) == 1:
-            field.put(head + found[0])
-        elif found:
-            self.tell("  ".join(found[:8]))
-
-
-def split_last_name(text: str) -> tuple[str, str]:
-    """Split what is typed into what stands and the name being typed."""
-    at = max((text.rfind(mark) + len(mark) for mark in (", ", ",", ": ", ":", "; ", "-> ", "..", " in ") if mark in text), default=0)  # fmt: skip
-    return text[:at], text[at:]
+    def finish_rows(self) -> None:
+        """Take the answer to whether that is all."""

@@ -14,6 +14,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
@@ -22,6 +23,7 @@ from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
 from tmtui.tui.editor import edit
 from tmtui.tui.keymap import EVERYWHERE, PLACES, Action, remapped
 from tmtui.tui.lines import Line, Span, fit, line, rule, spread, width_of
+from tmtui.tui.widgets.aside import put_at, take_away
 from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
 from tmtui.tui.widgets.paper import Paper
 from tmtui.tui.widgets.text_field import TextField
@@ -33,18 +35,25 @@ SMALLEST = (40, 12)
 """Columns and rows below which nothing useful can be shown."""
 
 
+WHILE_ASKED = frozenset({"editor", "leave", "leave_field"})
+"""Actions that work while something is asked on the line that speaks."""
+
+
 class Frame(Screen[None]):
     """A place: subclasses fill the body, the head and the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
     AUTO_FOCUS = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # type: ignore[misc]
+    """Textual repaints the whole screen when the focus moves; here only lines that draw themselves ever have it."""
     title_text = ""
 
     def __init__(self) -> None:
         super().__init__()
         self._message: Line = ()
         self._answered: asyncio.Future[str | None] | None = None
+        self._asked: Widget | None = None
         self._drafts: dict[str, str] = {}
         self._label = ""
 
@@ -73,6 +82,10 @@ class Frame(Screen[None]):
     def resting(self) -> Line:
         """Return what the line that speaks shows when there is nothing to say."""
         return ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is asked on the line that speaks, only what belongs to it works."""
+        return self._answered is None or action in WHILE_ASKED
 
     def actions(self) -> Sequence[Action]:
         """Return the actions valid now, the most useful first."""
@@ -117,7 +130,8 @@ class Frame(Screen[None]):
 
     def redraw_foot(self) -> None:
         """Draw the foot again."""
-        self.query_one("#foot", Paper).redraw()
+        for foot in self.query("#foot").results(Paper):
+            foot.redraw()
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Put a sentence on the line that speaks, in place of what stood there."""
@@ -131,7 +145,8 @@ class Frame(Screen[None]):
         """Say so when the terminal is too small; go on when it is large enough again."""
         width, height = self.app.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
-        self.call_after_refresh(self.place_prompt)
+        if self._asked is not None:
+            self.place_prompt(self._asked)
 
     def on_descendant_focus(self) -> None:
         """Other keys are valid now."""
@@ -145,8 +160,6 @@ class Frame(Screen[None]):
         kept = self._drafts.pop(draft or label, "") or initial
         self._label = label
         field.put(kept)
-        self.set_class(True, "-asking")
-        self.place_prompt()
         answer = await self._wait(field)
         if answer is None:
             self._drafts[draft or label] = field.value
@@ -155,55 +168,53 @@ class Frame(Screen[None]):
     async def menu(self, label: str, items: Sequence[MenuItem]) -> str:
         """Ask for one of a few things by one key; empty when it was left with Esc."""
         menu = self.query_one("#menu", MenuLine)
-        self.set_class(True, "-choosing")
         menu.offer(label, items)
         return await self._wait(menu) or ""
 
     async def _wait(self, widget: Widget) -> str | None:
         before = self.focused
+        self._asked = widget
         self._answered = asyncio.get_running_loop().create_future()
         self.tell("")
+        self.place_prompt(widget)
         widget.focus()
         self.redraw_foot()
         try:
             return await self._answered
         finally:
-            self._answered = None
+            self._answered = self._asked = None
             self._label = ""
-            self.remove_class("-asking", "-choosing")
+            take_away(widget)
             self.set_focus(before)
             self.redraw_foot()
 
-    def _answer(self, value: str | None) -> None:
+    def _settle(self, value: str | None) -> None:
         if self._answered is not None and not self._answered.done():
             self._answered.set_result(value)
 
-    def place_prompt(self) -> None:
-        """Put the field to type in behind its label."""
+    def place_prompt(self, widget: Widget) -> None:
+        """Put a line to type or pick on behind its label."""
         width, height = self.app.size
-        at = min(width_of((Span(f" {self._label} "),)), width // 2)
-        field = self.query_one("#prompt", TextField)
-        field.styles.offset = (at, height - 2)
-        field.styles.width = max(width - at, 1)
-        self.query_one("#menu", MenuLine).styles.offset = (0, height - 2)
+        at = min(width_of((Span(f" {self._label} "),)), width // 2) if self._label else 0
+        put_at(widget, at, height - 2, width - at)
 
     @on(Input.Submitted, "#prompt")
     def prompt_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
-        self._answer(event.value)
+        self._settle(event.value)
 
     @on(MenuLine.Picked)
     def menu_picked(self, event: MenuLine.Picked) -> None:
         """Take what was picked."""
         event.stop()
-        self._answer(event.value or None)
+        self._settle(event.value or None)
 
     def leave_prompt(self) -> bool:
         """Leave a question on the line that speaks; whether there was one."""
         if self._answered is None:
             return False
-        self._answer(None)
+        self._settle(None)
         return True
 
     def edit_prompt(self) -> bool:
@@ -214,7 +225,7 @@ class Frame(Screen[None]):
         text = edit(self.app, field.value)
         if text is not None:
             field.put(text)
-            self._answer(text)
+            self._settle(text)
         return True
 
     # --- actions of every place

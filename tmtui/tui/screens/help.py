@@ -20,6 +20,7 @@ class HelpScreen(ListFrame):
     """Reads from top to bottom; Esc goes back."""
 
     title_text = "Help"
+    reading = True
 
     def __init__(self, texts: list[tuple[str, str]], contexts: Sequence[str]) -> None:
         super().__init__()

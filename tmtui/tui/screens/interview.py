@@ -11,13 +11,13 @@ from dataclasses import replace
 from tmtui.model.card import Receipt
 from tmtui.model.fact import Basis
 from tmtui.tui.editor import edit
-from tmtui.tui.screens.card_screen import CardScreen
+from tmtui.tui.screens.row_entry import RowEntryScreen
 
 BASES = tuple((str(at + 1), basis.value, basis.value) for at, basis in enumerate(Basis))
 """Items of the menu of bases."""
 
 
-class InterviewScreen(CardScreen):
+class InterviewScreen(RowEntryScreen):
     """Asks one question after the other, and takes everything that can be said beside an answer."""
 
     def _begin(self, asking: Coroutine[None, None, None]) -> None:
@@ -115,7 +115,7 @@ class InterviewScreen(CardScreen):
         receipt = self.attempt(lambda: self.conversation.set_note(note))
         if receipt is not None:
             self.box.change(replace(self.box.view, note=note))
-            self._saved_beside(receipt)
+            self.saved_beside(receipt)
 
     def action_evidence(self) -> None:
         """Ask where it can be looked up."""
@@ -128,7 +128,7 @@ class InterviewScreen(CardScreen):
         receipt = self.attempt(lambda: self.conversation.set_evidence(text))
         if receipt is not None:
             self.box.change(replace(self.box.view, evidence=text))
-            self._saved_beside(receipt)
+            self.saved_beside(receipt)
 
     def action_editor(self) -> None:
         """Write in one's own editor: the prompt that is open, else the note."""
@@ -183,7 +183,7 @@ class InterviewScreen(CardScreen):
     def _beside(self, say: Callable[[], Receipt], done: str) -> None:
         receipt = self.attempt(say)
         if receipt is not None:
-            self._saved_beside(receipt)
+            self.saved_beside(receipt)
             self.tell(receipt.message or done)
 
     def action_add(self) -> None:

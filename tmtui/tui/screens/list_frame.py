@@ -21,10 +21,12 @@ class ListFrame(Frame):
     BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
     context = ""
     empty_text = "nothing here"
+    reading = False
+    """Whether there is nothing to put a mark on."""
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
-        yield OutlineList(id="list", empty=self.empty_text)
+        yield OutlineList(id="list", empty=self.empty_text, reading=self.reading)
 
     @property
     def outline(self) -> OutlineList:
@@ -37,7 +39,6 @@ class ListFrame(Frame):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.outline.focus()
         self.call_after_refresh(self.fill)
 
     def on_resize(self) -> None:

@@ -87,7 +87,7 @@ class PlanScreen(ListFrame):
         rows = self._plan.rows if self._plan else ()
         return next((row for row in rows if item is not None and row_id(row) == item.id), None)
 
-    def action_toggle(self) -> None:
+    def action_suppose(self) -> None:
         """Suppose the row under the cursor were done, or not."""
         row = self._current_row()
         if row is None or row.kind is not RowKind.CONTROL:

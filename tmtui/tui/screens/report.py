@@ -25,6 +25,7 @@ class ReportScreen(ListFrame):
     BINDINGS: ClassVar[list[BindingType]] = bindings("report")
     context = "report"
     empty_text = "Writing it …"
+    reading = True
 
     def __init__(self, live: LiveModel) -> None:
         super().__init__()
@@ -72,15 +73,25 @@ class ReportScreen(ListFrame):
         name = await self.ask("Write it to:", f"{self.live.slug}.md")
         if not name:
             return
-        path = Path(name).expanduser()
-        if (
-            path.exists()
-            and await self.menu(f"{path.name} exists.", (("y", "yes", "write over it"), ("n", "", "no"))) != "yes"
-        ):
+        path = Path(name)
+        if is_taken(path) and not await self.menu(f"{path.name} exists.", (("y", "yes", "write over it"),)):
             return
         try:
-            path.write_text(self._text, encoding="utf-8")
+            written = write_to(path, self._text)
         except OSError as error:
             self.tell(f"{path} could not be written: {error.strerror}.", wrong=True)
             return
-        self.tell(f"Written to {path.resolve()}.")
+        self.tell(f"Written to {written}.")
+
+
+def is_taken(path: Path) -> bool:
+    """Whether there is a file of that name already."""
+    return path.expanduser().exists()
+
+
+def write_to(path: Path, text: str) -> Path:
+    """Write the summary and return where, in full. Only its owner may read it: it shows weaknesses."""
+    wanted = path.expanduser().resolve()
+    wanted.touch(mode=0o600)
+    wanted.write_text(text, encoding="utf-8")
+    return wanted

@@ -14,6 +14,13 @@ DEFAULT_BANK = "infrastructure"
 """The bank the cursor stands on at first."""
 
 
+PURPOSE = (
+    "An interview turns what people know about a system into threats and a plan. Say what you know; "
+    "“I don't know” is an answer. Everything is saved at once."
+)
+"""What stands above the questions."""
+
+
 class WelcomeScreen(ListFrame):
     """Asks for what a model needs, and opens its interview."""
 
@@ -21,7 +28,7 @@ class WelcomeScreen(ListFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = ""
+        self._title = ""
         self._bank = ""
 
     def on_mount(self) -> None:
@@ -38,7 +45,7 @@ class WelcomeScreen(ListFrame):
         if not name or not name.strip():
             self.tell("Enter asks for the name again; Esc leaves.")
             return
-        self._name = name.strip()
+        self._title = name.strip()
         banks = [item for item in self.items(self.app.size.width) if item.id]
         self.outline.show(self.items(self.app.size.width))
         first = next((at for at, item in enumerate(self.outline.items) if item.id == DEFAULT_BANK), -1)
@@ -49,10 +56,10 @@ class WelcomeScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Say what happens, and offer the banks."""
-        rows = [*reading("An interview turns what people know about a system into threats and a plan. Say what you know; “I don't know” is an answer. Everything is saved at once.", 0, width)]  # fmt: skip
-        if not self._name:
+        rows = reading(PURPOSE, 0, width)
+        if not self._title:
             return rows
-        rows += [Item("", BLANK), Item("", line("Name: ", (self._name, "strong"))), Item("", BLANK)]
+        rows += [Item("", BLANK), Item("", line("Name: ", (self._title, "strong"))), Item("", BLANK)]
         rows.append(heading("Question bank", 0))
         for entry in self.tmtui.workspace.shelf.entries():
             faulty = "  has faults" if any(fault.severity == "error" for fault in entry.faults) else ""
@@ -65,7 +72,7 @@ class WelcomeScreen(ListFrame):
     def action_open(self) -> None:
         """Take the bank under the cursor."""
         item = self.outline.current
-        if not self._name:
+        if not self._title:
             self.run_worker(self._ask_all(), group="asking", exclusive=True)
         elif item is not None and item.id:
             self._bank = item.id
@@ -78,7 +85,7 @@ class WelcomeScreen(ListFrame):
         app = self.tmtui
         app.role = role.strip()
         try:
-            slug = app.workspace.new_model(self._name, (self._bank,), author=app.author, role=app.role)
+            slug = app.workspace.new_model(self._title, (self._bank,), author=app.author, role=app.role)
             app.start(slug)
         except TmtuiError as error:
             self.tell(str(error), wrong=True)

@@ -11,7 +11,7 @@ from tmtui.tui.pages.options import PICKED, SEVERAL
 from tmtui.tui.widgets.paper import Paper
 
 
-class CardBody(Paper, can_focus=True):
+class CardBody(Paper):
     """Shows a card; what the person did on it so far is in `view`."""
 
     PAGE = 9

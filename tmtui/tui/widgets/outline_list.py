@@ -9,16 +9,17 @@ from tmtui.tui.pages.outline import Item, item_line
 from tmtui.tui.widgets.paper import Paper
 
 
-class OutlineList(Paper, can_focus=True):
+class OutlineList(Paper):
     """Shows items and holds the cursor."""
 
-    def __init__(self, *, id: str | None = None, empty: str = "nothing here") -> None:
+    def __init__(self, *, id: str | None = None, empty: str = "nothing here", reading: bool = False) -> None:
         super().__init__(id=id)
         self.items: Sequence[Item] = ()
         self.opened: set[str] = set()
         self.cursor = 0
         self._top = 0
         self.empty = empty
+        self.reading = reading
 
     def show(self, items: Sequence[Item]) -> None:
         """Show these items; the cursor stays on what it was on, if that is still there."""
@@ -35,8 +36,18 @@ class OutlineList(Paper, can_focus=True):
         return self.items[self.cursor] if self.cursor < len(self.items) else None
 
     def move(self, steps: int) -> None:
-        """Move the cursor, and stop at the ends."""
+        """Move the cursor, and stop at the ends; what is only read moves by half a page at least."""
+        if self.reading:
+            self._turn(steps)
+            return
         self.cursor = min(max(self.cursor + steps, 0), max(len(self.items) - 1, 0))
+        self.redraw()
+
+    def _turn(self, steps: int) -> None:
+        least = max(self.size.height // 2, 1)
+        rows = max(abs(steps), least) * (1 if steps > 0 else -1)
+        self._top = min(max(self._top + rows, 0), max(len(self.items) - self.size.height, 0))
+        self.cursor = self._top
         self.redraw()
 
     @property
@@ -52,6 +63,6 @@ class OutlineList(Paper, can_focus=True):
             self._top = min(max(self.cursor - height // 2, 0), max(len(self.items) - height, 0))
         self._top = min(self._top, max(len(self.items) - height, 0))
         return [
-            item_line(item, at == self.cursor, item.id in self.opened, width)
+            item_line(item, at == self.cursor and not self.reading, item.id in self.opened, width)
             for at, item in enumerate(self.items[self._top : self._top + height], self._top)
         ]

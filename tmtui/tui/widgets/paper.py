@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
-from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -33,6 +32,7 @@ class Paper(Widget):
         super().__init__(id=id, classes=classes, markup=False)
         self._painter = painter
         self._shown: list[Line] = []
+        self._drawn_for = Size(0, 0)
 
     def paint(self, width: int, height: int) -> Sequence[Line]:
         """Return the rows to show; a subclass may draw itself."""
@@ -40,24 +40,29 @@ class Paper(Widget):
 
     def redraw(self) -> None:
         """Draw again, and send what differs."""
-        width, height = self.size
-        if not width or not height:
+        if not self.size:
             return
-        before, self._shown = self._shown, list(self.paint(width, height))[:height]
-        self.refresh(*changed(before, self._shown, width)) if before != self._shown else None
+        before, size = self._shown, self._drawn_for
+        self._draw()
+        if size != self.size:
+            self.refresh()
+        elif before != self._shown:
+            self.refresh(*changed(before, self._shown, self.size.width))
+
+    def _draw(self) -> None:
+        width, height = self._drawn_for = self.size
+        self._shown = list(self.paint(width, height))[:height]
 
     @property
     def text(self) -> str:
         """What it shows, for tests."""
         return "\n".join("".join(span.text for span in row).rstrip() for row in self._shown)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw for the new size; Textual repaints the widget then anyway."""
-        self._shown = list(self.paint(*event.size))[: event.size.height]
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """Return one row as Textual wants it."""
+        if self._drawn_for != self.size:
+            # Textual asks for rows before it tells of a new size: drawing here saves one blank picture.
+            self._draw()
         row = self._shown[y] if y < len(self._shown) else ()
         ascii_only = self.app.has_class("-ascii")
         base = self.rich_style

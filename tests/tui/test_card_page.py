@@ -1,0 +1,122 @@
+"""The card as text: at every size the question, its options and the last row are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tmtui.model.card import AnswerType, Card, CardKind, Choice, EntryLine
+from tmtui.model.fact import Basis
+from tmtui.tui.lines import plain, width_of
+from tmtui.tui.pages.card import CardView, card_page, fresh_view, has_field, narrowed
+
+CARD = Card(
+    kind=CardKind.QUESTION,
+    id="flow.encryption",
+    subject="flow/web..photos",
+    subject_title="Web server → Photo database (postgres)",
+    phase="areas",
+    section="traffic",
+    section_title="Traffic",
+    position=4,
+    total=9,
+    text="Is the traffic from Web server to Photo database encrypted?",
+    why="Anyone on the network between the two can read or change plain traffic. " * 4,
+    plainly="Could somebody who taps the cable read it?",
+    where_to_look="The client's connection string.",
+    type=AnswerType.CHOICE,
+    choices=(
+        Choice("mtls", "Yes, and both sides show a certificate (mutual TLS)"),
+        Choice("tls", "Yes, the server shows a certificate (TLS, SSH, IPsec)"),
+        Choice("none", "No, it is plain text"),
+    ),
+)
+SIZES = [(80, 19), (120, 30), (60, 15), (40, 8)]
+
+
+def page(card: Card, width: int = 80, height: int = 19, **view: object) -> str:
+    shown = replace(fresh_view(card, Basis.TOLD), **view)  # type: ignore[arg-type]
+    return plain(card_page(card, shown, width, height).rows)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("type", list(AnswerType))
+def test_every_type_fits_every_size(type: AnswerType, width: int, height: int) -> None:
+    card = replace(CARD, type=type)
+    made = card_page(card, fresh_view(card, Basis.TOLD), width, height)
+    assert len(made.rows) == height
+    assert all(width_of(row) <= width for row in made.rows)
+    text = " ".join(plain(made.rows).split())
+    assert "Is the traffic from" in text
+    assert plain(made.rows).splitlines()[-1].startswith(" told · no note")
+    assert (made.typing is not None) == has_field(card, fresh_view(card, Basis.TOLD))
+
+
+def test_nothing_is_picked_before_somebody_picks() -> None:
+    assert fresh_view(CARD, Basis.TOLD).cursor == -1
+    assert "▸" not in page(CARD)
+
+
+def test_the_cursor_is_a_sign_and_not_only_a_colour() -> None:
+    assert " ▸ 3  No, it is plain text" in page(CARD, cursor=2)
+
+
+def test_long_lists_show_the_page_of_the_cursor_and_what_is_missing() -> None:
+    many = replace(CARD, type=AnswerType.REF, choices=tuple(Choice(f"zone/z{n}", f"Zone {n}") for n in range(40)))
+    shown = page(many, cursor=30)
+    assert "Zone 30" in shown
+    assert "of 40" in shown
+
+
+def test_prose_gives_way_before_options_do() -> None:
+    shown = page(CARD, 40, 13)
+    assert "No, it is plain text" in shown
+    assert "Where to look" not in shown
+
+
+def test_scale_shows_its_anchors() -> None:
+    levels = ("nobody minds", "a bad day", "a bad month", "a bad year", "the end")
+    shown = page(replace(CARD, type=AnswerType.SCALE, choices=(), levels=levels))
+    assert "   5  the end" in shown
+
+
+def test_several_may_be_marked() -> None:
+    card = replace(CARD, type=AnswerType.CHOICES)
+    assert "[x] No, it is plain text" in page(card, marked=frozenset({"none"}))
+
+
+def test_quick_entry_echoes_what_was_understood_and_what_was_not() -> None:
+    card = replace(CARD, type=AnswerType.ROWS, choices=(), listed=("web-1",), creates="component")
+    good = EntryLine(1, "db: postgres", "component: db (PostgreSQL)", offers=("new zone DMZ",))
+    bad = EntryLine(2, "x: : y", "", error="two colons")
+    shown = page(card, entries=(good, bad))
+    assert "1 so far: web-1" in shown
+    assert "✓ component: db (PostgreSQL)  (new zone DMZ)" in shown
+    assert "✗ x: : y  two colons" in shown
+
+
+def test_a_recap_reads_back_and_asks() -> None:
+    sentences = tuple(f"Anyone in office {n} can reach the jump host." for n in range(40))
+    card = replace(CARD, kind=CardKind.RECAP, text="Did we get this right?", sentences=sentences,
+                   choices=(Choice("yes", "Yes"), Choice("no", "No")))  # fmt: skip
+    shown = page(card)
+    assert " ▸ 1  Yes" in shown
+    assert "more rows: page down" in shown
+    assert "office 39" in page(card, top=1000)
+
+
+def test_an_imported_answer_asks_to_be_confirmed() -> None:
+    assert "from compose file: y confirms" in page(replace(CARD, imported="compose file"))
+
+
+def test_words_narrow_options_down() -> None:
+    assert [choice.value for choice in narrowed(CARD.choices, "yes mutual")] == ["mtls"]
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    card = replace(CARD, text="\x1b]52;c;aGk=\x07net [/24]", why="\x9b31m", choices=(Choice("a", "[@click=x]\x1b[2J"),))
+    shown = plain(card_page(card, CardView(choices=card.choices), 80, 19).rows)
+    assert "net [/24]" in shown
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
