@@ -132,6 +132,8 @@ def for_threat(world: World, position: str, via: str, subject: str, *, possible:
         return min(for_threat(world, position, via, place, possible=possible) for place in places)
     ends = [source(world, subject), target(world, subject)] if kind == "flow" else [subject]
     inbound = (to_flow if kind == "flow" else to_component)(world, position, subject, possible=possible)
+    if via == "admin" and kind == "component":
+        return _to_administration(world, position, subject, inbound, possible=possible)
     if via in ("neighbour", "local"):
         there = either([stands_there(world, position, end) for end in ends])
         return 0 if there or (possible and there is None) else inbound + 1
@@ -139,6 +141,22 @@ def for_threat(world: World, position: str, via: str, subject: str, *, possible:
         fetches = yes(read(world, ends[0], "fetches_from_outside"))
         return 0 if fetches or (possible and fetches is None) else inbound
     return inbound
+
+
+def _to_administration(world: World, position: str, component: str, inbound: float, *, possible: bool) -> float:
+    """Return how many have to fall before its administration opens; as inbound where nobody said how that is done."""
+    flows = [flow for flow in subjects(world, "flow") if target(world, flow) == component]
+    admins = references(world, component, "administered_from")
+    if not admins and not any(read(world, flow, "admin") == "yes" for flow in flows):
+        return inbound
+    reach = doors(world, position, possible=possible)
+    found = [reach.get((component, ANY_DOOR), ENDLESS)]
+    for flow in flows:
+        admin = yes(read(world, flow, "admin"))
+        if admin or (possible and admin is None):
+            found.append(reach.get((component, flow), ENDLESS))
+    found += [to_component(world, position, admin, possible=possible) + 1 for admin in admins]
+    return min(found)
 
 
 def _places(world: World, subject: str) -> list[str]:
