@@ -42,6 +42,7 @@ def test_over_ssh_escape_waits_longer_and_nothing_moves() -> None:
         "ESCDELAY": "200",
         "TEXTUAL_ANIMATIONS": "none",
         "TEXTUAL_SMOOTH_SCROLL": "0",
+        "TEXTUAL_THEME": "ansi-dark",
     }
     assert dict(profile_of({}).environment)["ESCDELAY"] == "100"
 

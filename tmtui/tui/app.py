@@ -33,7 +33,7 @@ class TmtuiApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
     def __init__(self, workspace: Workspace, profile: Profile, *, model: str | None, author: str, role: str) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if profile.theme.startswith("ansi-") else None)
         self.workspace = workspace
         self.profile = profile
         self.author = author

@@ -53,7 +53,11 @@ def profile_of(env: Mapping[str, str]) -> Profile:
         mouse=mouse.value == "on",
         theme=theme.value,
         ascii=charset.value == "ascii",
-        environment=tuple((name, value) for name, value in environment if name not in env),
+        environment=(
+            *((name, value) for name, value in environment if name not in env),
+            # Textual decides between no colour and grey when it starts, from the theme of its own variable.
+            ("TEXTUAL_THEME", theme.value),
+        ),
         settings=settings,
         keys=_keys(env.get("TMTUI_KEYS", "")),
     )

@@ -63,12 +63,12 @@ def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
     width -= 1
     if card.kind is not CardKind.QUESTION:
         return _reading_page(card, view, width, height)
-    top = _question(card, width)
     below = height - 1
+    top = _question(card, width, airy=below > 12)
     state = _state(card, view, width)
-    answer_room = max(below - len(top) - 1, 3)
+    answer_room = max(below - len(top), 3)
     if view.offer_done:
-        page = CardPage(_entries(card, view, width, answer_room - 4) + _offer(view, width))
+        page = CardPage(_entries(card, view, width, max(answer_room - 4, 1)) + _offer(view, width))
     elif card.type not in PICKED:
         page = _typed(card, view, width, answer_room)
     else:
@@ -82,12 +82,12 @@ def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
     return CardPage([fit(row, width) for row in (*rows, state)], typing)
 
 
-def _question(card: Card, width: int) -> list[Line]:
-    rows = []
-    if card.subject_title:
-        rows += [fit(line(" ", (card.subject_title, "dim")), width)]
-    rows += wrap(card.text, width, "head", first=" ", rest=" ")
-    return [*rows, BLANK]
+def _question(card: Card, width: int, *, airy: bool) -> list[Line]:
+    rows = wrap(card.text, width, "head", first=" ", rest=" ")
+    if not airy:
+        return rows
+    about = [fit(line(" ", (card.subject_title, "dim")), width)] if card.subject_title else []
+    return [*about, *rows, BLANK]
 
 
 def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
@@ -98,7 +98,11 @@ def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
         view.choices, width, cursor=view.cursor, marked=view.marked, now=standing(card), several=several
     )
     others = _others(card, width)
-    shown = window(blocks, view.cursor, max(room - len(rows) - 1, 2))
+    left = max(room - len(rows) - 1, 2)
+    if sum(map(len, blocks)) > left >= len(blocks):
+        # Rather every option in one row than some of them out of sight.
+        blocks = [[block[0]] if len(block) == 1 else [fit((*block[0], Span(" …")), width)] for block in blocks]
+    shown = window(blocks, view.cursor, left)
     if not blocks:
         shown = [line("     ", ("nothing to choose from", "dim"))]
     return CardPage([*rows, *shown, others], (3, 0) if narrowed else None)
@@ -124,7 +128,7 @@ def _others(card: Card, width: int) -> Line:
 
 
 def _typed(card: Card, view: CardView, width: int, room: int) -> CardPage:
-    rows = _entries(card, view, width, room - 3)
+    rows = _entries(card, view, width, max(room - 3, 1))
     field_row = len(rows)
     rows.append(line((" ▸ ", "mark")))
     rows.append(fit(line("   ", (_form(card), "dim")), width))

@@ -22,7 +22,7 @@ from textual.widgets import Input
 from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
 from tmtui.tui.editor import edit
 from tmtui.tui.keymap import EVERYWHERE, PLACES, Action, remapped
-from tmtui.tui.lines import Line, Span, fit, line, rule, spread, width_of
+from tmtui.tui.lines import Line, Span, fit, line, rule, spread, width_of, wrap
 from tmtui.tui.widgets.aside import put_at, take_away
 from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
 from tmtui.tui.widgets.paper import Paper
@@ -64,6 +64,7 @@ class Frame(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out head, body and foot; the lines to type on lie over the foot and show only when needed."""
+        yield Paper(self._too_small, id="small")
         yield Paper(self._head, id="head")
         with Horizontal(id="body"):
             yield from self.body()
@@ -100,6 +101,11 @@ class Frame(Screen[None]):
         return hints(remapped(self.actions(), self.tmtui.profile.keys), typing=self.is_typing())
 
     # --- what it draws
+
+    def _too_small(self, width: int, height: int) -> list[Line]:
+        wide, high = SMALLEST
+        text = f"This terminal has {width} columns and {height} rows; {wide} × {high} are needed. Nothing is lost."
+        return wrap(text, width)
 
     def _head(self, width: int, height: int) -> list[Line]:
         left, right = self.head_parts()
@@ -196,7 +202,8 @@ class Frame(Screen[None]):
         """Put a line to type or pick on behind its label."""
         width, height = self.app.size
         at = min(width_of((Span(f" {self._label} "),)), width // 2) if self._label else 0
-        put_at(widget, at, height - 2, width - at)
+        rows = len(widget.rows(width)) if isinstance(widget, MenuLine) else 1
+        put_at(widget, at, height - 1 - rows, width - at, rows)
 
     @on(Input.Submitted, "#prompt")
     def prompt_submitted(self, event: Input.Submitted) -> None:

@@ -57,6 +57,7 @@ class WelcomeScreen(ListFrame):
     def items(self, width: int) -> Sequence[Item]:
         """Say what happens, and offer the banks."""
         rows = reading(PURPOSE, 0, width)
+        self.outline.reading = not self._title
         if not self._title:
             return rows
         rows += [Item("", BLANK), Item("", line("Name: ", (self._title, "strong"))), Item("", BLANK)]

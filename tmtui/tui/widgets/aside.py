@@ -12,11 +12,14 @@ AWAY = (0, -3)
 """Where nobody sees it."""
 
 
-def put_at(widget: Widget, x: int, y: int, width: int) -> None:
-    """Show a widget at a cell of the screen, `width` cells wide."""
-    if widget.styles.width is None or widget.styles.width.value != width:
-        widget.styles.width = max(width, 1)
-    widget.styles.offset = (x, y)
+def put_at(widget: Widget, x: int, y: int, width: int, height: int = 1) -> None:
+    """Show a widget at a cell of the screen, in so many cells."""
+    styles = widget.styles
+    if styles.width is None or styles.width.value != width:
+        styles.width = max(width, 1)
+    if styles.height is None or styles.height.value != height:
+        styles.height = height
+    styles.offset = (x, y)
 
 
 def take_away(widget: Widget) -> None:

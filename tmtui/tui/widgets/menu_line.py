@@ -1,4 +1,7 @@
-"""A question with a few one-key answers, on one line: costs a line of bytes where a dialog costs a screen."""
+"""A question with a few one-key answers, on one line, or on a few where the terminal is narrow.
+
+That costs a line of bytes where a dialog costs a screen.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.message import Message
 
-from tmtui.tui.lines import Line, Span, line
+from tmtui.tui.lines import Line, line, width_of
 from tmtui.tui.widgets.paper import Paper
 
 MenuItem = tuple[str, str, str]
@@ -40,12 +43,21 @@ class MenuLine(Paper, can_focus=True):
         self._label, self._items = label, items
         self.redraw()
 
+    def rows(self, width: int) -> list[Line]:
+        """Return the items in as many rows as they need."""
+        rows: list[Line] = []
+        row = line((f" {self._label} ", "strong"))
+        for key, _, words in (*self._items, ("esc", "", "leave")):
+            item = line(" ", (key, "mark"), f" {words} ")
+            if width_of(row) + width_of(item) > width:
+                rows.append(row)
+                row = ()
+            row = (*row, *item)
+        return [*rows, row]
+
     def paint(self, width: int, height: int) -> list[Line]:
-        """Draw the items in one row."""
-        parts = [Span(f" {self._label}  ", "strong")]
-        for key, _, words in self._items:
-            parts += [Span(key, "mark"), Span(f" {words}  ")]
-        return [line(*((part.text, part.style) for part in parts), ("esc", "mark"), " leave")]
+        """Draw the items."""
+        return self.rows(width)
 
     def action_pick(self, key: str) -> None:
         """Report the item of a key; other keys do nothing."""
