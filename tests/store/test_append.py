@@ -111,6 +111,11 @@ def test_the_newest_answer_stands(tmp_path: Path) -> None:
         (Statement("component/web", "zone", None, saw=()), "an answer has a value"),
         (Statement("component/web", "zone", "x", State.UNKNOWN, saw=()), "an answer has a value"),
         (Statement("component/web", "count", float("nan"), saw=()), "not a number"),
+        (Statement("component/web", "patched", True, saw=()), "never true or false"),
+        (Statement("component/web", "zone", "x", said_at="yesterday", saw=()), "is not a time"),
+        (Statement("component/web", "zone", "x", ask_by="soon", saw=()), "is not a date"),
+        (Statement("component/web", "zone", "x" * 100_001, saw=()), "too many"),
+        (Statement("component/web", "zone", "x", author="x" * 501, saw=()), "too long"),
     ],
 )
 def test_a_batch_with_one_wrong_statement_writes_nothing(tmp_path: Path, wrong: Statement, message: str) -> None:
@@ -119,6 +124,18 @@ def test_a_batch_with_one_wrong_statement_writes_nothing(tmp_path: Path, wrong: 
         store.append(MODEL, [statement("component/db", "zone", "zone/lan"), wrong], author="dba", role="")
     assert store.facts(MODEL) == ([], 0)
     store.close()
+
+
+def test_the_longest_text_that_can_be_kept_can_also_be_merged(tmp_path: Path) -> None:
+    store, other = new_store(tmp_path / "tmtui.db"), new_store(tmp_path / "other.db")
+    worst = '"' * 100_000
+    said = say(store, "component/web", "name", worst, note=worst, evidence=worst, ask=worst)
+    other.merge_log(store.export_log(MODEL))
+    assert other.facts(MODEL)[0] == [said]
+    with pytest.raises(BadInput, match="cannot name a batch"):
+        store.append(MODEL, [statement("model", "name", "Shop")], author="dba", role="", batch="Not a batch")
+    for each in (store, other):
+        each.close()
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.scenes import MODEL, new_store, raw, say, without_triggers
+from tmtui.model.errors import BadInput
 from tmtui.store.chain import GENESIS, Content, canonical_json, commit_content, link
 from tmtui.store.store import Store
 
@@ -69,6 +70,12 @@ def test_a_fault_names_the_model_and_the_fact(store: Store) -> None:
     assert (fault.model, fault.fact, fault.origin) == (MODEL, fact.id, fact.origin)
     assert str(fault) == f"shop: fact {fact.id}: it was changed after it was written"
     assert store.verify("shop") == [fault]
+    store.close()
+
+
+def test_only_models_that_exist_can_be_verified(store: Store) -> None:
+    with pytest.raises(BadInput, match="no threat model 'bank'"):
+        store.verify("bank")
     store.close()
 
 

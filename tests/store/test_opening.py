@@ -211,6 +211,37 @@ def test_an_empty_file_left_by_an_interrupted_start_is_set_up(tmp_path: Path) ->
     store.close()
 
 
+@pytest.mark.parametrize("name", ["a b#c?d%20.db", "ü.db", "'quoted'.db"])
+def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
+    store = new_store(tmp_path / name)
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    assert store.backup("x").name == f"{name}.backup-x-1"
+    store.close()
+
+
+def test_a_link_to_the_file_is_the_file(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "tmtui.db")
+    said = say(store, "component/web", "zone", "zone/dmz")
+    store.close()
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(store.path)
+    linked = Store.open(link)
+    assert say(linked, "component/web", "zone", "zone/lan").origin == said.origin
+    assert linked.verify() == []
+    linked.close()
+
+
+def test_an_older_file_is_not_read_without_an_upgrade(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "tmtui.db")
+    store.close()
+    sql = raw(store.path)
+    sql.execute(f"PRAGMA user_version={VERSION - 1}")
+    sql.close()
+    with pytest.raises(Unusable, match=r"older tmtui .* keeps a backup"):
+        Store.open(store.path, read_only=True)
+
+
 def test_wal_is_used_only_by_request(tmp_path: Path) -> None:
     plain, logged = new_store(tmp_path / "plain.db"), new_store(tmp_path / "logged.db", wal=True)
     assert (plain.info().journal, logged.info().journal) == ("delete", "wal")

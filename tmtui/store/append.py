@@ -7,13 +7,12 @@ that was set back never makes a newer answer lose.
 from __future__ import annotations
 
 import base64
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tmtui.model.errors import BadInput, Busy
-from tmtui.model.fact import Fact, State, Statement
+from tmtui.model.fact import Basis, Fact, State, Statement
 from tmtui.model.subject import is_key
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value, as_set
@@ -22,9 +21,7 @@ from tmtui.store.connection import Connection
 from tmtui.store.log_rows import find_subject, insert_row, read_head, write_head
 from tmtui.store.models import number_of
 from tmtui.store.origin import origin_at
-
-ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,79}")
-"""What an attribute looks like, as a full match."""
+from tmtui.store.shapes import ATTRIBUTE, DATE, LONGEST_LABEL, LONGEST_TEXT, NAME, TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,8 @@ def append(
         BadInput: when a statement is not well-formed or the model does not exist; nothing is written.
         Busy: when somebody else wrote meanwhile (`if_last`) or holds the database.
     """
+    if batch is not None and NAME.fullmatch(batch) is None:
+        raise BadInput(f"{batch!r} cannot name a batch.", remedy="Use small letters, digits and hyphens.")
     said = [_checked(statement, author, role) for statement in statements]
     if not said:
         return ()
@@ -161,12 +160,12 @@ def _checked(statement: Statement, author: str, role: str) -> Statement:
         raise BadInput(f"{statement.subject} {statement.attribute}: which facts the author saw was not said.")
     if (statement.value is None) is (statement.state is State.ANSWERED):
         raise BadInput(f"{statement.subject} {statement.attribute}: an answer has a value, everything else has none.")
-    return Statement(
+    checked = Statement(
         subject=statement.subject,
         attribute=statement.attribute,
         value=_clean_value(statement.value),
         state=State(statement.state),
-        basis=statement.basis,
+        basis=Basis(statement.basis),
         note=clean(statement.note),
         evidence=clean(statement.evidence),
         ask=one_line(statement.ask),
@@ -178,9 +177,28 @@ def _checked(statement: Statement, author: str, role: str) -> Statement:
         said_at=one_line(statement.said_at),
         saw=tuple(sorted(set(statement.saw))),
     )
+    _check_shapes(checked)
+    return checked
+
+
+def _check_shapes(said: Statement) -> None:
+    about = f"{said.subject} {said.attribute}"
+    if said.said_at and TIME.fullmatch(said.said_at) is None:
+        raise BadInput(f"{about}: {said.said_at!r} is not a time.", remedy="Write it as 2026-01-31T09:30:00Z.")
+    if DATE.fullmatch(said.ask_by) is None:
+        raise BadInput(f"{about}: {said.ask_by!r} is not a date.", remedy="Write it as 2026-01-31.")
+    texts = said.value if isinstance(said.value, tuple) else (str(said.value),)
+    for length in (sum(map(len, texts)), len(said.note), len(said.evidence), len(said.ask)):
+        if length > LONGEST_TEXT:
+            raise BadInput(f"{about}: {length} characters are too many.", remedy=f"{LONGEST_TEXT} can be kept.")
+    for label in (said.author, said.role, said.source):
+        if len(label) > LONGEST_LABEL:
+            raise BadInput(f"{about}: {label[:40]!r}… is too long for an author, a role or a source.")
 
 
 def _clean_value(value: Value) -> Value:
+    if isinstance(value, bool):
+        raise BadInput("A value is never true or false.", remedy="Write yes or no.")
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):

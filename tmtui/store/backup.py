@@ -10,8 +10,9 @@ import re
 import sqlite3
 from pathlib import Path
 
-from tmtui.model.errors import Unusable
+from tmtui.model.errors import Busy, Unusable
 from tmtui.store.connection import Connection
+from tmtui.store.failures import translated
 from tmtui.store.origin import forget_places
 from tmtui.store.private_files import make_file
 
@@ -36,25 +37,27 @@ def make_backup(path: Path, label: str, *, busy_timeout_ms: int = 5000) -> Path:
     number = 1
     while not make_file(target := path.with_name(f"{path.name}.backup-{slug}-{number}")):
         number += 1
-    source = Connection(path, read_only=True, busy_timeout_ms=busy_timeout_ms)
     try:
-        copy = Connection(target)
-        try:
-            try:
-                source.sql.backup(copy.sql)
-            except sqlite3.Error as error:
-                raise Unusable(
-                    f"The backup {target} cannot be written ({error}).", remedy="Free some space and try again."
-                ) from error
-            copy.run("PRAGMA journal_mode=DELETE")
-            with copy.writing() as sql:
-                forget_places(sql)
-        finally:
-            copy.close()
+        with contextlib.closing(Connection(path, read_only=True, busy_timeout_ms=busy_timeout_ms)) as source:
+            _copy(source, target)
     except BaseException:
         with contextlib.suppress(OSError):
             target.unlink()
         raise
-    finally:
-        source.close()
     return target
+
+
+def _copy(source: Connection, target: Path) -> None:
+    with contextlib.closing(Connection(target)) as copy:
+        try:
+            source.sql.backup(copy.sql)
+        except sqlite3.Error as error:
+            told = translated(error, source.path)
+            if isinstance(told, Busy):
+                raise told from error
+            raise Unusable(
+                f"The backup {target} cannot be written ({error}).", remedy="Free some space and try again."
+            ) from error
+        copy.run("PRAGMA journal_mode=DELETE")
+        with copy.writing() as sql:
+            forget_places(sql)

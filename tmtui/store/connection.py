@@ -13,6 +13,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -45,7 +47,7 @@ class Connection:
         self.read_only = read_only
         self.lock = RLock()
         self.busy_timeout_ms = busy_timeout_ms
-        uri = f"file:{quote(str(path.absolute()))}?mode={'ro' if read_only else 'rw'}"
+        uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={'ro' if read_only else 'rw'}"
         with telling(path):
             self.sql = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
         try:
@@ -112,8 +114,9 @@ class Connection:
                 yield self.sql
                 self._commit()
             except BaseException:
-                if self.sql.in_transaction:
-                    self.sql.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):  # what went wrong first is what people must hear
+                    if self.sql.in_transaction:
+                        self.sql.execute("ROLLBACK")
                 raise
 
     def _commit(self) -> None:

@@ -16,8 +16,8 @@ from tmtui.model.fact import Basis, State
 from tmtui.model.subject import SLUG, is_key
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value, canonical, parse
-from tmtui.store.append import ATTRIBUTE
 from tmtui.store.chain import Content, LogRow, canonical_json, commit_content, commitment, link
+from tmtui.store.shapes import ATTRIBUTE, DATE, NAME, TIME
 
 FORMAT = 1
 """Version of the line format."""
@@ -30,9 +30,6 @@ LATEST = 253_402_300_800_000_000
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SALT = re.compile(r"[0-9a-f]{32}")
-_NAME = re.compile(r"[a-z0-9-]{1,40}")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})?")
 _TEXTS = ("author", "role", "source")
 
 
@@ -136,9 +133,9 @@ def _row(plain: Any) -> LogRow:
             raise ValueError(f"its {name} is not one line")
     return LogRow(
         id=id_,
-        origin=_match(_NAME, plain["origin"]),
+        origin=_match(NAME, plain["origin"]),
         model=_match(SLUG, plain["model"]),
-        batch=_match(_NAME, plain["batch"]),
+        batch=_match(NAME, plain["batch"]),
         subject=_match(_HASH, plain["subject"]),
         attribute=_match(ATTRIBUTE, plain["attribute"]),
         content=_match(_HASH, plain["content"]),
@@ -147,8 +144,8 @@ def _row(plain: Any) -> LogRow:
         author=plain["author"],
         role=plain["role"],
         source=plain["source"],
-        said_at=_match(_TIME, plain["said_at"]),
-        ask_by=_match(_DATE, plain["ask_by"]),
+        said_at=_match(TIME, plain["said_at"]),
+        ask_by=_match(DATE, plain["ask_by"]),
         saw=tuple(saw),
         differs=plain["differs"],
     )

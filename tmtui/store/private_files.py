@@ -63,6 +63,7 @@ def make_file(path: Path) -> bool:
 def writable(path: Path) -> bool:
     """Whether this process may write the file and create the journal beside it."""
     effective = os.access in os.supports_effective_ids
+    folder = path.resolve().parent  # SQLite puts the journal beside the file a link points to
     return os.access(path, os.W_OK, effective_ids=effective) and os.access(
-        path.parent, os.W_OK | os.X_OK, effective_ids=effective
+        folder, os.W_OK | os.X_OK, effective_ids=effective
     )

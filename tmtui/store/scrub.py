@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tmtui.model.errors import Busy
+from tmtui.model.errors import Busy, Unusable
 from tmtui.store.connection import Connection
 
 CHORE = "scrub"
@@ -38,11 +38,16 @@ def pending(connection: Connection) -> bool:
 
 
 def scrub(connection: Connection) -> bool:
-    """Rewrite the file; return whether that could be done now. When somebody is using it, the chore stays."""
+    """Rewrite the file; return whether that could be done now.
+
+    When somebody is using it, or the disk has no room for a second copy, the chore stays.
+    """
     try:
         connection.run("VACUUM")
-        connection.run("PRAGMA wal_checkpoint(TRUNCATE)")  # does nothing without write-ahead logging
+        checkpoint = connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")  # does nothing without write-ahead logging
+        if checkpoint and checkpoint[0][0]:
+            return False
         connection.run("DELETE FROM chores WHERE name = ?", (CHORE,))
-    except Busy:
+    except (Busy, Unusable):
         return False
     return True

@@ -31,9 +31,10 @@ def search(connection: Connection, model: str, text: str) -> list[int]:
         "WHERE fact_values_fts MATCH ? AND f.model = ? ORDER BY x.rank, f.id DESC LIMIT ?",
         (query, number, MOST),
     )
+    typed = text.strip().lower()
     by_key = connection.rows(
         "SELECT f.id FROM facts f JOIN subjects s ON s.number = f.subject "
-        "WHERE f.model = ? AND instr(s.key, ?) ORDER BY f.id DESC LIMIT ?",
-        (number, "-".join(re.findall(r"[a-z0-9]+", text.lower())) or text, MOST),
+        "WHERE f.model = ? AND (instr(s.key, ?) OR instr(s.key, ?)) ORDER BY f.id DESC LIMIT ?",
+        (number, typed, "-".join(re.findall(r"[a-z0-9]+", typed)) or typed, MOST),
     )
     return list(dict.fromkeys(int(row[0]) for row in (*found, *by_key)))[:MOST]

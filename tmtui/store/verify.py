@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tmtui.model.text import one_line
 from tmtui.store.chain import GENESIS, Content, LogRow, commit_content, commitment, link
 from tmtui.store.connection import Connection
 from tmtui.store.log_rows import read_saw
+from tmtui.store.models import number_of
 from tmtui.store.redaction_log import Kind, Record
 
 _LOG = """
@@ -31,12 +33,12 @@ class ChainFault:
     model: str
     origin: str
     fact: int
-    """Id of the fact, 0 where it is about the whole chain."""
+    """Id of the fact, 0 where it is about a whole chain or the file."""
     message: str
 
     def __str__(self) -> str:
-        about = f"fact {self.fact}" if self.fact else "the log"
-        return f"{self.model}: {about}: {self.message}"
+        about = (self.model, f"fact {self.fact}" if self.fact else "", self.message)
+        return ": ".join(part for part in about if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,21 @@ def verify(connection: Connection, model: str | None = None) -> list[ChainFault]
     """Check one model or all; return what is wrong, empty when all is well.
 
     Raises:
-        Busy, Unusable: when the file cannot be read; a file that SQLite calls damaged is Unusable.
+        BadInput: when there is no such model.
+        Busy, Unusable: when the file cannot be read; one too damaged to be read is Unusable.
     """
-    found: list[ChainFault] = []
+    if model is not None:
+        return list(_verify_model(connection, number_of(connection, model), model))
+    found = [
+        ChainFault("", "", 0, f"the file is damaged: {one_line(message)}")
+        for (message,) in connection.rows("PRAGMA quick_check(5)")
+        if message != "ok"
+    ]
     for number, slug in connection.rows("SELECT number, slug FROM models ORDER BY slug"):
-        if model is None or slug == model:
-            found.extend(_verify_model(connection, number, slug))
+        found.extend(_verify_model(connection, number, slug))
     orphans = connection.number("SELECT count(*) FROM facts WHERE model NOT IN (SELECT number FROM models)")
     if orphans:
-        found.append(ChainFault(model or "", "", 0, f"{orphans} facts belong to a threat model that was removed"))
+        found.append(ChainFault("", "", 0, f"{orphans} facts belong to a threat model that was removed"))
     return found
 
 

@@ -30,10 +30,10 @@ def schema_of(connection: Connection) -> int:
 def check(connection: Connection) -> int:
     """Return the schema version of the file when this program can use it as it is opened.
 
-    A newer schema may be read: columns and tables are only ever added. An older one can be read too.
+    A newer schema may be read: columns and tables are only ever added.
 
     Raises:
-        Unusable: when the file is newer and opened for writing, or empty and opened for reading.
+        Unusable: when the file is newer and opened for writing, or older and opened for reading.
     """
     version = schema_of(connection)
     if version > VERSION and not connection.read_only:
@@ -41,8 +41,11 @@ def check(connection: Connection) -> int:
             f"{connection.path} was written by a newer tmtui (schema {version}; this program knows {VERSION}).",
             remedy="Upgrade tmtui, or open it read-only.",
         )
-    if not version and connection.read_only:
-        raise Unusable(f"{connection.path} holds no threat models yet.", remedy="Open it for writing once.")
+    if version < VERSION and connection.read_only:
+        raise Unusable(
+            f"{connection.path} was written by an older tmtui (schema {version}; this program reads {VERSION}).",
+            remedy="Open it for writing once: that upgrades it and keeps a backup.",
+        )
     return version
 
 
