@@ -5,7 +5,8 @@ It draws nothing and decides nothing about threat models; places draw, the conve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import App
@@ -20,8 +21,21 @@ from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.workspace import Workspace
 
+WIDE = 120
+"""Columns from which sections and live panel stand beside the card."""
+
 POLL = 1.0
 """Seconds between two looks for what other people said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is at the keyboard."""
+
+    author: str
+    role: str = ""
+    room: tuple[str, ...] = ()
+    """Further roles present."""
 
 
 class TmtuiApp(App[int]):
@@ -30,14 +44,24 @@ class TmtuiApp(App[int]):
     CSS_PATH = "style.tcss"
     TITLE = "tmtui"
     ENABLE_COMMAND_PALETTE = False
+    # Textual's own declaration puts the None outside ClassVar.
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (WIDE, "-wide")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
-    def __init__(self, workspace: Workspace, profile: Profile, *, model: str | None, author: str, role: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        profile: Profile,
+        person: Person,
+        *,
+        model: str | None,
+        sections: Sequence[str] | None = None,
+    ) -> None:
         super().__init__(ansi_color=True if profile.theme.startswith("ansi-") else None)
         self.workspace = workspace
         self.profile = profile
-        self.author = author
-        self.role = role
+        self.person = person
+        self._sections = sections
         self.live: LiveModel | None = None
         self.conversation: Conversation | None = None
         self._interrupted = False
@@ -63,8 +87,8 @@ class TmtuiApp(App[int]):
         Raises:
             BadInput: when the model or one of its banks is not there.
         """
-        self.live = self.workspace.live(slug, author=self.author, role=self.role)
-        self.conversation = Conversation(self.live)
+        self.live = self.workspace.live(slug, author=self.person.author, role=self.person.role)
+        self.conversation = Conversation(self.live, sections=self._sections, room=self.person.room)
 
     def place(self, name: str) -> Frame:
         """Make a place; its module is only imported now."""

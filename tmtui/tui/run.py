@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tmtui.tui.profile import Profile, profile_of
@@ -22,7 +22,14 @@ SIGNALS = {signal.SIGHUP: 129, signal.SIGTERM: 143}
 
 
 def run_tui(
-    workspace: Workspace, *, model: str | None, author: str, role: str, env: Mapping[str, str] = os.environ
+    workspace: Workspace,
+    *,
+    model: str | None,
+    author: str,
+    role: str,
+    sections: Sequence[str] | None = None,
+    room: Sequence[str] = (),
+    env: Mapping[str, str] = os.environ,
 ) -> int:
     """Run the full screen until the person leaves.
 
@@ -31,6 +38,8 @@ def run_tui(
         model: slug of the model to open; the only one when left out, a list to choose from when there are several.
         author: who is at the keyboard.
         role: in which role.
+        sections: what to ask; nothing for all.
+        room: further roles present.
         env: the environment to take the profile from.
 
     Returns:
@@ -42,9 +51,9 @@ def run_tui(
     profile = profile_of(env)
     os.environ.update(profile.environment)
     # Only now: Textual reads the environment when it is imported.
-    from tmtui.tui.app import TmtuiApp
+    from tmtui.tui.app import Person, TmtuiApp
 
-    app = TmtuiApp(workspace, profile, model=model, author=author, role=role)
+    app = TmtuiApp(workspace, profile, Person(author, role, tuple(room)), model=model, sections=sections)
     return _run(app, profile)
 
 

@@ -23,7 +23,6 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.card import CardView, fresh_view, narrowed
-from tmtui.tui.pages.consequence import consequence
 from tmtui.tui.pages.head import progress_line
 from tmtui.tui.pages.options import choices_of, standing
 from tmtui.tui.screens.frame import Frame
@@ -158,7 +157,7 @@ class CardScreen(Frame):
 
     def _refresh_panel(self) -> None:
         panel = self.query_one("#live", LivePanel)
-        if self.app.size.width >= 120:
+        if self.app.size.width >= WIDE:
             receipt = self.conversation.last_receipt
             panel.follow(self.live.assessment, self.card.subject, receipt.differences if receipt else None)
 
@@ -206,11 +205,15 @@ class CardScreen(Frame):
         self._message = line(" ", receipt.message) if receipt.message else ()
         self.show_card()
         if self.conversation.coach and receipt.differences:
-            self.call_after_refresh(self._show_consequence, receipt)
+            self.call_after_refresh(self._show_consequences)
 
-    def _show_consequence(self, receipt: Receipt) -> None:
-        self._message = consequence(receipt.differences, self.live.assessment)
-        self.redraw_foot()
+    def _show_consequences(self) -> None:
+        """Say what the answer changed, once the next card is on the screen."""
+        lines = self.conversation.consequences()
+        if lines:
+            worst, rest = lines[0], "  ".join(lines[1:])
+            self._message = line((f" {worst}", "good" if worst[0] == "-" else "warn"), (f"  {rest}", "dim"))
+            self.redraw_foot()
 
     def moved(self) -> None:
         """Show another card after going somewhere."""

@@ -43,9 +43,8 @@ class Frame(Screen[None]):
     """A place: subclasses fill the body, the head and the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
     AUTO_FOCUS = ""
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # type: ignore[misc]
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual repaints the whole screen when the focus moves; here only lines that draw themselves ever have it."""
     title_text = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.keymap import Action, find
@@ -80,13 +81,13 @@ class WelcomeScreen(ListFrame):
             self.run_worker(self._ask_role(), group="asking", exclusive=True)
 
     async def _ask_role(self) -> None:
-        role = await self.ask("3 of 3  Your role, or nothing:", self.tmtui.role, draft="role")
+        role = await self.ask("3 of 3  Your role, or nothing:", self.tmtui.person.role, draft="role")
         if role is None:
             return
         app = self.tmtui
-        app.role = role.strip()
+        app.person = replace(app.person, role=role.strip())
         try:
-            slug = app.workspace.new_model(self._title, (self._bank,), author=app.author, role=app.role)
+            slug = app.workspace.new_model(self._title, (self._bank,), author=app.person.author, role=app.person.role)
             app.start(slug)
         except TmtuiError as error:
             self.tell(str(error), wrong=True)
