@@ -47,7 +47,7 @@ def test_it_finds_a_fact_that_was_changed_behind_the_programs_back(balloon: Tmtu
         for (name,) in triggers:
             database.execute(f'DROP TRIGGER "{name}"')
         changed = database.execute(
-            "UPDATE fact_values SET value = replace(value, 'Photo database', 'Phony database') WHERE value LIKE '%Photo%'"
+            "UPDATE fact_values SET value = replace(value, 'Photo database', 'Phony database')"
         ).rowcount
     database.close()
     assert changed

@@ -25,6 +25,9 @@ TRACEBACK = "TMTUI_TRACEBACK"
 
 def report(error: BaseException) -> int:
     """Tell a person what went wrong; return the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return 2
     if isinstance(error, click.ClickException):
         if isinstance(error, click.UsageError) and error.ctx is not None:
             click.echo(error.ctx.get_usage(), err=True)

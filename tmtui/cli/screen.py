@@ -44,7 +44,8 @@ class Screen:
 
     def line(self, text: str = "", *, indent: int = 0, bold: bool = False) -> None:
         """Write a line of data for people, wrapped where there is a width."""
-        for part in wrap(one_line(text), self.width, indent):
+        flat = clean(text).replace("\n", " ").replace("\t", " ")
+        for part in wrap(flat, self.width, indent):
             click.echo(click.style(part, bold=True) if bold and self.bold else part)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

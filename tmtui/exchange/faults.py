@@ -38,6 +38,10 @@ class FileErrors(BadInput):
         return "\n".join(str(fault) for fault in self.faults)
 
 
+FAULT_LIMIT = 200
+"""After so many faults reading stops: nobody mends more in one go, and looking for what was meant takes time."""
+
+
 def nearest(word: str, known: Iterable[str], *, otherwise: str = "") -> str:
     """Return `Did you mean …?` for the known words nearest to `word`, or `otherwise`."""
     found = get_close_matches(word, list(known), n=3, cutoff=0.6)

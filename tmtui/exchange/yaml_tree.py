@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from tmtui.exchange.faults import Fault, FileErrors, quoted
+from tmtui.exchange.faults import FAULT_LIMIT, Fault, FileErrors, quoted
 from tmtui.model.errors import Place
 
 SIZE_LIMIT = 20_000_000
@@ -63,6 +63,8 @@ def read_tree(text: str, file: str) -> Node | None:
     try:
         for event in _events(text):
             builder.take(event)
+            if len(builder.faults) >= FAULT_LIMIT:
+                break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tmtui.banks.bank import Bank
 from tmtui.exchange.dispute import dispute_in_words
-from tmtui.exchange.faults import Fault, FileErrors, nearest, quoted
+from tmtui.exchange.faults import FAULT_LIMIT, Fault, FileErrors, nearest, quoted
 from tmtui.exchange.readers.answers_entry import Entry, read_entry
 from tmtui.exchange.readers.answers_subjects import Existing, check_subject
 from tmtui.exchange.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
@@ -86,6 +86,8 @@ def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersF
     existing = Existing(bank, answers, added)
     statements: list[Statement] = []
     for subject, (place, block) in blocks.items():
+        if len(faults) >= FAULT_LIMIT:
+            break
         found = check_subject(subject, place, existing)
         if found is not None:
             faults.append(found)

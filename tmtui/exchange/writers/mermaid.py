@@ -18,6 +18,8 @@ HARMLESS = frozenset(" .,+()/-")
 """Signs that neither Mermaid nor HTML nor Markdown reads as anything in a quoted label."""
 LABEL_LIMIT = 60
 """Most characters of a label."""
+DEEPEST = 12
+"""Boxes inside boxes; what lies deeper is drawn beside them."""
 
 
 def write(material: Material) -> str:
@@ -72,16 +74,17 @@ def node_id(key: str) -> str:
 
 
 def nesting(zones: Sequence[Element]) -> dict[str, list[Element]]:
-    """Return which zones lie directly in which; the key of those at the top is empty. A loop of parents is cut."""
+    """Return which zones lie directly in which; the key of those at the top is empty.
+
+    A zone whose parents go in a loop, or on for longer than `DEEPEST`, is at the top.
+    """
     parents = {zone.key: zone.parent for zone in zones}
     inside: dict[str, list[Element]] = defaultdict(list)
     for zone in zones:
-        seen = {zone.key}
-        above = zone.parent
-        while above in parents and above not in seen:
-            seen.add(above)
-            above = parents[above]
-        inside[zone.parent if above not in seen and zone.parent in parents else ""].append(zone)
+        above, steps = zone.parent, 0
+        while above in parents and steps < DEEPEST:
+            above, steps = parents[above], steps + 1
+        inside[zone.parent if zone.parent in parents and steps < DEEPEST else ""].append(zone)
     return inside
 
 
