@@ -50,6 +50,8 @@ class RawEntry:
     parts: dict[str, list[str]] = field(default_factory=dict)
     part_places: dict[str, Place] = field(default_factory=dict)
     table: Table | None = None
+    written: list[tuple[int, str]] = field(default_factory=list)
+    """Lines that hold a brace, with their numbers, so that a placeholder can be found again."""
     spoiled: bool = False
     """A fault was reported that explains a missing block."""
 
@@ -156,7 +158,10 @@ class _Walk:
         """Hand the lines up to `end` to the current bucket; go on at `skip_to`."""
         if self.entry is not None and any(line in self.spoiled for line in range(self.position, end)):
             self.entry.spoiled = True
-        self.bucket.extend(self.lines[self.position : end])
+        stretch = self.lines[self.position : end]
+        self.bucket.extend(stretch)
+        if self.entry is not None:
+            self.entry.written += [(at, line) for at, line in enumerate(stretch, self.position + 1) if "{" in line]
         self.position = end if skip_to is None else skip_to
 
     def heading(self, token: Token, text: str) -> None:
@@ -181,7 +186,7 @@ class _Walk:
             self.bucket = section.prose
         elif level == 3:
             section_id = self.found.sections[-1].id if self.found.sections else ""
-            self.entry = RawEntry(title, place, section_id)
+            self.entry = RawEntry(title, place, section_id, written=[(place.line, self.lines[place.line - 1])])
             self.found.entries.append(self.entry)
             self.bucket = self.entry.prose
         elif self.entry is not None:

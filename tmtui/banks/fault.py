@@ -67,6 +67,11 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"Did you mean {quoted(lowered[found[0]])}?" if found else ""
 
 
+def a(noun: str) -> str:
+    """Return a noun with its article: `a flow`, `an identity`."""
+    return noun if noun == "data" else f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Return "One of: a, b, c." for a short list of allowed words."""
     return f"One of: {', '.join(names)}." if names else ""

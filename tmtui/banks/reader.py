@@ -129,7 +129,17 @@ def _entry(raw: RawEntry, bank: str, file: str, faults: Faults, spoiled: list[Ma
     fields = read_fields(fence, block, faults)
     parts = {name: prose_of(lines) for name, lines in raw.parts.items() if name in fence.parts}
     entry = Entry(
-        fence.name, raw.title, raw.place, raw.section, bank, fields, prose_of(raw.prose), parts, raw.table, (bank,)
+        fence=fence.name,
+        title=raw.title,
+        place=raw.place,
+        section=raw.section,
+        bank=bank,
+        fields=fields,
+        prose=prose_of(raw.prose),
+        parts=parts,
+        table=raw.table,
+        readers=(bank,),
+        written=tuple((Place(file, number, 1), line) for number, line in raw.written),
     )
     if fence.name == "catalogue" and raw.table is None:
         faults.error(

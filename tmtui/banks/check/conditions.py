@@ -22,7 +22,7 @@ from tmtui.banks.expression.tree import (
     Quantified,
     Truth,
 )
-from tmtui.banks.fault import Faults, listed, quoted
+from tmtui.banks.fault import Faults, a, listed, quoted
 from tmtui.banks.shapes import Condition
 from tmtui.model.card import AnswerType
 
@@ -77,14 +77,14 @@ class _Checker:
         relations = [found for kind in kinds if (found := self.names.relation(kind, last))]
         if not relations:
             known = [name for kind in kinds for name in self.names.relations(kind)]
-            self.faults.unknown(self.condition.at(offset), f"relation of a {_either(kinds)}:", last, known)
+            self.faults.unknown(self.condition.at(offset), f"relation of {_either(kinds)}:", last, known)
             return ()
         if not relations[0].many:
             word = "all" if expression.every else "any"
             self.error(
                 offset,
                 f"{quoted(last)} leads to one subject, so `{word}` has nothing to range over.",
-                f"Write `{last}.name`.",
+                f"Write `{last}.` and an attribute.",
             )
             return ()
         return tuple(dict.fromkeys(kind for relation in relations for kind in relation.to))
@@ -97,7 +97,7 @@ class _Checker:
             relations = [found for kind in kinds if (found := self.names.relation(kind, name))]
             if not relations:
                 known = [each for kind in kinds for each in self.names.relations(kind)]
-                self.faults.unknown(self.condition.at(offset), f"relation of a {_either(kinds)}:", name, known)
+                self.faults.unknown(self.condition.at(offset), f"relation of {_either(kinds)}:", name, known)
                 return (), offset
             if relations[0].many:
                 self.error(
@@ -131,9 +131,9 @@ class _Checker:
             )
             return
         owners = " or ".join(sorted(self.names.owners(name)))
-        hint = f"{quoted(name)} is of a {owners}: go there along a relation." if owners else ""
+        hint = f"{quoted(name)} is of {a(owners)}: go there along a relation." if owners else ""
         known = [each for kind in kinds for each in (*self.names.readables(kind), *self.names.relations(kind))]
-        self.faults.unknown(place, f"attribute or trait of a {_either(kinds)}:", name, known, otherwise=hint)
+        self.faults.unknown(place, f"attribute or trait of {_either(kinds)}:", name, known, otherwise=hint)
 
     def use(self, leaf: Leaf, found: list[Attribute], offset: int, mark: Mark) -> None:
         """Check what is done with a name that exists."""
@@ -226,7 +226,7 @@ class _Checker:
 
 
 def _either(kinds: Kinds) -> str:
-    return " or ".join(kinds)
+    return a(" or ".join(kinds))
 
 
 def _first(attribute: Attribute) -> str:

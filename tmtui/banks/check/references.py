@@ -49,7 +49,7 @@ def check_references(entries: Iterable[Entry], faults: Faults) -> None:
 
 def _alike(id_: str, known: frozenset[str]) -> list[str]:
     """Only ids that share a beginning are worth a guess; the lists are long."""
-    return [each for each in known if each[:2] == id_[:2]]
+    return [each for each in known if each[:4] == id_[:4]]
 
 
 def _warn_of_mapping(id_: str, lists: Mapping[str, frozenset[str]], entry: Entry, faults: Faults) -> None:

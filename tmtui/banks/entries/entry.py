@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from tmtui.banks.fault import Faults
+from tmtui.banks.fault import Faults, listed
 from tmtui.banks.schema import Fence
 from tmtui.banks.shapes import Condition, Pair, Read, read
 from tmtui.banks.table import Table
@@ -48,6 +48,8 @@ class Entry:
     table: Table | None = None
     readers: tuple[str, ...] = ()
     """Banks whose documents gave keys, in the order merged."""
+    written: tuple[tuple[Place, str], ...] = ()
+    """Lines that hold a brace, so that a placeholder can be found again."""
 
     @property
     def id(self) -> str:
@@ -67,6 +69,14 @@ class Entry:
         """Return where the key stands, or the heading."""
         found = self.fields.get(key)
         return found.place if found is not None else self.place
+
+    def place_of_text(self, text: str) -> Place:
+        """Return where a text with a brace stands in title or prose."""
+        for place, line in self.written:
+            column = line.find(text) + 1
+            if column:
+                return Place(place.file, place.line, column)
+        return self.place
 
     def scalar(self, key: str) -> Scalar | None:
         """Return a single value with its place."""
@@ -128,7 +138,9 @@ class Entry:
         """Report required keys that were not given; whether there are any."""
         missing = [key for key in fence.keys if key.required and not self.has(key.name)]
         for key in missing:
-            faults.error(self.place, f"this `{fence.name}` lacks `{key.name}`.", f"{key.about} Shape: {key.shape}.")
+            words = listed(key.words) if len(key.words) < 13 else ""
+            hint = f"Add `{key.name}` ({key.shape}): {key.about[0].lower()}{key.about[1:]} {words}".rstrip()
+            faults.error(self.place, f"this `{fence.name}` lacks `{key.name}`.", hint)
         return bool(missing)
 
 
@@ -168,6 +180,7 @@ def overridden(earlier: Entry, later: Entry) -> Entry:
         {**earlier.parts, **{name: text for name, text in later.parts.items() if text}},
         _merged_tables(earlier.table, later.table),
         (*earlier.readers, *later.readers),
+        (*later.written, *earlier.written),
     )
 
 
