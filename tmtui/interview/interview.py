@@ -16,7 +16,7 @@ from tmtui.interview.phases import phase_of
 from tmtui.interview.position import Position
 from tmtui.interview.progress import place_in_section, progress
 from tmtui.interview.recap import recap_card
-from tmtui.interview.route import first_of, next_step, still_open
+from tmtui.interview.route import first_of, is_more_due, next_step, still_open
 from tmtui.interview.standing import Standing
 from tmtui.interview.step import DONE, Step
 from tmtui.interview.view import View
@@ -109,7 +109,9 @@ class Interview:
         elif at in position.queue:
             position.queue.remove(at)
         elif self.is_due(at):
-            position.skipped[at] = position.skipped.get(at, 0) + 1
+            # The last one of a section would come back at once: it waits for the next sitting instead.
+            last = not is_more_due(self.agenda, position, self.bank.questions[at.question].section)
+            position.skipped[at] = 2 if last else position.skipped.get(at, 0) + 1
         self.advance()
 
     def read(self) -> None:

@@ -46,6 +46,11 @@ def first_of(agenda: Agenda, position: Position, section: str) -> Step | None:
     return _in_section(agenda, position, section) or (steps[0] if steps else None)
 
 
+def is_more_due(agenda: Agenda, position: Position, section: str) -> bool:
+    """Whether anything but the present step is due in a section."""
+    return _in_section(agenda, position, section) is not None
+
+
 def still_open(agenda: Agenda) -> list[Step]:
     """Return all steps of this person that are unanswered, put off or not known, in order."""
     due = (Standing.OPEN, Standing.UNKNOWN)

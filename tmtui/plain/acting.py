@@ -68,15 +68,13 @@ class Acting:
 
     def complete(self, question: list[str]) -> None:
         """Ask whether the list is complete, and go on; an empty line stays with the list."""
-        self._voice.tell(question)
-        said = self._voice.ask("> ")
-        if not said:
-            self._voice.tell(["Go on with the list, or /s to skip it."])
-            return
         words = {"1": True, "2": False, "complete": True, "partial": False, "yes": False, "no": True}
-        if said.casefold() not in words:
-            raise BadInput(f"{said!r} is neither 1 nor 2", remedy="An empty line asks again.")
-        self.tell(self._talk.complete(words[said.casefold()]))
+        self._voice.tell(question)
+        while said := self._voice.ask("1 or 2, or Enter to go on with the list: ").casefold():
+            if said in words:
+                self.tell(self._talk.complete(words[said]))
+                return
+            self._voice.tell([f"Not taken: {said} is neither 1 nor 2."])
 
     def _help(self, term: str) -> None:
         if not term:

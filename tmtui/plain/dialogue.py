@@ -26,9 +26,7 @@ class Dialogue:
 
     def run(self) -> None:
         """Lead the conversation until the person quits. Raises Ended at the end of input."""
-        self._voice.tell(
-            [f"{self._talk.live.name}. Every answer is saved at once; q saves and quits.", *self._talk.changed_banks()]
-        )
+        self._voice.tell([f"{self._talk.live.name}. Every answer is saved at once.", *self._talk.changed_banks()])
         shown: tuple[str, str] | None = None
         while not self._acting.done:
             self._voice.tell(self._talk.refresh())
@@ -54,7 +52,7 @@ class Dialogue:
         self._offered = offer
 
     def _turn(self, card: Card) -> None:
-        line = self._voice.reply_to(card, ())
+        line = self._voice.reply_to(card, self._talk.completions)
         try:
             typed = understand_line(card, line)
             if typed.command is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tmtui.model.card import AnswerType, Card, CardKind
 from tmtui.model.errors import BadInput
@@ -47,12 +47,12 @@ def run_line(conversation: Conversation, *, resume: str = "") -> int:
     try:
         Dialogue(conversation, voice).run()
     except (Ended, EOFError):
-        voice.tell(["", f"Everything is saved. To go on: {again}"])
+        voice.tell(["", "Everything is saved. To go on:", again])
         return 0
     except KeyboardInterrupt:
-        voice.tell(["", f"Stopped. Everything you said is saved. To go on: {again}"])
+        voice.tell(["", "Stopped. Everything you said is saved. To go on:", again])
         return INTERRUPTED
-    voice.tell([f"Saved. To go on: {again}"])
+    voice.tell(["Saved. To go on:", again])
     return 0
 
 
@@ -73,15 +73,23 @@ class Prompts:
 
         return str(questionary.text(one_line(prompt), qmark="").unsafe_ask()).strip()
 
-    def reply_to(self, card: Card, completions: Sequence[str]) -> str:
+    def reply_to(self, card: Card, complete: Callable[[str], Sequence[str]]) -> str:
         """Ask with a list where there is one to pick from, else for a line."""
-        del completions
         options = _options(card)
         if is_text(card) or (not options and card.kind is CardKind.QUESTION):
-            return self.ask(">")
+            return self._text(complete)
         if card.type in SEVERAL:
             return self._several(options)
         return self._one(card, options)
+
+    def _text(self, complete: Callable[[str], Sequence[str]]) -> str:
+        import questionary
+
+        from tmtui.plain.completing import Completing
+
+        return str(
+            questionary.text(">", qmark="", completer=Completing(complete), complete_while_typing=False).unsafe_ask()
+        ).strip()
 
     def _one(self, card: Card, options: list[tuple[str, str]]) -> str:
         import questionary

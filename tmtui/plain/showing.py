@@ -83,10 +83,10 @@ def hint(card: Card) -> str:
         how = _ROWS_HINTS.get(card.creates, "One on a line.")
         if card.creates == "flow" and card.lists in ("inbound", "outbound"):
             how = "One or more on a line: NAME, NAME: PROTOCOL. As in: web-1, web-2: https"
-        return f"{how}. An empty line when you are done. Commands begin with a slash, as /? for help."
+        return f"{how}. An empty line when you are done. Commands: /s skip, /b back, /q save and quit, /? help."
     how = _HINTS[card.type]
     if is_text(card):
-        return f"{how} Commands begin with a slash: /d don't know, /s skip, /b back, /? help."
+        return f"{how} Commands begin with a slash: /d don't know, /s skip, /b back, /q save and quit, /? help."
     return f"{how} d don't know, x doesn't apply, s skip, b back, q save and quit, ? help."
 
 

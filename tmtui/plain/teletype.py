@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from tmtui.model.card import Card
@@ -43,12 +43,12 @@ def run_plain(conversation: Conversation, stdin: TextIO, stdout: TextIO, *, resu
     try:
         Dialogue(conversation, voice).run()
     except Ended:
-        voice.tell(["", f"Everything is saved. To go on: {again}"])
+        voice.tell(["", "Everything is saved. To go on:", again])
         return 0
     except KeyboardInterrupt:
-        voice.tell(["", f"Stopped. Everything you said is saved. To go on: {again}"])
+        voice.tell(["", "Stopped. Everything you said is saved. To go on:", again])
         return INTERRUPTED
-    voice.tell([f"Saved. To go on: {again}"])
+    voice.tell(["Saved. To go on:", again])
     return 0
 
 
@@ -81,9 +81,9 @@ class Teletype:
             raise Ended
         return clean(line).strip()
 
-    def reply_to(self, card: Card, completions: Sequence[str]) -> str:
+    def reply_to(self, card: Card, complete: Callable[[str], Sequence[str]]) -> str:
         """Read the reply to a card."""
-        del card, completions
+        del card, complete
         return self.ask("> ")
 
     def _write(self, text: str) -> None:

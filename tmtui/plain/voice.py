@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from tmtui.model.card import Card
@@ -25,5 +25,10 @@ class Voice(Protocol):
     def ask(self, prompt: str) -> str:
         """Return one line. Raises Ended at the end of input."""
 
-    def reply_to(self, card: Card, completions: Sequence[str]) -> str:
-        """Return what is said to a card, as the plain interview would take it typed. Raises Ended."""
+    def reply_to(self, card: Card, complete: Callable[[str], Sequence[str]]) -> str:
+        """Return what is said to a card, as the plain interview would take it typed. Raises Ended.
+
+        Args:
+            card: what was shown.
+            complete: how a half-typed answer may go on.
+        """
