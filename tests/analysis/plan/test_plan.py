@@ -19,7 +19,7 @@ from tests.analysis.plan.example import (
     rule,
 )
 from tmtui.analysis.plan.plan import make_plan
-from tmtui.banks.expression.tree import Any, Compare, Known, Truth
+from tmtui.banks.expression.tree import All, Any, Compare, Known, Truth
 from tmtui.model.fact import State
 
 TLS = control("tls", "flow", encryption="tls")
@@ -169,6 +169,26 @@ def test_a_threat_that_a_control_brings_is_its_side_effect() -> None:
     (row,) = control_rows(make_plan(assessed(bank_of([PLAIN, expires], [TLS]), told)))
     assert row.side_effects == (f"runs-out@{WEB_TO_DB}",)
     assert row.remaining > 0
+
+
+def test_what_mends_a_side_effect_follows_in_the_same_plan() -> None:
+    """Patching brings a need for a second factor here, and that comes right after."""
+    unwatched = All((Truth(("patched",)), Truth(("second_factor",), negated=True)))
+    brought = rule("unwatched", "component", unwatched, "factor", impact=3)
+    factor = control("factor", "component", each=3, second_factor="yes")
+    told = facts(web={"patched": "no", "second_factor": "no"})
+    rows = control_rows(make_plan(assessed(bank_of([OLD, brought], [PATCH, factor]), told)))
+    assert [row.ids for row in rows] == [("patch@component/web",), ("factor@component/web",)]
+    assert rows[0].side_effects == rows[1].closes == ("unwatched@component/web",)
+    assert rows[1].remaining == 0
+
+
+def test_a_step_that_mends_a_side_effect_takes_the_place_of_the_one_that_brings_it() -> None:
+    expires = rule("runs-out", "flow", Compare(("encryption",), "==", "tls"), "mutual-tls", impact=2)
+    told = facts(web_db={"encryption": "none"})
+    (row,) = control_rows(make_plan(assessed(bank_of([PLAIN, expires], [TLS, MUTUAL]), told)))
+    assert row.ids == (f"mutual-tls@{WEB_TO_DB}",)
+    assert (row.side_effects, row.remaining) == ((), 0)
 
 
 def test_a_control_that_makes_things_worse_is_left_out() -> None:

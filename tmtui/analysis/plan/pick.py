@@ -7,7 +7,7 @@ attribute higher than an earlier row did takes that row's place.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tmtui.analysis.plan.candidate import BySubject, Candidate
@@ -55,13 +55,26 @@ class _Entry:
 class Picking:
     """The plan while it is put together."""
 
-    def __init__(self, state: Assessed, candidates: list[Candidate], uncounted: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self, state: Assessed, candidates: list[Candidate], uncounted: frozenset[tuple[str, str]],
+        before: Iterable[Pick] = (), earliest: Mapping[str, int] | None = None,
+    ) -> None:  # fmt: skip
+        """Begin.
+
+        Args:
+            state: how things stand; after `before`, where that is given.
+            candidates: what there is to choose from.
+            uncounted: threats that count nowhere.
+            before: rows that stand in the plan already.
+            earliest: rule, the first tier in which something against it may stand.
+        """
         self._state = state
         self._candidates = candidates
         self._ledger = Ledger(state, uncounted)
-        self._picks: list[Pick] = []
-        self._reached: dict[Slot, Value] = {}
-        self._paid: set[str] = set()
+        self._picks = list(before)
+        self._earliest = earliest or {}
+        self._reached: dict[Slot, Value] = {slot: value for pick in self._picks for slot, value in pick.slots().items()}
+        self._paid = {name for pick in self._picks for name in pick.controls}
         self._rounds = 0
         self._sharing: dict[str, list[int]] = {}
         for index, candidate in enumerate(candidates):
@@ -106,6 +119,7 @@ class Picking:
             return None
         days = days_of(self._state, changes, self._paid) + self._needs(changes) - self._saved(changes)
         tier = min((tier_of(standing) for standing in lowered), default=LAST)
+        tier = max(tier, self._earliest.get(candidate.rule, 1))
         return _Entry(tier, -gain / max(days, _HANDFUL), index, self._rounds)
 
     def _left(self, changes: Mapping[str, BySubject]) -> dict[str, dict[str, dict[Slot, Value]]]:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from tmtui.analysis.plan.candidate import candidates
 from tmtui.analysis.plan.control import needs_of
-from tmtui.analysis.plan.pick import Picking
+from tmtui.analysis.plan.pick import Pick, Picking
 from tmtui.analysis.plan.question_row import question_rows
 from tmtui.analysis.plan.row import control_row
 from tmtui.analysis.plan.tier import LAST
-from tmtui.analysis.plan.trial import Trial, Tried
+from tmtui.analysis.plan.trial import Trial, Tried, brought
 from tmtui.analysis.plan.view import Assessed, Change
 from tmtui.model.plan import Plan, PlanRow
 
@@ -36,6 +36,10 @@ def make_plan(state: Assessed, *, budget: float | None = None) -> Plan:
     picks = Picking(state, candidates(state, left_out, rejected), uncounted).run()
     trial = Trial(state, left_out, rejected, budget)
     trial.run(picks)
+    with_follow_up = _against_side_effects(state, trial, picks, left_out, uncounted, rejected)
+    if with_follow_up:
+        trial = Trial(state, left_out, rejected, budget)
+        trial.run(with_follow_up)
     threats = {threat.id: threat for threat in state.threats()}
     enables = _enables(state, trial.rows)
     rows: list[PlanRow] = []
@@ -47,6 +51,28 @@ def make_plan(state: Assessed, *, budget: float | None = None) -> Plan:
             remaining = tried.after
         rows += [replace(row, remaining=remaining) for row in questions if row.tier == tier]
     return Plan(state.risk, tuple(rows))
+
+
+def _against_side_effects(
+    state: Assessed, trial: Trial, picks: Sequence[Pick], left_out: frozenset[Change], uncounted: frozenset[Change],
+    rejected: frozenset[str],
+) -> list[Pick]:  # fmt: skip
+    """Return the picks with others against what they bring about, those never before the row that brings it."""
+    brings: dict[Change, int] = {}
+    for row in trial.rows:
+        for threat in brought(row.effects):
+            if threat[1] not in state.standing(threat[0]) and threat[1] in trial.state.standing(threat[0]):
+                brings[threat] = row.tier
+    everything = {(rule, subject) for rule in state.bank.rules for subject in trial.state.standing(rule)}
+    found = candidates(trial.state, left_out | (everything - brings.keys()), rejected) if brings else []
+    if not found:
+        return []
+    earliest: dict[str, int] = {}
+    for (rule, _), tier in brings.items():
+        earliest[rule] = max(tier, earliest.get(rule, 1))
+    chosen = Picking(trial.state, found, uncounted, picks, earliest).run()
+    known = {id(pick) for pick in picks}
+    return sorted(chosen, key=lambda pick: pick.tier) if any(id(pick) not in known for pick in chosen) else []
 
 
 def _decisions(state: Assessed) -> tuple[frozenset[Change], frozenset[Change], frozenset[str]]:
