@@ -8,9 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tmtui.analysis.engine import assess
-
 from tests.exchange.samples import facts
+from tmtui.analysis.engine import assess
 from tmtui.banks.bank import Bank
 from tmtui.banks.shelf import Shelf
 from tmtui.banks.shipped import shipped_folder

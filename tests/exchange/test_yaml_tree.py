@@ -31,7 +31,9 @@ def test_scalars_stay_what_was_written() -> None:
         ("? [a]\n: 1", "f.yaml:1:3", "key has to be a text"),
         ("a: b: c", "f.yaml:1:5", "not YAML"),
         ("--- 1\n--- 2", "f.yaml:2:1", "second document"),
-        ("a: \x00", "f.yaml:1:4", "control character"),
+        ("a: \x00", "f.yaml:1:4", "no YAML file may hold"),
+        ('a: "\\UFFFFFFFF"', "f.yaml:1:7", "YAML"),
+        ('a: "\\ud800"', "f.yaml:1:7", "YAML"),
         ("[" * 100_000, "f.yaml:1:21", "nested deeper than 20"),
     ],
 )

@@ -71,11 +71,11 @@ def read_tree(text: str, file: str) -> Node | None:
         message = " ".join(part for part in (error.context, error.problem) if part)
         hint = "A text that holds `: `, `#`, `{`, `[` or begins with a sign needs quotes."
         raise FileErrors([*builder.faults, Fault(place, f"this is not YAML: {message}.", hint)]) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         position = getattr(error, "position", None)
         before = text[:position] if isinstance(position, int) else ""
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n")) if before else Place(file, 1)
-        message = "a control character that no YAML file may hold."
+        message = "a character or an escape that no YAML file may hold."
         raise FileErrors([Fault(place, message, "Remove it.")]) from None
     if builder.faults:
         raise FileErrors(builder.faults)
