@@ -1,0 +1,117 @@
+"""The real program in a real pseudo-terminal: dropped lines, hostile text, silence, and terminals of other kinds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.interview.room import BANKS, new_model, open_room, picture
+from tests.journeys.terminal import Terminal, environment
+from tmtui.model.fact import Statement
+from tmtui.workspace.conversation import Conversation
+
+TRAFFIC = "flow/web-server..photos"
+HOSTILE = "\x1b]0;owned\x07\x1b]52;c;aGk=\x07\x1b[31mweb\x9b2J\u202e [/24] [@click=app.quit]x[/]"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    with open_room(tmp_path) as workspace:
+        new_model(workspace)
+        talk = Conversation(workspace.live(author="ops-1"))
+        picture(talk)
+        talk.go_to("flow.encryption", TRAFFIC)
+    return tmp_path
+
+
+def start(home: Path, *, cols: int = 80, rows: int = 24, **env: str) -> Terminal:
+    known = {"TMTUI_DB": str(home / "room.db"), "TMTUI_BANKS": str(BANKS), **env}
+    terminal = Terminal([], environment(home, **known), cols=cols, rows=rows)
+    return terminal.until("encrypted?" if cols >= 40 else "columns")
+
+
+def test_a_dropped_line_keeps_every_answer_and_the_place(home: Path) -> None:
+    terminal = start(home).press("3", "enter")
+    terminal.until("saved ")
+    assert terminal.hang_up() == 129
+    with open_room(home) as workspace:
+        live = workspace.live(author="ops-1")
+        assert live.answers.value(TRAFFIC, "encryption") == "none"
+        assert Conversation(live).card.id != "flow.encryption"
+
+
+def test_the_terminal_is_put_back_after_a_signal(home: Path) -> None:
+    terminal = start(home)
+    terminal.hang_up()
+    assert b"\x1b[?1049l" in terminal.raw, "the alternate screen was left"
+    assert b"\x1b[?25h" in terminal.raw, "the cursor shows again"
+
+
+def test_leaving_ends_with_0(home: Path) -> None:
+    assert start(home).press("q").wait() == 0
+
+
+def test_an_idle_screen_sends_nothing(home: Path) -> None:
+    terminal = start(home)
+    terminal.settle(0.5)
+    before = len(terminal.raw)
+    terminal.settle(5)
+    assert terminal.raw[before:] == b""
+
+
+def test_an_idle_text_field_sends_nothing(home: Path) -> None:
+    terminal = start(home).press("/")
+    terminal.settle(0.5)
+    before = len(terminal.raw)
+    terminal.settle(2.5)
+    assert terminal.raw[before:] == b""
+
+
+@pytest.mark.parametrize("place", ["f7", "f8", "a", "r", "m"])
+def test_no_escape_of_any_text_reaches_the_terminal(home: Path, place: str) -> None:
+    with open_room(home) as workspace:
+        live = workspace.live(author=f"ops{HOSTILE}")
+        live.say([Statement("component/web-server", "name", HOSTILE), Statement("model", "name", HOSTILE)])
+        talk = Conversation(live)
+        talk.go_to("flow.encryption", TRAFFIC)
+        talk.answer("none", note=HOSTILE)
+    terminal = start(home)
+    if place[0] != "f":
+        terminal.press("o")
+    terminal.press(place, "enter", "down", "enter")
+    assert b"owned" not in terminal.raw
+    assert b"]52;" not in terminal.raw
+    assert "\x9b".encode() not in terminal.raw
+    assert "\u202e".encode() not in terminal.raw
+    assert "[/24]" in terminal.raw.decode(errors="replace"), "markup signs are shown as they are"
+    assert terminal.child.isalive()
+
+
+def test_no_colour_means_no_colour(home: Path) -> None:
+    terminal = start(home, NO_COLOR="1", COLORTERM="truecolor")
+    colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.raw)
+    assert not [code for code in colours if re.search(rb"[;\[](3[0-7]|4[0-7]|9[0-7]|38|48)[;m]", code)]
+
+
+def test_a_terminal_without_unicode_gets_ascii(home: Path) -> None:
+    terminal = start(home, LC_ALL="C", LANG="C").press("3")
+    drawn = terminal.raw.decode("ascii")
+    assert " > 3" in terminal.text or ">" in drawn
+
+
+@pytest.mark.parametrize("term", ["screen", "linux", "vt100", "xterm"])
+def test_old_terminals_show_the_question(home: Path, term: str) -> None:
+    terminal = start(home, TERM=term)
+    assert "No, it is plain text" in terminal.text
+    assert terminal.press("q").wait() == 0
+
+
+def test_a_resize_at_any_time_keeps_the_question_in_sight(home: Path) -> None:
+    terminal = start(home)
+    for rows, cols in ((40, 120), (12, 40), (24, 80)):
+        terminal.screen.resize(rows, cols)
+        terminal.child.setwinsize(rows, cols)
+        terminal.settle(0.4)
+        assert "plain text" in terminal.text, (rows, cols)
