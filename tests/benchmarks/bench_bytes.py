@@ -26,7 +26,7 @@ TRAFFIC = "flow/web-server..photos"
 class Line:
     """A program at the other end of a line that counts."""
 
-    child: pexpect.spawn[bytes]
+    child: pexpect.spawn[str]
     sent: int = 0
 
     def count(self, keys: str, quiet: float = 0.4) -> int:
@@ -41,7 +41,8 @@ class Line:
         """Read until nothing came for `quiet` seconds."""
         while True:
             try:
-                self.sent += len(self.child.read_nonblocking(65536, timeout=quiet))
+                data: bytes | str = self.child.read_nonblocking(65536, timeout=quiet)
+                self.sent += len(data)
             except (pexpect.TIMEOUT, pexpect.EOF):
                 return
 

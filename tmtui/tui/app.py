@@ -16,13 +16,10 @@ from textual.screen import Screen
 from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.profile import Profile
-from tmtui.tui.screens.frame import Frame
+from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.workspace import Workspace
-
-WIDE = 120
-"""Columns from which sections and live panel stand beside the card."""
 
 POLL = 1.0
 """Seconds between two looks for what other people said."""

@@ -25,7 +25,7 @@ from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.card import CardView, fresh_view, narrowed
 from tmtui.tui.pages.head import progress_line
 from tmtui.tui.pages.options import choices_of, standing
-from tmtui.tui.screens.frame import Frame
+from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
 from tmtui.tui.widgets.aside import is_shown, put_at, take_away
 from tmtui.tui.widgets.card_body import CardBody

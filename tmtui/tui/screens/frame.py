@@ -35,6 +35,9 @@ SMALLEST = (40, 12)
 """Columns and rows below which nothing useful can be shown."""
 
 
+WIDE = 120
+"""Columns from which sections and live panel stand beside the card."""
+
 WHILE_ASKED = frozenset({"editor", "leave", "leave_field"})
 """Actions that work while something is asked on the line that speaks."""
 
