@@ -242,6 +242,14 @@ def test_an_older_file_is_not_read_without_an_upgrade(tmp_path: Path) -> None:
         Store.open(store.path, read_only=True)
 
 
+def test_what_is_acknowledged_is_synced_and_what_is_deleted_is_overwritten(tmp_path: Path) -> None:
+    """A power cut and a disk image cannot be tried out here, so the switches that answer for them are read back."""
+    store = new_store(tmp_path / "tmtui.db")
+    switches = {"synchronous": 3, "secure_delete": 1, "foreign_keys": 1, "recursive_triggers": 1, "trusted_schema": 0}
+    assert {name: store._connection.number(f"PRAGMA {name}") for name in switches} == switches
+    store.close()
+
+
 def test_wal_is_used_only_by_request(tmp_path: Path) -> None:
     plain, logged = new_store(tmp_path / "plain.db"), new_store(tmp_path / "logged.db", wal=True)
     assert (plain.info().journal, logged.info().journal) == ("delete", "wal")

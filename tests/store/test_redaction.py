@@ -59,6 +59,22 @@ def test_no_byte_of_a_redacted_fact_stays(tmp_path: Path, part: str, wal: bool) 
     assert_gone(store.path, SECRET)
 
 
+def test_copies_that_a_less_careful_program_left_in_the_slack_of_pages_go_too(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "tmtui.db")
+    store._connection.run("PRAGMA secure_delete=OFF")
+    fact = say(store, "component/web", "name", SECRET)
+    for number in range(60):
+        store.save_session(MODEL, f"ops-{number % 10}", {"typed": SECRET * (number % 7)})
+    for number in range(10):
+        store.save_session(MODEL, f"ops-{number}", {})
+    store.close()
+    assert store.path.read_bytes().count(SECRET.encode()) > 10
+    store = Store.open(store.path)
+    store.redact(MODEL, fact.id)
+    assert_gone(store.path, SECRET)
+    store.close()
+
+
 def test_a_redacted_fact_says_who_and_when_but_not_what(tmp_path: Path) -> None:
     store = new_store(tmp_path / "tmtui.db")
     fact = say(store, "component/web", "name", SECRET, note="oops")
