@@ -130,17 +130,21 @@ def _counts(agenda: Agenda) -> list[str]:
 def _said(phase: str, agenda: Agenda, answers: Answers, wording: Wording) -> list[str]:
     """Return answers as `question answer`, those alike over several subjects as one sentence."""
     alike: dict[tuple[str, str], list[str]] = {}
+    unknown = 0
     for section in agenda.sections:
         if phase_of(section.id) != phase:
             continue
         for question in agenda.questions(section.id):
             for subject in agenda.asked(question.id) if question.type is not AnswerType.ROWS else ():
                 answer = answers.get(subject, question.fills)
-                if answer is None or answer.state not in (State.ANSWERED, State.UNKNOWN):
+                unknown += answer is not None and answer.state is State.UNKNOWN
+                if answer is None or answer.state is not State.ANSWERED:
                     continue
                 said = wording.state(question.of, question.fills, answer.state, answer.value, subject)
                 alike.setdefault((question.id, said), []).append(subject)
-    return [_answered(question, said, subjects, agenda, wording) for (question, said), subjects in alike.items()]
+    found = [_answered(question, said, subjects, agenda, wording) for (question, said), subjects in alike.items()]
+    left = f"{unknown} question{'s are' if unknown > 1 else ' is'} left open, because nobody knew."
+    return [*found, left] if unknown else found
 
 
 def _answered(question: str, said: str, subjects: Sequence[str], agenda: Agenda, wording: Wording) -> str:

@@ -6,6 +6,7 @@ so that none can break a question in two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from tmtui.banks.attributes import attribute_of
@@ -21,6 +22,8 @@ from tmtui.model.value import Value
 NOT_KNOWN = "(not known yet)"
 """What stands in a question for a name nobody gave."""
 
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _LABELLED = {"component": "technology", "flow": "protocol", "zone": "kind"}
 """Kind of subject: the attribute that says best what it is."""
 
@@ -70,7 +73,8 @@ class Wording:
         """Return a value that `subject` has in words: labels of options, names of subjects, numbers with their unit."""
         declared = attribute_of(self.bank, kind, attribute)
         if isinstance(value, tuple):
-            return ", ".join(self._one(kind, attribute, each, subject) for each in value) or "none"
+            words = [self._one(kind, attribute, each, subject) for each in value]
+            return ("; " if any("," in word for word in words) else ", ").join(words) or "none"
         if isinstance(value, str):
             return self._one(kind, attribute, value, subject)
         if value is None:
@@ -93,6 +97,8 @@ class Wording:
         declared = attribute_of(self.bank, kind, attribute)
         if declared is not None and declared.to and is_key(value):
             return self.name(value)
+        if declared is not None and declared.type is AnswerType.DURATION:
+            return duration_in_words(value)
         return one_line(self.filled(self.bank.label(kind, attribute, value), subject))
 
     def _look_up(self, subject: str, path: tuple[str, ...]) -> str:
@@ -129,6 +135,19 @@ class Wording:
         component = f"component/{slug}"
         actor = f"actor/{slug}"
         return actor if self.view.name(component) == component and self.view.name(actor) != actor else component
+
+
+def duration_in_words(duration: str) -> str:
+    """Return `12 weeks` for `P12W`; what is no ISO duration stays as it is."""
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        return duration
+    parts = [
+        f"{int(count)} {unit}{'s' if int(count) != 1 else ''}"
+        for unit, count in zip(_UNITS, match.groups(), strict=True)
+        if count
+    ]
+    return " and ".join(parts) or duration
 
 
 def short(text: str, width: int) -> str:

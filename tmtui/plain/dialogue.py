@@ -8,8 +8,9 @@ from __future__ import annotations
 from tmtui.model.card import AnswerType, Card, CardKind
 from tmtui.model.errors import BadInput, Busy
 from tmtui.plain.acting import Acting
+from tmtui.plain.commands import command_named
 from tmtui.plain.reading import is_text, picked, understand_line
-from tmtui.plain.showing import card_lines, completeness_lines, entry_lines, hint, section_lines
+from tmtui.plain.showing import card_lines, commands_hint, completeness_lines, entry_lines, hint, section_lines
 from tmtui.plain.voice import Voice
 from tmtui.workspace.conversation import Conversation
 
@@ -22,7 +23,9 @@ class Dialogue:
         self._voice = voice
         self._acting = Acting(conversation, voice)
         self._hinted: set[AnswerType] = set()
+        self._commands_hinted: set[bool] = set()
         self._offered = ""
+        self._doubted = ""
 
     def run(self) -> None:
         """Lead the conversation until the person quits. Raises Ended at the end of input."""
@@ -44,11 +47,14 @@ class Dialogue:
         if told and card.kind is CardKind.QUESTION and card.type not in self._hinted:
             self._hinted.add(card.type)
             self._voice.tell([hint(card)])
+            if is_text(card) not in self._commands_hinted:
+                self._commands_hinted.add(is_text(card))
+                self._voice.tell([commands_hint(card)])
         if card.kind is CardKind.DONE:
             self._voice.tell(["Enter ends the interview; b goes back."])
         offer = self._talk.offer
         if offer and offer != self._offered:
-            self._voice.tell([f"{offer} o and a name does that."])
+            self._voice.tell([f"{offer} {_slash(card)}o and a name does that."])
         self._offered = offer
 
     def _turn(self, card: Card) -> None:
@@ -58,6 +64,7 @@ class Dialogue:
             if typed.command is not None:
                 self._acting.do(typed.command, typed.text)
             elif typed.text:
+                self._doubt(card, typed.text)
                 self._answer(card, typed.text)
             else:
                 self._enter(card)
@@ -65,6 +72,14 @@ class Dialogue:
             self._voice.tell([f"Not taken: {error}"])
         except Busy as error:
             self._voice.tell([f"Not saved: {error} Give the answer again."])
+
+    def _doubt(self, card: Card, text: str) -> None:
+        """Ask back, once, when a text is answered with the bare letter of a command."""
+        doubtful = is_text(card) and len(text) == 1 and command_named(text) is not None
+        if doubtful and self._doubted != text:
+            self._doubted = text
+            raise BadInput(f"did you mean the command /{text}?", remedy=f"To answer just {text}, type it again.")
+        self._doubted = ""
 
     def _answer(self, card: Card, text: str) -> None:
         if card.type is AnswerType.ROWS:

@@ -77,17 +77,21 @@ def section_lines(card: Card) -> list[str]:
     return [f"{card.section_title}.", *_paragraphs(card.section_prose)]
 
 
+def commands_hint(card: Card) -> str:
+    """Return the commands one needs first, said once for each way of typing them."""
+    if is_text(card):
+        return "Commands begin with a slash: /? help, /d don't know, /s skip, /b back, /q save and quit."
+    return "Commands: ? help, d don't know, x doesn't apply, s skip, b back, q save and quit."
+
+
 def hint(card: Card) -> str:
     """Return how to answer this type of card, said once for each type."""
     if card.type is AnswerType.ROWS:
         how = _ROWS_HINTS.get(card.creates, "One on a line.")
         if card.creates == "flow" and card.lists in ("inbound", "outbound"):
             how = "One or more on a line: NAME, NAME: PROTOCOL. As in: web-1, web-2: https"
-        return f"{how}. An empty line when you are done. Commands: /s skip, /b back, /q save and quit, /? help."
-    how = _HINTS[card.type]
-    if is_text(card):
-        return f"{how} Commands begin with a slash: /d don't know, /s skip, /b back, /q save and quit, /? help."
-    return f"{how} d don't know, x doesn't apply, s skip, b back, q save and quit, ? help."
+        return f"{how}. An empty line when you are done."
+    return _HINTS[card.type]
 
 
 def help_lines(card: Card) -> list[str]:

@@ -6,6 +6,7 @@ It keeps what belongs to the next answer only (basis, note, evidence) and drops 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tmtui.interview.interview import Interview
 from tmtui.interview.notes import note_key, note_statements
@@ -133,7 +134,7 @@ class Desk:
         card = self.question()
         note, evidence = (None if text is None else clean(text).strip() for text in (note, evidence))
         if card.answer is not None and not card.answer.disputed:
-            return self.write([noted(card.answer, note, evidence)], keep=True)
+            return self.hand(replace(self.write([noted(card.answer, note, evidence)], keep=True), message="noted"))
         self.note = self.note if note is None else note
         self.evidence = self.evidence if evidence is None else evidence
         return self.hand(Receipt("", "", "goes with the next answer"))
@@ -141,7 +142,8 @@ class Desk:
     def remark(self, text: str, sort: str, about: str, owner: str) -> Receipt:
         """Write a note of some sort; the card stays."""
         key = note_key(text, self._live.exists)
-        return self.write(note_statements(key, text, sort=sort, about=about, owner=owner), keep=True)
+        receipt = self.write(note_statements(key, text, sort=sort, about=about, owner=owner), keep=True)
+        return self.hand(replace(receipt, message="worry noted" if sort == "worry" else "parked"))
 
     def reply(self, raw: str) -> Receipt:
         """Answer a recap, or the offer at the end to go through what is open."""

@@ -50,7 +50,7 @@ def match_option(text: str, options: Sequence[Option]) -> Match:
         for name in sorted(names, key=len, reverse=True):
             if len(name) >= _SHORTEST_BEGINNING and wanted.startswith(f"{name}-") and len(set(names[name])) == 1:
                 return Match(names[name][0])
-    near = get_close_matches(wanted, names, n=3, cutoff=0.6)
+    near = [name for name in get_close_matches(wanted, names, n=3, cutoff=0.6) if names[name][0] != OTHER]
     begun_first = [values[0] for name, values in names.items() if wanted and name.startswith(wanted)]
     found = dict.fromkeys([*begun_first, *(names[name][0] for name in near)])
     return Match("", tuple(found)[:3])
