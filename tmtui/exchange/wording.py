@@ -8,7 +8,7 @@ from tmtui.exchange.material import Material
 from tmtui.model.card import AnswerType
 from tmtui.model.fact import State
 from tmtui.model.level import Interval, word
-from tmtui.model.subject import kind_of
+from tmtui.model.subject import ends_of, kind_of
 from tmtui.model.threat import Because, Undecided
 from tmtui.model.value import Value
 
@@ -89,12 +89,20 @@ def filled(material: Material, template: str, subject: str) -> str:
     return fill(template, look_up)
 
 
+def _end(material: Material, slug: str) -> str:
+    """Return what people call an end of a flow: a component, else an actor."""
+    for key in (f"component/{slug}", f"actor/{slug}"):
+        name = material.assessment.name(key)
+        if name != key:
+            return name
+    return slug
+
+
 def _named(material: Material, subject: str, name: str) -> str:
     if name == "name":
         return material.assessment.name(subject)
     if kind_of(subject) == "flow" and name in ("source", "target"):
-        for flow in material.assessment.elements("flow"):
-            if flow.key == subject:
-                return material.assessment.name(flow.source if name == "source" else flow.target)
+        ends = ends_of(subject)
+        return _end(material, ends.source if name == "source" else ends.target)
     found = material.assessment.reading(subject, name).value
     return value(material, subject, name, found) if found is not None else f"its {name.replace('_', ' ')}"
