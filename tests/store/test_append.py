@@ -178,6 +178,20 @@ def test_only_new_facts_are_read_after_a_row(tmp_path: Path) -> None:
     store.close()
 
 
+def test_what_was_said_about_one_subject_can_be_read_alone(tmp_path: Path) -> None:
+    store = new_store(tmp_path / "tmtui.db", now=ticking())
+    named = say(store, "model", "name", "Shop")
+    say(store, "component/web", "zone", "zone/dmz")
+    last = say(store, "model", "purpose", "Sells things")
+    assert store.facts_about(MODEL, "model") == [named, last]
+    assert store.facts_about(MODEL, "component/db") == []
+    (listed,) = store.models()
+    assert (listed.facts, listed.last_fact, listed.last_said) == (3, last.id, last.said_at)
+    store.create_model("empty")
+    assert (store.models()[0].last_fact, store.models()[0].last_said) == (0, "")
+    store.close()
+
+
 def test_models_do_not_see_each_other(tmp_path: Path) -> None:
     store = new_store(tmp_path / "tmtui.db", now=lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(0))
     store.create_model("bank")

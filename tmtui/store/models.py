@@ -9,8 +9,13 @@ from tmtui.model.subject import SLUG
 from tmtui.store.connection import Connection
 
 _LIST = """
-SELECT m.slug, m.created_at, count(f.row), coalesce(max(f.id), 0)
-FROM models m LEFT JOIN facts f ON f.model = m.number GROUP BY m.number ORDER BY m.slug
+SELECT m.slug, m.created_at, f.facts, coalesce(f.last, 0),
+       coalesce((SELECT said_at FROM facts WHERE id = f.last AND model = m.number), '')
+FROM models m JOIN (
+  SELECT models.number, count(facts.row) AS facts, max(facts.id) AS last
+  FROM models LEFT JOIN facts ON facts.model = models.number GROUP BY models.number
+) f ON f.number = m.number
+ORDER BY m.slug
 """
 
 _OWNED = (
@@ -34,6 +39,8 @@ class StoredModel:
     facts: int
     last_fact: int
     """Highest fact id, 0 for none."""
+    last_said: str
+    """When that fact was said, ISO time, or empty."""
 
 
 def list_models(connection: Connection) -> list[StoredModel]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import platform
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +33,7 @@ def machine_id() -> str:
             continue
         if found:
             return found
-    return platform.node()
+    return os.uname().nodename
 
 
 def place_of(path: Path, machine: str) -> str:

@@ -1,36 +1,40 @@
 """The store: one SQLite file, and everything the workspace may do with it.
 
 A thin facade: each method is one function of a module next to it. Raises `Busy`, `Unusable` and `BadInput` only.
+What not every start needs (redacting, merging, verifying ...) is imported where it is called, so a start stays quick.
 """
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmtui.model.errors import Unusable
 from tmtui.model.fact import Fact, Statement
-from tmtui.store import models, redaction, redaction_log, scrub, sessions
+from tmtui.model.text import one_line
+from tmtui.store import models, redaction_log, scrub, sessions
 from tmtui.store.append import Writer, append
 from tmtui.store.backup import make_backup
 from tmtui.store.clock import microseconds, seconds, utc_now
 from tmtui.store.connection import Connection
-from tmtui.store.derived import DerivedRows, write_derived
-from tmtui.store.export import export_log
-from tmtui.store.info import StoreInfo, read_info
-from tmtui.store.log_rows import read_facts
-from tmtui.store.merge import MergeReport, merge_log
+from tmtui.store.log_rows import read_facts, read_facts_about
 from tmtui.store.models import StoredModel
 from tmtui.store.origin import machine_id, place_of
 from tmtui.store.private_files import make_file, make_folder, writable
-from tmtui.store.redaction import Redaction
 from tmtui.store.schema import derived_tables
 from tmtui.store.schema.upgrade import check, upgrade
 from tmtui.store.search import search
-from tmtui.store.verify import ChainFault, verify
 from tmtui.store.watch import Watch
+
+if TYPE_CHECKING:
+    from tmtui.store.derived import DerivedRows
+    from tmtui.store.info import StoreInfo
+    from tmtui.store.merge import MergeReport
+    from tmtui.store.redaction import Redaction
+    from tmtui.store.verify import ChainFault
 
 SCRUB_WAIT_MS = 250
 """How long a start waits for others before it leaves rewriting the file to the next one."""
@@ -55,7 +59,7 @@ class Store:
         busy_timeout_ms: int = 5000,
         now: Callable[[], datetime] = utc_now,
         machine: Callable[[], str] = machine_id,
-        entropy: Callable[[int], bytes] = secrets.token_bytes,
+        entropy: Callable[[int], bytes] = os.urandom,
     ) -> Store:
         """Open a database, creating or upgrading it where need be.
 
@@ -163,6 +167,10 @@ class Store:
             self._noticed[model] = redaction_log.count(self._connection, number)
         return read_facts(self._connection, model, number, after_row)
 
+    def facts_about(self, model: str, subject: str) -> list[Fact]:
+        """Return what was said about one subject, in order of arrival, without reading the rest."""
+        return read_facts_about(self._connection, model, models.number_of(self._connection, model), subject)
+
     def redacted_since_read(self, model: str) -> bool:
         """Whether something was redacted since the facts of the model were last read from the beginning."""
         if model not in self._noticed:
@@ -190,18 +198,22 @@ class Store:
 
     def redact(self, model: str, fact_id: int, *, name: bool = False, author: str = "") -> Redaction:
         """Take the content of a fact out of the file, or with `name` the name of its subject. See `redaction`."""
-        return redaction.redact(
+        from tmtui.store.redaction import redact
+
+        return redact(
             self._connection,
             model,
             fact_id,
             name=name,
             at=self._writer.now_text(),
-            author=author,
+            author=one_line(author),
             entropy=self._writer.entropy,
         )
 
     def verify(self, model: str | None = None) -> list[ChainFault]:
         """Work the hash chains out anew; return what was changed behind the program's back."""
+        from tmtui.store.verify import verify
+
         return verify(self._connection, model)
 
     def heads(self, model: str) -> dict[str, str]:
@@ -212,16 +224,22 @@ class Store:
 
     def export_log(self, model: str) -> Iterator[str]:
         """Return the log of a model, one line of JSON per fact, for `merge_log` of another copy."""
+        from tmtui.store.export import export_log
+
         return export_log(self._connection, model)
 
     def merge_log(self, lines: Iterable[str], *, source: str = "log") -> MergeReport:
         """Take in the log of another copy, all or nothing; `source` names the file in messages."""
+        from tmtui.store.merge import merge_log
+
         return merge_log(
             self._connection, lines, source=source, at=self._writer.now_text(), entropy=self._writer.entropy
         )
 
     def write_derived(self, model: str, rows: DerivedRows) -> bool:
         """Replace the derived tables of a model, only forwards; return whether that was done."""
+        from tmtui.store.derived import write_derived
+
         return write_derived(self._connection, model, rows, unnoticed=lambda: self.redacted_since_read(model))
 
     def search(self, model: str, text: str) -> list[int]:
@@ -230,6 +248,8 @@ class Store:
 
     def info(self) -> StoreInfo:
         """Return the state of the file, for `tmtui doctor`."""
+        from tmtui.store.info import read_info
+
         return read_info(self._connection)
 
     def backup(self, label: str) -> Path:
