@@ -50,6 +50,7 @@ class Agenda:
             for attribute, _ in row.implied
         }
         self._asked: dict[str, Sequence[str]] = {}
+        self._marks: dict[str, object] = {}
         self._standings: dict[str, dict[str, Standing]] = {}
         self._dirty: dict[str, set[str]] = {}
         self._fresh: set[str] = set()
@@ -118,11 +119,12 @@ class Agenda:
         """Return the standings of a question, brought up to date."""
         if question in self._fresh:
             return self._standings[question]
-        asked = self._view.asked(question)
+        mark = self._view.asked_mark(question)
         dirty = self._dirty.pop(question, set())
         before = self._standings.get(question)
-        if before is None or (asked is not self._asked[question] and asked != self._asked[question]):
+        if before is None or mark != self._marks[question]:
             known = before or {}
+            asked = self._asked[question] = self._view.asked(question)
             self._standings[question] = {
                 subject: known[subject]
                 if subject in known and subject not in dirty
@@ -133,7 +135,7 @@ class Agenda:
         else:
             for subject in dirty & before.keys():
                 before[subject] = self._stands(question, subject)
-        self._asked[question] = asked
+        self._marks[question] = mark
         self._fresh.add(question)
         return self._standings[question]
 

@@ -15,10 +15,10 @@ from tmtui.model.text import one_line
 def candidates(view: View, kinds: Iterable[str], *, but: str = "") -> tuple[Choice, ...]:
     """Return the subjects of some kinds, by name; `but` is left out, for nothing refers to itself."""
     found = [
-        Choice(element.key, one_line(element.name))
+        Choice(subject, one_line(view.name(subject)))
         for kind in kinds
-        for element in view.elements(kind)
-        if element.key != but
+        for subject in view.subjects(kind)
+        if subject != but
     ]
     return tuple(sorted(found, key=lambda choice: (choice.label.casefold(), choice.value)))
 

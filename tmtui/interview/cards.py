@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tmtui.banks.attributes import attribute_of
 from tmtui.banks.bank import Attribute, Question
 from tmtui.interview.candidates import candidates
@@ -101,23 +103,20 @@ def listed(view: View, wording: Wording, subject: str, lists: str) -> tuple[str,
     """Return the names that are on a list already."""
     if subject == MODEL or lists not in LISTS.get(kind_of(subject), ()):
         kind = KIND_OF_LIST.get(lists, "")
-        return tuple(one_line(each.name) for each in view.elements(kind)) if kind else ()
+        return tuple(wording.name(key) for key in view.subjects(kind)) if kind else ()
     if lists in ("inbound", "outbound"):
         slug = tail_of(subject)
-        found = (each.key for each in view.elements("flow"))
-        wanted = (key for key in found if slug == (ends_of(key).target if lists == "inbound" else ends_of(key).source))
+        ends = ((key, ends_of(key)) for key in view.subjects("flow"))
+        wanted = (key for key, end in ends if slug == (end.target if lists == "inbound" else end.source))
         return tuple(wording.name(key) for key in wanted)
-    if lists == "data":
-        return tuple(one_line(each.name) for each in view.elements("data") if subject in each.stored_by)
-    return tuple(one_line(each.name) for each in view.elements("identity") if _opens(view, each.key, subject))
+    kind, attributes = ("data", ("stored_by",)) if lists == "data" else ("identity", ("held_on", "accepted_by"))
+    return tuple(wording.name(key) for key in view.subjects(kind) if _names(view, key, attributes, subject))
 
 
-def _opens(view: View, identity: str, subject: str) -> bool:
-    for attribute in ("held_on", "accepted_by"):
-        value = view.reading(identity, attribute).value
-        if isinstance(value, tuple) and subject in value:
-            return True
-    return False
+def _names(view: View, key: str, attributes: Sequence[str], subject: str) -> bool:
+    """Whether one of the attributes of `key` holds the subject."""
+    values = (view.reading(key, attribute).value for attribute in attributes)
+    return any(isinstance(value, tuple) and subject in value for value in values)
 
 
 def _others(answer: Answer | None, question: Question, wording: Wording, person: str) -> tuple[tuple[str, str], ...]:

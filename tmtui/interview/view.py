@@ -17,6 +17,12 @@ class View(Protocol):
     def asked(self, question: str) -> Sequence[str]:
         """Return the keys of the subjects for which a question arises now, answered or not."""
 
+    def asked_mark(self, question: str) -> object:
+        """Return a value that equals an earlier view's as long as `asked` gives the same; much cheaper than `asked`."""
+
+    def subjects(self, kind: str) -> Sequence[str]:
+        """Return the keys of the active subjects of a kind, sorted."""
+
     def reading(self, subject: str, attribute: str) -> Reading:
         """Return what an attribute reads as, implied values too."""
 
@@ -24,4 +30,4 @@ class View(Protocol):
         """Return what people call a subject."""
 
     def elements(self, kind: str) -> Sequence[Element]:
-        """Return the active subjects of a kind, sorted by key."""
+        """Return the active subjects of a kind, sorted by key, with everything pictures need; much dearer than keys."""

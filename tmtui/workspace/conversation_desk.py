@@ -205,7 +205,7 @@ class Desk:
 
     def _taken_back(self, receipt: Receipt) -> Receipt:
         if receipt.batch:
-            slots = newest_undone(self._live.facts)
+            slots = newest_undone(self._live.facts, self._live.author)
             self._update(slots)
             self._show(slots)
         self.moved()

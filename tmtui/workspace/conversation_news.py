@@ -34,9 +34,9 @@ def changed_slots(log: Sequence[Fact], facts: Sequence[Fact]) -> set[Slot]:
     return found
 
 
-def newest_undone(log: Sequence[Fact]) -> set[Slot]:
-    """Return the slots of the action that the newest undo or redo is about."""
-    undo = next(fact for fact in reversed(log) if _is_undo(fact))
+def newest_undone(log: Sequence[Fact], author: str) -> set[Slot]:
+    """Return the slots of the action that somebody's newest undo or redo is about."""
+    undo = next(fact for fact in reversed(log) if _is_undo(fact) and fact.author == author)
     return changed_slots(log, [undo]) - {(MODEL, UNDO)}
 
 

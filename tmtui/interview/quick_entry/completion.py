@@ -65,7 +65,8 @@ def _words(sign: str, entry: str, card: Card, bank: Bank, view: View) -> list[st
 
 
 def _names(view: View, kinds: tuple[str, ...]) -> list[str]:
-    return sorted((one_line(each.name) for kind in kinds if kind for each in view.elements(kind)), key=str.casefold)
+    names = (one_line(view.name(subject)) for kind in kinds if kind for subject in view.subjects(kind))
+    return sorted(names, key=str.casefold)
 
 
 def _options(bank: Bank, kind: str, attribute: str) -> list[str]:

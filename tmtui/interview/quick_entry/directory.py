@@ -101,11 +101,11 @@ class Directory:
     def _known(self, kind: str) -> dict[str, str]:
         if kind not in self._named:
             found: dict[str, str] = {}
-            elements = self.view.elements(kind) if kind in KINDS and kind != MODEL else ()
-            for element in elements:
-                found.setdefault(folded(tail_of(element.key)), element.key)
-            for element in elements:
-                found[folded(element.name)] = element.key
+            subjects = self.view.subjects(kind) if kind in KINDS and kind != MODEL else ()
+            for subject in subjects:
+                found.setdefault(folded(tail_of(subject)), subject)
+            for subject in subjects:
+                found[folded(self.view.name(subject))] = subject
             self._named[kind] = found
         return self._named[kind]
 
