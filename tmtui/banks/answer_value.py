@@ -142,7 +142,7 @@ def _duration(attribute: Attribute, text: str, exists: Exists | None) -> str:
         unit = worded[2]
         return _UNITS[unit[:2] if unit[0] == "m" else unit[0]].format(int(worded[1]))
     raise BadInput(
-        f"{quoted(text)} is not a length of time.", remedy="Write `30 days`, `12 hours` or an ISO duration as P30D."
+        f"{quoted(text)} is not a length of time.", remedy="Write `30 days`, `12 hours` or an ISO one as P30D."
     )
 
 

@@ -168,7 +168,9 @@ def _attributes(
                 found[_slot(entry)] = attribute
     for each in catalogues.values():
         slot = (each.of, each.attribute)
-        if each.of and each.attribute and slot not in found:
+        if not each.attribute:
+            broken.update((each.of, trait) for row in each.rows for trait in row.traits)
+        elif each.of and slot not in found:
             options = tuple(Option(row.value, row.label) for row in each.rows)
             found[slot] = Attribute(
                 *slot, AnswerType.CHOICE, options, catalogue=each.id, title=in_words(each.attribute)
@@ -197,7 +199,7 @@ def _traits(
     faults: Faults,
 ) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for each in catalogues.values():
+    for each in (each for each in catalogues.values() if each.attribute):
         for trait in sorted({trait for row in each.rows for trait in row.traits}):
             slot = (each.of, trait)
             place = _place_of_trait(entries["catalogue", each.id], trait)

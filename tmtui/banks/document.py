@@ -159,9 +159,13 @@ class _Walk:
         if self.entry is not None and any(line in self.spoiled for line in range(self.position, end)):
             self.entry.spoiled = True
         stretch = self.lines[self.position : end]
+        after_space = not self.bucket or not self.bucket[-1].strip()
+        while after_space and stretch and not stretch[0].strip():
+            stretch = stretch[1:]  # a block that was taken out leaves one empty line, not two
         self.bucket.extend(stretch)
         if self.entry is not None:
-            self.entry.written += [(at, line) for at, line in enumerate(stretch, self.position + 1) if "{" in line]
+            first = end - len(stretch) + 1
+            self.entry.written += [(at, line) for at, line in enumerate(stretch, first) if "{" in line]
         self.position = end if skip_to is None else skip_to
 
     def heading(self, token: Token, text: str) -> None:

@@ -67,14 +67,11 @@ def read_document(text: str, file: str, faults: Faults, digest: str = "") -> Doc
     """
     digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if len(text) > MAX_CHARACTERS:
-        faults.error(
-            Place(file, 1, 1), f"the bank is longer than {MAX_CHARACTERS:,} characters.", "Split it and use `uses`."
-        )
-        text = ""
+        message = f"the bank is longer than {MAX_CHARACTERS:,} characters."
+        faults.error(Place(file, 1, 1), message, "Split it and use `uses`.")
+        return Document(Source("", "", "", file, digest), (), (), (), "")
     lines = _lines(text, file, faults)
-    head, taken = (
-        read_front_matter(lines, file, faults) if text else (Entry("front matter", "", Place(file), "", "", {}), 0)
-    )
+    head, taken = read_front_matter(lines, file, faults)
     bank = head.text("bank")
     outline = read_outline([""] * taken + lines[taken:], file, faults)
     spoiled: list[Mapping[str, str]] = []

@@ -233,7 +233,8 @@ class Search:
 
     def _domain(self, variable: Path) -> list[Chosen]:
         read = self.subject.owner(self.kind, variable)
-        assert read is not None
+        if read is None:
+            return []
         unknown: list[Chosen] = [_NOBODY_KNOWS] if variable in self.asked_known else []
         catalogue = self.subject.bank.catalogues.get(read.catalogue)
         if catalogue is not None and (catalogue.of, catalogue.attribute) == (read.kind, read.name):
