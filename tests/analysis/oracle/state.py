@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tests.analysis.oracle import risk
 from tests.analysis.oracle.logic import holds, hop, members, read, references
 from tests.analysis.oracle.oracle import DERIVATIONS
 from tests.analysis.oracle.places import in_scope
 from tests.analysis.oracle.world import UNKNOWN, Span, World, subjects
+from tmtui.analysis.plan.view import Difference
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.answers import Slot
@@ -79,6 +80,17 @@ class OracleState:
 
         return self.world.remember(("standing",), work)[rule]
 
+    def stands(self, rule: str, subject: str) -> bool:
+        return subject in self.standing(rule)
+
+    def differences(self, earlier: OracleState) -> Iterator[Difference]:
+        for rule in self.bank.rules:
+            before, after = earlier.standing(rule), self.standing(rule)
+            for subject in sorted(before.keys() | after.keys()):
+                old, new = before.get(subject), after.get(subject)
+                if old is None or new is None or vars(old) != vars(new):
+                    yield (rule, subject), old, new
+
     def overlay(self, changes: Mapping[Slot, Value]) -> OracleState:
         old = self.world
         return OracleState(World(old.bank, old.answers, old.today, DERIVATIONS, {**old.laid, **changes}))
@@ -122,5 +134,5 @@ class OracleState:
             if read(self.world, subject, attribute) is UNKNOWN
         ]
 
-    def name(self, subject: str) -> str:
-        return str(self.world.answers.value(subject, "name") or subject)
+    def worded(self, template: str, subject: str) -> str:
+        return template.replace("{name}", str(self.world.answers.value(subject, "name") or subject))

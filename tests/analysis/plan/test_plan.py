@@ -18,7 +18,7 @@ from tests.analysis.plan.example import (
     question_rows,
     rule,
 )
-from tmtui.analysis.plan.plan import make_plan
+from tmtui.analysis.plan.plan import plan_of
 from tmtui.banks.expression.tree import All, Any, Compare, Known, Truth
 from tmtui.model.fact import State
 
@@ -31,7 +31,7 @@ OLD = rule("old-software", "component", UNPATCHED, "patch", impact=4)
 
 def test_one_row_closes_one_finding_on_all_its_subjects() -> None:
     told = facts(web_db={"encryption": "none"}, browser_web={"encryption": "none"})
-    (row,) = control_rows(make_plan(assessed(bank_of([PLAIN], [TLS]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of([PLAIN], [TLS]), told)))
     assert row.ids == (f"tls@{BROWSER_TO_WEB}", f"tls@{WEB_TO_DB}")
     assert row.closes == (f"plain-text@{BROWSER_TO_WEB}", f"plain-text@{WEB_TO_DB}")
     assert (row.days, row.tier, row.remaining) == (2, 1, 0)
@@ -41,14 +41,14 @@ def test_one_row_closes_one_finding_on_all_its_subjects() -> None:
 def test_the_worst_comes_first_whatever_it_costs() -> None:
     dear = replace(TLS, once=100)
     told = facts(web_db={"encryption": "none"}, web={"patched": "no"})
-    rows = control_rows(make_plan(assessed(bank_of([OLD, PLAIN], [dear, PATCH]), told)))
+    rows = control_rows(plan_of(assessed(bank_of([OLD, PLAIN], [dear, PATCH]), told)))
     assert [(row.ids, row.tier) for row in rows] == [((f"tls@{WEB_TO_DB}",), 1), (("patch@component/web",), 2)]
 
 
 def test_what_pays_more_for_a_day_comes_first_inside_a_tier() -> None:
     dear, told = replace(PATCH, each=10), facts(web_db={"encryption": "none"}, web={"patched": "no"})
     rules = [replace(OLD, impact_level=5), PLAIN]
-    rows = control_rows(make_plan(assessed(bank_of(rules, [TLS, dear]), told)))
+    rows = control_rows(plan_of(assessed(bank_of(rules, [TLS, dear]), told)))
     assert [row.findings for row in rows] == [("plain-text",), ("old-software",)]
 
 
@@ -58,7 +58,7 @@ def test_controls_that_work_only_together_are_one_row() -> None:
     )
     factor = control("factor", "component", each=3, second_factor="yes")
     told = facts(web={"patched": "no", "second_factor": "no"})
-    (row,) = control_rows(make_plan(assessed(bank_of([either], [PATCH, factor]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of([either], [PATCH, factor]), told)))
     assert row.ids == ("patch@component/web", "factor@component/web")
     assert row.closes == ("two-doors@component/web",)
     assert row.days == 4
@@ -74,7 +74,7 @@ def test_the_cheapest_set_that_closes_is_taken() -> None:
     ]
     told = facts(web={"patched": "no", "second_factor": "no", "hardening": "none"})
     (row,) = control_rows(
-        make_plan(assessed(bank_of([rule("open", "component", weak, *(c.id for c in controls))], controls), told))
+        plan_of(assessed(bank_of([rule("open", "component", weak, *(c.id for c in controls))], controls), told))
     )
     assert row.ids == ("patch@component/web", "both@component/web")
 
@@ -85,7 +85,7 @@ def test_a_higher_step_takes_the_place_of_a_lower_one() -> None:
         rule("impostor", "flow", NOT_MUTUAL, "mutual-tls", impact=4),
     ]
     told = facts(web_db={"encryption": "none"})
-    (row,) = control_rows(make_plan(assessed(bank_of(rules, [TLS, MUTUAL]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of(rules, [TLS, MUTUAL]), told)))
     assert row.ids == (f"mutual-tls@{WEB_TO_DB}",)
     assert (row.tier, row.remaining) == (1, 0)
     assert row.findings == ("plain-text", "impostor")
@@ -95,7 +95,7 @@ def test_what_a_control_needs_comes_before_it_and_counts_as_foundation() -> None
     drill = control("drill", "model", once=2, each=0, rehearsed="yes")
     controls = [replace(TLS, needs=("drill",)), replace(PATCH, needs=("drill",)), drill]
     told = facts(web_db={"encryption": "none"}, web={"patched": "no"}, model={"rehearsed": "no"})
-    rows = control_rows(make_plan(assessed(bank_of([PLAIN, OLD], controls), told)))
+    rows = control_rows(plan_of(assessed(bank_of([PLAIN, OLD], controls), told)))
     assert [row.ids for row in rows] == [("drill@model",), (f"tls@{WEB_TO_DB}",), ("patch@component/web",)]
     assert "foundation" in rows[0].marks
     assert rows[1].needs == ("drill@model",)
@@ -108,20 +108,20 @@ def test_what_needs_something_refused_is_not_offered() -> None:
     told = facts(web_db={"encryption": "none"}, model={"rehearsed": "no"})
     told.say("control/drill@model", "status", "rejected")
     bank = bank_of([PLAIN], [replace(TLS, needs=("drill",)), drill])
-    assert control_rows(make_plan(assessed(bank, told))) == []
+    assert control_rows(plan_of(assessed(bank, told))) == []
 
 
 def test_a_refused_control_is_not_offered() -> None:
     told = facts(web_db={"encryption": "none"}, browser_web={"encryption": "none"})
     told.say(f"control/tls@{WEB_TO_DB}", "status", "rejected")
-    (row,) = control_rows(make_plan(assessed(bank_of([PLAIN], [TLS]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of([PLAIN], [TLS]), told)))
     assert row.subjects == (BROWSER_TO_WEB,)
 
 
 def test_what_is_in_place_costs_nothing_more() -> None:
     told = facts(web_db={"encryption": "none"})
     told.say(f"control/tls@{WEB_TO_DB}", "status", "implemented")
-    (row,) = control_rows(make_plan(assessed(bank_of([PLAIN], [TLS]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of([PLAIN], [TLS]), told)))
     assert (row.days, row.decision.status) == (0, "implemented")
 
 
@@ -131,7 +131,7 @@ def test_accepted_threats_leave_the_plan_until_the_acceptance_ends() -> None:
         told.say(f"threat/plain-text@{WEB_TO_DB}", "status", "accepted")
         told.say(f"threat/plain-text@{WEB_TO_DB}", "until", until)
         state = assessed(bank_of([PLAIN], [TLS]), told)
-        assert len(control_rows(make_plan(state))) == rows
+        assert len(control_rows(plan_of(state))) == rows
         assert state.totals[1] > 0
 
 
@@ -139,21 +139,21 @@ def test_a_false_alarm_counts_nowhere() -> None:
     told = facts(web_db={"encryption": "none"})
     told.say(f"threat/plain-text@{WEB_TO_DB}", "status", "false-alarm")
     state = assessed(bank_of([PLAIN], [TLS]), told)
-    assert (control_rows(make_plan(state)), state.totals[1]) == ([], 0)
+    assert (control_rows(plan_of(state)), state.totals[1]) == ([], 0)
 
 
 def test_a_budget_leaves_out_what_does_not_fit() -> None:
     dear = replace(TLS, once=100)
     told = facts(web_db={"encryption": "none"}, web={"patched": "no"})
     state = assessed(bank_of([PLAIN, OLD], [dear, PATCH]), told)
-    assert [row.ids for row in control_rows(make_plan(state, budget=5))] == [("patch@component/web",)]
-    assert control_rows(make_plan(state, budget=0.5)) == []
-    assert len(control_rows(make_plan(state, budget=102))) == 2
+    assert [row.ids for row in control_rows(plan_of(state, budget=5))] == [("patch@component/web",)]
+    assert control_rows(plan_of(state, budget=0.5)) == []
+    assert len(control_rows(plan_of(state, budget=102))) == 2
 
 
 def test_an_unknown_is_a_possible_threat_to_ask_about_and_stands_a_tier_lower() -> None:
     told = facts(web_db={"encryption": State.UNKNOWN})
-    plan = make_plan(assessed(bank_of([PLAIN], [TLS]), told))
+    plan = plan_of(assessed(bank_of([PLAIN], [TLS]), told))
     (row,) = [each for each in control_rows(plan) if WEB_TO_DB in each.subjects]
     assert (row.tier, "possible-only" in row.marks) == (2, True)
     asked = next(each for each in question_rows(plan) if each.ids[0].endswith("encryption"))
@@ -166,7 +166,7 @@ def test_an_unknown_is_a_possible_threat_to_ask_about_and_stands_a_tier_lower() 
 def test_a_threat_that_a_control_brings_is_its_side_effect() -> None:
     expires = rule("runs-out", "flow", Compare(("encryption",), "==", "tls"), impact=1)
     told = facts(web_db={"encryption": "none"})
-    (row,) = control_rows(make_plan(assessed(bank_of([PLAIN, expires], [TLS]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of([PLAIN, expires], [TLS]), told)))
     assert row.side_effects == (f"runs-out@{WEB_TO_DB}",)
     assert row.remaining > 0
 
@@ -177,7 +177,7 @@ def test_what_mends_a_side_effect_follows_in_the_same_plan() -> None:
     brought = rule("unwatched", "component", unwatched, "factor", impact=3)
     factor = control("factor", "component", each=3, second_factor="yes")
     told = facts(web={"patched": "no", "second_factor": "no"})
-    rows = control_rows(make_plan(assessed(bank_of([OLD, brought], [PATCH, factor]), told)))
+    rows = control_rows(plan_of(assessed(bank_of([OLD, brought], [PATCH, factor]), told)))
     assert [row.ids for row in rows] == [("patch@component/web",), ("factor@component/web",)]
     assert rows[0].side_effects == rows[1].closes == ("unwatched@component/web",)
     assert rows[1].remaining == 0
@@ -186,7 +186,7 @@ def test_what_mends_a_side_effect_follows_in_the_same_plan() -> None:
 def test_a_step_that_mends_a_side_effect_takes_the_place_of_the_one_that_brings_it() -> None:
     expires = rule("runs-out", "flow", Compare(("encryption",), "==", "tls"), "mutual-tls", impact=2)
     told = facts(web_db={"encryption": "none"})
-    (row,) = control_rows(make_plan(assessed(bank_of([PLAIN, expires], [TLS, MUTUAL]), told)))
+    (row,) = control_rows(plan_of(assessed(bank_of([PLAIN, expires], [TLS, MUTUAL]), told)))
     assert row.ids == (f"mutual-tls@{WEB_TO_DB}",)
     assert (row.side_effects, row.remaining) == ((), 0)
 
@@ -195,14 +195,14 @@ def test_a_control_that_makes_things_worse_is_left_out() -> None:
     worse = rule("worse", "component", Truth(("patched",)), impact=5)
     never = {"patched": State.NOT_APPLICABLE}
     told = facts(web={"patched": "no"}, db=never, browser=never)
-    plan = make_plan(assessed(bank_of([OLD, worse], [PATCH]), told))
+    plan = plan_of(assessed(bank_of([OLD, worse], [PATCH]), told))
     assert control_rows(plan) == []
 
 
 def test_a_quick_win_takes_two_days_at_most() -> None:
     told = facts(web_db={"encryption": "none"})
     for each, marks in ((2.0, ("quick-win",)), (2.5, ())):
-        (row,) = control_rows(make_plan(assessed(bank_of([PLAIN], [replace(TLS, each=each)]), told)))
+        (row,) = control_rows(plan_of(assessed(bank_of([PLAIN], [replace(TLS, each=each)]), told)))
         assert row.marks == marks
 
 
@@ -210,4 +210,4 @@ def test_the_same_input_gives_the_same_plan() -> None:
     told = facts(web_db={"encryption": "none"}, web={"patched": "no"}, db={"patched": State.UNKNOWN})
     rules = [PLAIN, OLD, rule("unknown", "flow", Known(("protocol",), negated=True), impact=2)]
     bank = bank_of(rules, [TLS, PATCH])
-    assert make_plan(assessed(bank, told)) == make_plan(assessed(bank, told))
+    assert plan_of(assessed(bank, told)) == plan_of(assessed(bank, told))

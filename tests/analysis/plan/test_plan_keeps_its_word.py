@@ -12,7 +12,7 @@ from tests.analysis.oracle.some_facts import a_story
 from tests.analysis.plan.example import assessed, control_rows
 from tmtui.analysis.plan.candidate import merge
 from tmtui.analysis.plan.control import changes_of
-from tmtui.analysis.plan.plan import make_plan
+from tmtui.analysis.plan.plan import plan_of
 from tmtui.analysis.plan.view import Assessed
 from tmtui.model.plan import PlanRow, RowKind
 
@@ -40,7 +40,7 @@ def stands(state: Assessed, threat: str) -> bool:
 def test_rows_close_what_they_claim_and_the_figures_add_up(seed: int) -> None:
     state = made_up(seed)
     remaining = state.totals[1]
-    for row in make_plan(state).rows:
+    for row in plan_of(state).rows:
         if row.kind is RowKind.QUESTION:
             assert row.remaining == remaining, "finding out takes nothing off what remains"
             continue
@@ -56,7 +56,7 @@ def test_rows_close_what_they_claim_and_the_figures_add_up(seed: int) -> None:
 @settings(max_examples=100)
 def test_doing_the_whole_plan_never_raises_the_risk(seed: int) -> None:
     start = made_up(seed)
-    plan = make_plan(start)
+    plan = plan_of(start)
     rows = control_rows(plan)
     after = start.overlay(merge(start, (changes_of(start, control) for row in rows for control in row.ids)))
     assert after.totals[1] <= start.totals[1]
@@ -66,4 +66,4 @@ def test_doing_the_whole_plan_never_raises_the_risk(seed: int) -> None:
 @given(MODELS, st.sampled_from([0.0, 1.0, 3.5, 20.0]))
 @settings(max_examples=60)
 def test_a_budget_is_kept(seed: int, budget: float) -> None:
-    assert sum(row.days for row in make_plan(made_up(seed), budget=budget).rows) <= budget
+    assert sum(row.days for row in plan_of(made_up(seed), budget=budget).rows) <= budget

@@ -13,7 +13,7 @@ from tests.analysis.plan.example import (
     facts,
     rule,
 )
-from tmtui.analysis.plan.plan import make_plan
+from tmtui.analysis.plan.plan import plan_of
 from tmtui.analysis.plan.residual import planned, what_if
 from tmtui.analysis.plan.to_json import plan_json
 from tmtui.model.fact import Statement
@@ -53,7 +53,7 @@ def test_planned_controls_count_in_the_planned_residual_and_rejected_ones_do_not
 
 
 def test_the_plan_as_json_has_the_documented_keys() -> None:
-    shown = plan_json(make_plan(assessed(BANK, facts(**TOLD))))
+    shown = plan_json(plan_of(assessed(BANK, facts(**TOLD))))
     rows = shown["rows"]
     assert isinstance(rows, list)
     assert set(rows[0]) >= {

@@ -7,13 +7,13 @@ and shared out among the candidates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from tmtui.analysis.plan.control import Changes, changes_by_subject, rank
 from tmtui.analysis.plan.estimate import Effect
-from tmtui.analysis.plan.view import Assessed, Change, Standing, differences
+from tmtui.analysis.plan.view import Assessed, Change, Standing
 from tmtui.banks.bank import Rule
 
 BySubject = Mapping[str, Changes]
@@ -42,7 +42,7 @@ class Bulk:
         self.changes = changes
         merged = merge(state, (each for by_subject in changes.values() for each in by_subject.values()))
         self.state = state.overlay(merged) if merged else state
-        self.effects = [Effect(*difference) for difference in differences(state, self.state)]
+        self.effects = [Effect(*difference) for difference in self.state.differences(state)]
         self._by_subject: dict[str, list[Effect]] = {}
         for effect in self.effects:
             self._by_subject.setdefault(effect.threat[1], []).append(effect)
@@ -72,11 +72,11 @@ def merge(state: Assessed, changes: Iterable[Changes]) -> Changes:
     return merged
 
 
-def groups(state: Assessed, rule: Rule, left_out: frozenset[Change]) -> list[list[str]]:
+def groups(state: Assessed, rule: Rule, left_out: Set[Change], only: Set[Change] | None = None) -> list[list[str]]:
     """Return the subjects of a finding, those of one level together, what is certain apart from what is possible."""
     found: dict[tuple[bool, int], list[str]] = {}
     for subject, standing in state.standing(rule.id).items():
-        if (rule.id, subject) not in left_out:
+        if (rule.id, subject) not in left_out and (only is None or (rule.id, subject) in only):
             found.setdefault(level_of(standing), []).append(subject)
     return [sorted(found[level]) for level in sorted(found, reverse=True)]
 
@@ -86,15 +86,21 @@ def level_of(standing: Standing) -> tuple[bool, int]:
     return standing.certain, standing.level[0] if standing.certain else standing.level[1]
 
 
-def candidates(state: Assessed, left_out: frozenset[Change], rejected: frozenset[str]) -> list[Candidate]:
+def candidates(
+    state: Assessed, left_out: Set[Change], rejected: Set[str], *, only: Set[Change] | None = None
+) -> list[Candidate]:
     """Return all candidates.
 
     Args:
         state: how things stand.
         left_out: threats nobody plans for, because they were accepted or dismissed.
         rejected: control ids with subject that are not offered.
+        only: the threats to plan for; nothing for all.
     """
-    by_rule = {rule.id: groups(state, rule, left_out) for rule in state.bank.rules.values() if rule.controls}
+    rules = [rule for rule in state.bank.rules.values() if rule.controls]
+    if only is not None:
+        rules = [rule for rule in rules if any(rule.id == each for each, _ in only)]
+    by_rule = {rule.id: groups(state, rule, left_out, only) for rule in rules}
     for_control: dict[str, set[str]] = {}
     for rule, those in by_rule.items():
         for control in state.bank.rules[rule].controls:
@@ -130,7 +136,7 @@ def _sets(
     """Return the cheapest sets of controls that close what no control closes alone."""
     still = {subject for subjects in those for subject in subjects}
     for _, bulk in offered:
-        still &= bulk.state.standing(rule).keys()
+        still = {subject for subject in still if bulk.state.stands(rule, subject)}
     found: list[Candidate] = []
     for size in range(2, LARGEST_SET + 1):
         sets = sorted(
@@ -144,7 +150,7 @@ def _sets(
                 continue
             names = tuple(name for name, _ in chosen)
             tried = Bulk(state, {n: {key: bulk.changes[n][key] for key in sorted(common)} for n, bulk in chosen})
-            closed = common - tried.state.standing(rule).keys()
+            closed = {subject for subject in common if not tried.state.stands(rule, subject)}
             for subjects in those:
                 each = _for(tried, names, rule, sorted(closed.intersection(subjects)))
                 if each is not None:

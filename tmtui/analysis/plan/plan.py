@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tmtui.analysis.plan.candidate import candidates
 from tmtui.analysis.plan.control import needs_of
 from tmtui.analysis.plan.pick import Pick, Picking
 from tmtui.analysis.plan.question_row import question_rows
 from tmtui.analysis.plan.row import control_row
+from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.plan.tier import LAST
 from tmtui.analysis.plan.trial import Trial, Tried, brought
 from tmtui.analysis.plan.view import Assessed, Change
 from tmtui.model.plan import Plan, PlanRow
+
+if TYPE_CHECKING:
+    from tmtui.analysis.state import State
 
 DISMISSED = ("avoided", "false-alarm")
 """Statuses of a threat that counts nowhere."""
@@ -25,7 +30,12 @@ CARRIED = ("accepted", "transferred")
 """Statuses of a threat that stays in the risk and leaves the plan."""
 
 
-def make_plan(state: Assessed, *, budget: float | None = None) -> Plan:
+def make_plan(state: State, *, budget: float | None = None) -> Plan:
+    """Return the plan of a state, within a budget of person-days if one is given."""
+    return plan_of(Seen(state), budget=budget)
+
+
+def plan_of(state: Assessed, *, budget: float | None = None) -> Plan:
     """Return the plan.
 
     Args:
@@ -61,10 +71,9 @@ def _against_side_effects(
     brings: dict[Change, int] = {}
     for row in trial.rows:
         for threat in brought(row.effects):
-            if threat[1] not in state.standing(threat[0]) and threat[1] in trial.state.standing(threat[0]):
+            if not state.stands(*threat) and trial.state.stands(*threat):
                 brings[threat] = row.tier
-    everything = {(rule, subject) for rule in state.bank.rules for subject in trial.state.standing(rule)}
-    found = candidates(trial.state, left_out | (everything - brings.keys()), rejected) if brings else []
+    found = candidates(trial.state, left_out, rejected, only=brings.keys()) if brings else []
     if not found:
         return []
     earliest: dict[str, int] = {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tmtui.analysis.plan.candidate import merge
 from tmtui.analysis.plan.control import Changes, changes_by_subject, changes_of
-from tmtui.analysis.plan.view import Assessed, differences, falls, rises
+from tmtui.analysis.plan.view import Assessed, falls, rises
 from tmtui.model.answers import Slot
 from tmtui.model.fact import State, Statement
 from tmtui.model.plan import WhatIf
@@ -58,7 +58,7 @@ def what_if(state: Assessed, controls: Sequence[str] = (), statements: Sequence[
     after = state.overlay(said) if said else state
     laid = merge(after, (changes for control in controls for changes in _every(after, control)))
     after = after.overlay(laid) if laid else after
-    moved = list(differences(state, after))
+    moved = list(after.differences(state))
     low, now, high = after.totals
     return WhatIf(
         risk=replace(state.risk, low=low, now=now, high=high),

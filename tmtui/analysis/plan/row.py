@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tmtui.analysis.plan.tier import tier_of
 from tmtui.analysis.plan.trial import Tried, brought
 from tmtui.analysis.plan.view import Assessed, Change, falls
-from tmtui.analysis.plan.wording import title_for, worded
+from tmtui.analysis.plan.wording import title_for
 from tmtui.model.plan import PlanRow, RowKind
 from tmtui.model.threat import CONTROL_STATUSES, Decision, Threat
 
@@ -86,7 +86,7 @@ def _basis(threats: Iterable[Threat | None]) -> str:
 
 
 def _checks(state: Assessed, texts: Sequence[tuple[str, Sequence[str]]]) -> str:
-    return "\n\n".join(worded(state, text, subjects[0]) for text, subjects in texts if text)
+    return "\n\n".join(state.worded(text, subjects[0]) for text, subjects in texts if text)
 
 
 def together(decisions: Sequence[Decision]) -> Decision:

@@ -16,7 +16,7 @@ from tmtui.analysis.plan.cost import days_of
 from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.pick import Pick
 from tmtui.analysis.plan.tier import LAST, tier_of
-from tmtui.analysis.plan.view import Assessed, Change, differences, falls, rises
+from tmtui.analysis.plan.view import Assessed, Change, falls, rises
 
 _ENOUGH = 1e-9
 """Slack for sums of days."""
@@ -141,7 +141,7 @@ class Trial:
         needs: tuple[str, ...] = (),
     ) -> tuple[Tried, Assessed]:  # fmt: skip
         laid = state.overlay(merge(state, (each for those in changes.values() for each in those.values())))
-        effects = tuple(Effect(*each) for each in differences(state, laid) if each[0] not in self._left_out)
+        effects = tuple(Effect(*each) for each in laid.differences(state) if each[0] not in self._left_out)
         row = Tried(
             controls, {name: by_subject for name, by_subject in changes.items() if by_subject}, tier,
             days_of(self._start, changes, paid), state.totals[1], laid.totals[1], effects, needs,

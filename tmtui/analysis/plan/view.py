@@ -7,7 +7,7 @@ changes over the facts and has to stay within a second at a thousand components.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from typing import Protocol
+from typing import Protocol, Self
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
@@ -16,6 +16,9 @@ from tmtui.model.assessment import OpenQuestion
 from tmtui.model.level import Interval, Risk
 from tmtui.model.threat import Decision, Threat
 from tmtui.model.value import Value
+
+Change = tuple[str, str]
+"""Rule and subject of a threat."""
 
 
 class Standing(Protocol):
@@ -40,6 +43,10 @@ class Standing(Protocol):
     @property
     def points(self) -> Interval:
         """Points of this threat alone."""
+
+
+Difference = tuple[Change, Standing | None, Standing | None]
+"""A threat, how it stood and how it stands; nothing where it does not."""
 
 
 class Assessed(Protocol):
@@ -71,9 +78,15 @@ class Assessed(Protocol):
         """Return what one relation is known to lead to."""
 
     def standing(self, rule: str) -> Mapping[str, Standing]:
-        """Return what certainly or possibly stands of a rule, by subject; the same object while nothing changed."""
+        """Return what certainly or possibly stands of a rule, by subject."""
 
-    def overlay(self, changes: Mapping[Slot, Value]) -> Assessed:
+    def stands(self, rule: str, subject: str) -> bool:
+        """Whether a rule certainly or possibly stands on a subject."""
+
+    def differences(self, earlier: Self) -> Iterator[Difference]:
+        """Yield every threat that does not stand as it did earlier, with how it stood then and how it stands now."""
+
+    def overlay(self, changes: Mapping[Slot, Value]) -> Self:
         """Return the assessment as it would be with these answers."""
 
     def value(self, subject: str, attribute: str) -> Value:
@@ -88,37 +101,8 @@ class Assessed(Protocol):
     def open_questions(self) -> Sequence[OpenQuestion]:
         """Return open questions, those that move the risk most first."""
 
-    def name(self, subject: str) -> str:
-        """Return what people call the subject."""
-
-
-Change = tuple[str, str]
-"""Rule and subject of a threat."""
-
-
-def differences(before: Assessed, after: Assessed) -> Iterator[tuple[Change, Standing | None, Standing | None]]:
-    """Yield every threat that is not the same in both, with how it stands before and after."""
-    for rule in before.bank.rules:
-        old, new = before.standing(rule), after.standing(rule)
-        if old is new:
-            continue
-        for subject, standing in old.items():
-            other = new.get(subject)
-            if other is not standing and not _same(standing, other):
-                yield (rule, subject), standing, other
-        for subject, standing in new.items():
-            if subject not in old:
-                yield (rule, subject), None, standing
-
-
-def _same(one: Standing, other: Standing | None) -> bool:
-    return (
-        other is not None
-        and one.certain == other.certain
-        and one.likelihood == other.likelihood
-        and one.impact == other.impact
-        and one.points == other.points
-    )
+    def worded(self, template: str, subject: str) -> str:
+        """Return a text of the bank with its placeholders filled for a subject."""
 
 
 def rises(before: Standing | None, after: Standing | None) -> bool:
