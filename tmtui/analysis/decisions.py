@@ -1,0 +1,132 @@
+"""What people decided about threats and controls, and the threats they added by hand.
+
+Decisions are facts about `threat/<id>` and `control/<id>`. One with a date in the past counts no more: an acceptance
+re-opens by itself, as a pure function of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tmtui.model.answers import Answer, Slot
+from tmtui.model.fact import State
+from tmtui.model.level import Interval
+from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
+from tmtui.model.threat import Decision
+
+OWN = "own-"
+"""Rule ids that begin so are threats people added by hand."""
+
+NOWHERE = ("false-alarm", "avoided")
+"""Statuses whose threat counts nowhere."""
+
+Records = Mapping[str, Mapping[str, Answer]]
+"""By subject `threat/<id>` or `control/<id>`: attribute and answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnThreat:
+    """A threat somebody added by hand; its likelihood is overall, not given a position."""
+
+    id: str
+    rule: str
+    subject: str
+    title: str
+    likelihood: Interval
+    impact: Interval
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decided:
+    """Everything decided, read at one date."""
+
+    records: Records
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """By subject."""
+    away: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Rule id: keys of subjects whose threat counts nowhere."""
+    own: tuple[OwnThreat, ...] = ()
+    """Threats added by hand, by id; also those whose subject is gone."""
+
+
+def is_decided(subject: str) -> bool:
+    """Whether facts about the subject are decisions."""
+    return kind_of(subject) in DECIDED_KINDS
+
+
+def records_of(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:
+    """Collect the answers about threats and controls."""
+    found: dict[str, dict[str, Answer]] = {}
+    for answer in answers:
+        if is_decided(answer.subject):
+            found.setdefault(answer.subject, {})[answer.attribute] = answer
+    return found
+
+
+def changed(records: Records, news: Mapping[Slot, Answer | None]) -> Records:
+    """Return the records after some answers about threats or controls changed."""
+    fresh = dict(records)
+    for (subject, attribute), answer in news.items():
+        record = dict(fresh.get(subject, {}))
+        if answer is None:
+            record.pop(attribute, None)
+        else:
+            record[attribute] = answer
+        if record:
+            fresh[subject] = record
+        else:
+            fresh.pop(subject, None)
+    return fresh
+
+
+def decided(records: Records, today: date) -> Decided:
+    """Read decisions at a date."""
+    decisions: dict[str, Decision] = {}
+    away: dict[str, set[str]] = {}
+    own: list[OwnThreat] = []
+    for subject, record in sorted(records.items()):
+        decision = _decision(subject, record, today)
+        decisions[subject] = decision
+        rule, _, about = tail_of(subject).partition("@")
+        if kind_of(subject) != "threat":
+            continue
+        if decision.status in NOWHERE:
+            away.setdefault(rule, set()).add(about)
+        if rule.startswith(OWN):
+            threat = _own(tail_of(subject), rule, about, record)
+            if threat is not None:
+                own.append(threat)
+    return Decided(records, decisions, {rule: frozenset(keys) for rule, keys in away.items()}, tuple(own))
+
+
+def _text(record: Mapping[str, Answer], name: str) -> str:
+    answer = record.get(name)
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
+
+
+def _decision(subject: str, record: Mapping[str, Answer], today: date) -> Decision:
+    until = _text(record, "until")
+    first = "open" if kind_of(subject) == "threat" else "recommended"
+    status = _text(record, "status") or first
+    expired = bool(until) and until < today.isoformat() and status != first
+    return Decision(first if expired else status, _text(record, "why"), until, _text(record, "owner"), _text(record, "due"), expired)
+
+
+def _own(threat: str, rule: str, subject: str, record: Mapping[str, Answer]) -> OwnThreat | None:
+    exists = record.get("exists")
+    said = [name for name in ("title", "likelihood", "impact") if name in record]
+    if not said or (exists is not None and (exists.state is not State.ANSWERED or exists.value == "no")):
+        return None
+    words = rule.removeprefix(OWN).replace("-", " ")
+    return OwnThreat(
+        threat, rule, subject, _text(record, "title") or words[:1].upper() + words[1:],
+        _level(record.get("likelihood")), _level(record.get("impact")),
+    )  # fmt: skip
+
+
+def _level(answer: Answer | None) -> Interval:
+    if answer is None or not isinstance(answer.value, int) or not 1 <= answer.value <= 5:
+        return (1, 5)
+    return (answer.value, answer.value)

@@ -1,0 +1,42 @@
+"""The door of the analysis: a bank, what people said, and a date go in; everything that follows from them comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from tmtui.analysis.compiled import Compiled, compile_bank
+from tmtui.analysis.decisions import decided, records_of
+from tmtui.analysis.facts import Facts
+from tmtui.analysis.load import Columns, load
+from tmtui.analysis.state import State
+from tmtui.banks.bank import Bank
+from tmtui.model.answers import Answers
+from tmtui.model.fact import Fact
+
+__all__ = ["State", "assess", "assess_columns"]
+
+
+def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date) -> State:
+    """Derive everything from nothing.
+
+    Args:
+        bank: questions, rules, controls and catalogues.
+        facts: what currently holds, or the log it is read from.
+        today: the date that decisions with an end are held against.
+    """
+    answers = facts if isinstance(facts, Answers) else Answers(facts)
+    compiled = compile_bank(bank)
+    current = list(answers)
+    columns = load(compiled.program, current)
+    base = {(answer.subject, answer.attribute): answer for answer in current}
+    return assess_columns(compiled, columns, Facts(base), today)
+
+
+def assess_columns(compiled: Compiled, columns: Columns, facts: Facts, today: date) -> State:
+    """Derive everything from columns that are already in memory."""
+    given: dict[object, object] = {compiled.decided: decided(records_of(facts), today)}
+    given.update({compiled.program.indexes[kind]: index for kind, index in columns.indexes.items()})
+    given.update({compiled.program.said[slot]: said for slot, said in columns.said.items()})
+    view = compiled.program.sheet.derive(given)  # type: ignore[arg-type]
+    return State(compiled, view, facts, today)

@@ -1,0 +1,115 @@
+"""Findings: one rule over all its subjects, which is what registers, plans and reports list.
+
+Points come from counts, never from a list, so a finding over a hundred thousand subjects costs what one over ten does
+and an incremental result equals a full one exactly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tmtui.analysis.bits import indices
+from tmtui.analysis.decisions import NOWHERE, OwnThreat
+from tmtui.analysis.names import filled
+from tmtui.analysis.rules import NO_COUNTS, RuleCells
+from tmtui.analysis.tables import I2, Counts, finding_points, points
+from tmtui.banks.bank import Rule
+from tmtui.model.level import Interval
+from tmtui.model.threat import Finding
+
+if TYPE_CHECKING:
+    from tmtui.analysis.state import State
+
+_PLURALS = {
+    "model": "models", "zone": "zones", "component": "components", "flow": "flows", "data": "kinds of data",
+    "identity": "identities", "actor": "actors",
+}  # fmt: skip
+
+
+def findings(state: State) -> tuple[Finding, ...]:
+    """Return all findings, worst first."""
+    found = [
+        finding
+        for cells in state.compiled.rules.values()
+        if (finding := _of_rule(state, cells)) is not None
+    ]
+    found += _of_own(state)
+    return tuple(sorted(found, key=lambda each: (-each.level[1], not each.certain, -each.points[1], each.rule)))
+
+
+def counting(state: State, cells: RuleCells) -> tuple[int, int]:
+    """Return the certain and the possible threats of a rule that nobody decided away."""
+    stand, keep = state.view[cells.stand], ~state.view[cells.ignored]
+    return stand.certain & keep, stand.possible & keep
+
+
+def worst(counts: Counts) -> int:
+    """Return the highest level among counted threats."""
+    return max(
+        (I2[chance][impact] for chance in range(1, 6) for impact in range(1, 6) if counts[chance][impact]), default=0
+    )
+
+
+def _of_rule(state: State, cells: RuleCells) -> Finding | None:
+    certain, possible = counting(state, cells)
+    if not certain | possible:
+        return None
+    rule, tally = cells.rule, state.view[cells.tally]
+    likelihood, impact = state.view[cells.likelihood], state.view[cells.impact]
+    ordered = []
+    for place in indices(certain | possible):
+        chance, damage = likelihood.of(place)[1], impact.of(place)[1]
+        is_possible = bool(possible >> place & 1)
+        key = state.key(rule.of, place)
+        ordered.append((-I2[chance][damage], is_possible, -points(chance, damage), f"{rule.id}@{key}", key))
+    ordered.sort()
+    subjects = tuple(each[4] for each in ordered)
+    return Finding(
+        rule.id, title(state, rule, subjects), subjects, (worst(tally.low), worst(tally.high)), tally.points,
+        tuple(each[3] for each in ordered), certain.bit_count(),
+    )  # fmt: skip
+
+
+def title(state: State, rule: Rule, subjects: tuple[str, ...]) -> str:
+    """Return the threat's own title for one subject; for several, what is said of all of them and how many."""
+    if len(subjects) == 1:
+        return filled(state, rule.title, subjects[0])
+    words = rule.id.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]} on {len(subjects)} {_PLURALS[rule.of]}"
+
+
+def _of_own(state: State) -> list[Finding]:
+    groups: dict[str, list[OwnThreat]] = {}
+    for own in state.own_threats():
+        decision = state.decision(f"threat/{own.id}")
+        if decision.status not in NOWHERE:
+            groups.setdefault(own.rule, []).append(own)
+    return [_own(rule, group) for rule, group in sorted(groups.items())]
+
+
+def _own(rule: str, group: list[OwnThreat]) -> Finding:
+    bounds = own_points(group)
+    level: Interval = (
+        max(I2[each.likelihood[0]][each.impact[0]] for each in group),
+        max(I2[each.likelihood[1]][each.impact[1]] for each in group),
+    )
+    ordered = sorted(
+        group,
+        key=lambda each: (
+            -I2[each.likelihood[1]][each.impact[1]], -points(each.likelihood[1], each.impact[1]), each.id
+        ),
+    )  # fmt: skip
+    text = group[0].title if len(group) == 1 else f"{group[0].title} (on {len(group)} subjects)"
+    return Finding(
+        rule, text, tuple(each.subject for each in ordered), level, bounds, tuple(each.id for each in ordered), len(group)
+    )
+
+
+def own_points(group: list[OwnThreat]) -> Interval:
+    """Return the points of a finding of threats added by hand."""
+    counts = [[list(row) for row in NO_COUNTS] for _ in range(2)]
+    for own in group:
+        for bound in (0, 1):
+            counts[bound][own.likelihood[bound]][own.impact[bound]] += 1
+    low, high = (finding_points(tuple(tuple(row) for row in each)) for each in counts)
+    return low, high
