@@ -97,7 +97,7 @@ def _inserted(lines: list[str], at: int, column: int, text: str) -> list[str]:
 
 
 @given(st.lists(changes, min_size=1, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]))
-@settings(max_examples=250)
+@settings(max_examples=150)
 def test_a_good_bank_after_accidents(accidents: list[Change], line_end: str) -> None:
     lines = LINES
     for change in accidents:

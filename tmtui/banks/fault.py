@@ -15,7 +15,7 @@ from tmtui.model.text import one_line
 
 Severity = Literal["error", "warning"]
 
-_GUESSES = 200
+_GUESSES = 100
 """So many faults get a search for the nearest name; a file with more is not a bank with typing errors."""
 
 

@@ -12,7 +12,7 @@ from tmtui.banks.check.likelihood import check_likelihood
 from tmtui.banks.check.names import Names
 from tmtui.banks.check.reachability import check_reachability
 from tmtui.banks.check.references import check_references
-from tmtui.banks.check.search import Subject
+from tmtui.banks.check.search import Meaning
 from tmtui.banks.entries.control import changed_kinds
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.fault import Faults, a, quoted
@@ -54,9 +54,9 @@ def check_bank(
     check_references(entries.values(), faults)
     check_cycles(bank, entries, names, faults)
     # What can never happen is only worth finding out about conditions that mean what they say.
-    subject = Subject(bank, names, frozenset(unsound))
-    check_reachability(subject, entries, faults)
-    check_effects(subject, entries, faults)
+    meaning = Meaning.of(bank, names, unsound)
+    check_reachability(meaning, entries, faults)
+    check_effects(meaning, entries, faults)
 
 
 def _check_conditions(entry: Entry, names: Names, faults: Faults) -> None:

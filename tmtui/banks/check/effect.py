@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tmtui.banks.bank import Control, Rule
-from tmtui.banks.check.search import Assignment, Chosen, Search, Subject, Verdict, both, either, opposite
+from tmtui.banks.check.search import Assignment, Chosen, Meaning, Search, Verdict, both, either, opposite
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.expression.tree import Constant, Expression, Quantified, leaves
 from tmtui.banks.fault import Faults, quoted
@@ -24,9 +24,9 @@ Entries = Mapping[tuple[str, str], Entry]
 _TRIED = (AnswerType.CHOICE, AnswerType.YESNO, AnswerType.SCALE)
 
 
-def check_effects(subject: Subject, entries: Entries, faults: Faults) -> None:
+def check_effects(meaning: Meaning, entries: Entries, faults: Faults) -> None:
     """Report controls that help against none of their threats, and warn of threats that name them in vain."""
-    bank = subject.bank
+    bank = meaning.bank
     naming: dict[str, list[Rule]] = {}
     for rule in bank.rules.values():
         for id_ in rule.controls:
@@ -35,9 +35,9 @@ def check_effects(subject: Subject, entries: Entries, faults: Faults) -> None:
     for control in bank.controls.values():
         entry = entries["rule", control.id]
         rules = [rule for rule in naming.get(control.id, ()) if rule.of == control.of]
-        if {("rule", id_) for id_ in (control.id, *(rule.id for rule in rules))} & subject.unsound:
+        if {("rule", id_) for id_ in (control.id, *(rule.id for rule in rules))} & meaning.unsound:
             continue
-        helps = {rule.id: _helps(control, rule, subject) for rule in rules}
+        helps = {rule.id: _helps(control, rule, meaning) for rule in rules}
         if not rules and control.id not in naming and control.id not in needed:
             faults.warning(
                 entry.place_of("id"), f"no threat names the control {quoted(control.id)}.", "Name it in `controls`."
@@ -56,25 +56,25 @@ def _warn(control: Control, threat: Entry, faults: Faults) -> None:
     faults.warning(place, f"the control {quoted(control.id)} neither closes nor lowers this threat.", "Remove it here.")
 
 
-def _helps(control: Control, rule: Rule, subject: Subject) -> Verdict:
+def _helps(control: Control, rule: Rule, meaning: Meaning) -> Verdict:
     """Whether the control closes or lowers the threat anywhere; unknown when that cannot be found out."""
     conditions = [rule.where, rule.when, rule.false_alarm_when, *(each for _, each in rule.likelihood)]
     read = [condition for condition in conditions if condition is not None]
     changed = {name for name, _ in control.sets}
     if control.on:
-        return None if _mentions(read, _visible(changed, subject)) else False
-    if changed & set(READ_BY_ENGINE.get(control.of, ())) or _behind_quantifier(read, changed, subject):
+        return None if _mentions(read, _visible(changed, meaning)) else False
+    if changed & set(READ_BY_ENGINE.get(control.of, ())) or _behind_quantifier(read, changed, meaning):
         return None
-    if any(each.type not in _TRIED for name in changed if (each := subject.names.readable(control.of, name))):
+    if any(each.type not in _TRIED for name in changed if (each := meaning.names.readable(control.of, name))):
         return None if _mentions(read, changed) else False
-    search = Search(subject, control.of, [*conditions, control.when])
-    return search.find(_Trial(control, rule, search, subject).verdict)
+    search = Search(meaning, control.of, [*conditions, control.when])
+    return search.find(_Trial(control, rule, search, meaning).verdict)
 
 
-def _visible(changed: Iterable[str], subject: Subject) -> set[str]:
+def _visible(changed: Iterable[str], meaning: Meaning) -> set[str]:
     """Return the names through which a change can be seen: the attributes, their traits, and what is derived."""
     found = set(changed)
-    found |= {trait for (_, trait), attribute in subject.bank.traits.items() if attribute in found}
+    found |= {trait for (_, trait), attribute in meaning.bank.traits.items() if attribute in found}
     return found | {name for names in DERIVED.values() for name in names}
 
 
@@ -83,9 +83,9 @@ def _mentions(conditions: Iterable[Expression], names: set[str]) -> bool:
     return any(names & set(leaf.path) for leaf in found)
 
 
-def _behind_quantifier(conditions: Iterable[Expression], changed: set[str], subject: Subject) -> bool:
+def _behind_quantifier(conditions: Iterable[Expression], changed: set[str], meaning: Meaning) -> bool:
     """Whether a changed name is read inside `any` or `all`, where it may be the subject's own."""
-    visible = _visible(changed, subject)
+    visible = _visible(changed, meaning)
     return any(_mentions([each], visible) for condition in conditions for each in _quantifiers(condition))
 
 
@@ -102,7 +102,7 @@ class _Trial:
     control: Control
     rule: Rule
     search: Search
-    subject: Subject
+    meaning: Meaning
 
     def verdict(self, values: Assignment) -> Verdict:
         """Whether the control helps under these answers."""
@@ -136,7 +136,7 @@ class _Trial:
         laid = dict(values)
         for name, value in self.control.sets:
             variable = (name,)
-            read = self.subject.names.attributes.get((self.control.of, name))
+            read = self.meaning.names.attributes.get((self.control.of, name))
             if read is None or variable not in self.search.domains:
                 continue
             ranked = read.ranked()
@@ -148,6 +148,6 @@ class _Trial:
         return laid
 
     def _as_chosen(self, catalogue: str, value: Value) -> Chosen:
-        found = self.subject.bank.catalogues.get(catalogue)
+        found = self.meaning.bank.catalogues.get(catalogue)
         row = found.row(str(value)) if found is not None and found.attribute else None
         return row if row is not None else value if isinstance(value, int) else str(value)

@@ -47,13 +47,22 @@ Assignment = dict[Variable, Chosen]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What names mean for the searches of one bank."""
+class Meaning:
+    """What names mean in one bank."""
 
     bank: Bank
     names: Names
     unsound: frozenset[tuple[str, str]] = frozenset()
     """Entries with mistakes of their own, by namespace and id; nothing is concluded from what they say."""
+    implied: frozenset[tuple[str, str]] = frozenset()
+    """Kind and name of attributes that a catalogue row implies; they may read as something without being asked."""
+
+    @classmethod
+    def of(cls, bank: Bank, names: Names, unsound: Iterable[tuple[str, str]]) -> Meaning:
+        """Make one for a bank."""
+        rows = ((each.of, row) for each in bank.catalogues.values() for row in each.rows)
+        implied = frozenset((kind, name) for kind, row in rows for name, _ in row.implied)
+        return cls(bank, names, frozenset(unsound), implied)
 
     def owner(self, kind: str, path: Path) -> Attribute | None:
         """Return what a path from a subject of `kind` reads as."""
@@ -92,8 +101,8 @@ def opposite(verdict: Verdict) -> Verdict:
 class Search:
     """Tries values for everything that some conditions on a subject of one kind read."""
 
-    def __init__(self, subject: Subject, kind: str, conditions: Iterable[Expression | None]) -> None:
-        self.subject, self.kind = subject, kind
+    def __init__(self, meaning: Meaning, kind: str, conditions: Iterable[Expression | None]) -> None:
+        self.meaning, self.kind = meaning, kind
         self.conditions = [condition for condition in conditions if condition is not None]
         self.domains: dict[Variable, list[Chosen]] = {}
         self.asked_known: set[Path] = set()
@@ -179,22 +188,18 @@ class Search:
         return self.evaluate(question.when, values, variable[:-1], depth + 1)
 
     def _question(self, variable: Path) -> Question | None:
-        read = self.subject.owner(self.kind, variable)
-        if read is None or self._is_implied(read):
+        read = self.meaning.owner(self.kind, variable)
+        if read is None or (read.kind, read.name) in self.meaning.implied:
             return None
         id_ = f"{read.kind}.{read.name}"
-        return None if ("answer", id_) in self.subject.unsound else self.subject.bank.questions.get(id_)
-
-    def _is_implied(self, read: Attribute) -> bool:
-        catalogues = [each for each in self.subject.bank.catalogues.values() if each.of == read.kind]
-        return any(name == read.name for each in catalogues for row in each.rows for name, _ in row.implied)
+        return None if ("answer", id_) in self.meaning.unsound else self.meaning.bank.questions.get(id_)
 
     def _variable(self, path: Path) -> Path | None:
         """Return the path whose value decides a leaf: for a trait the attribute whose catalogue gives it."""
-        read = self.subject.owner(self.kind, path)
+        read = self.meaning.owner(self.kind, path)
         if read is None:
             return None
-        trait_of = self.subject.bank.traits.get((read.kind, read.name))
+        trait_of = self.meaning.bank.traits.get((read.kind, read.name))
         return (*path[:-1], trait_of) if trait_of is not None else path
 
     def _note(self, leaf: Leaf, variable: Path) -> None:
@@ -218,7 +223,7 @@ class Search:
 
     def _collect_leaf(self, leaf: Leaf, prefix: Path, depth: int) -> None:
         path = (*prefix, *leaf.path)
-        read = self.subject.owner(self.kind, path)
+        read = self.meaning.owner(self.kind, path)
         variable = self._variable(path)
         if read is None or variable is None or read.type not in _ENUMERATED or not self._domain(variable):
             self.domains.setdefault(_moved(leaf, prefix), [True, False])
@@ -232,11 +237,11 @@ class Search:
         self.domains[variable] = []  # made when all literals are known
 
     def _domain(self, variable: Path) -> list[Chosen]:
-        read = self.subject.owner(self.kind, variable)
+        read = self.meaning.owner(self.kind, variable)
         if read is None:
             return []
         unknown: list[Chosen] = [_NOBODY_KNOWS] if variable in self.asked_known else []
-        catalogue = self.subject.bank.catalogues.get(read.catalogue)
+        catalogue = self.meaning.bank.catalogues.get(read.catalogue)
         if catalogue is not None and (catalogue.of, catalogue.attribute) == (read.kind, read.name):
             return [*self._distinct(catalogue.rows), *unknown]
         if read.type is AnswerType.SCALE:
@@ -254,8 +259,8 @@ class Search:
     def _quantifier_domain(self, expression: Quantified, prefix: Path) -> list[Chosen]:
         if expression.every:
             return [True, False]
-        kinds = self.subject.members(self.kind, (*prefix, *expression.relation))
-        never = [Search(self.subject, kind, [expression.condition]).possible() is False for kind in kinds]
+        kinds = self.meaning.members(self.kind, (*prefix, *expression.relation))
+        never = [Search(self.meaning, kind, [expression.condition]).possible() is False for kind in kinds]
         return [False] if never and all(never) else [True, False]
 
 
