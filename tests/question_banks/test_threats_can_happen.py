@@ -10,6 +10,7 @@ from tests.analysis.oracle import risk
 from tests.analysis.oracle.oracle import world_of
 from tests.question_banks.assignments import Assignment, of_rule
 from tests.question_banks.scene import SUBJECTS, facts_of
+from tmtui.analysis.engine import assess
 from tmtui.banks.bank import Bank, Rule
 from tmtui.banks.shelf import Shelf
 from tmtui.banks.shipped import shipped_folder
@@ -33,6 +34,16 @@ def outcomes(bank: Bank, rule: Rule) -> dict[str, Assignment]:
     return found
 
 
+def certainty(bank: Bank, rule: Rule, assignment: Assignment) -> str:
+    """Return what the analysis makes of the rule under an assignment, as people see it."""
+    state = assess(bank, facts_of(assignment), DAY)
+    listed = [*state.threats(), *state.threats(closed=True)]
+    wanted = f"{rule.id}@{SUBJECTS[rule.of]}"
+    return next((str(threat.certainty) for threat in listed if threat.id == wanted), "nothing")
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_every_threat_can_be_certain_possible_and_closed(bank: Bank, rule: str) -> None:
-    assert set(outcomes(bank, bank.rules[rule])) == {"certain", "possible", "closed"}
+    found = outcomes(bank, bank.rules[rule])
+    assert set(found) == {"certain", "possible", "closed"}
+    assert {name: certainty(bank, bank.rules[rule], found[name]) for name in found} == {name: name for name in found}
