@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from tmtui.banks.bank import Attribute
-from tmtui.banks.fault import a, listed, nearest, quoted
+from tmtui.banks.fault import listed, nearest, quoted, with_article
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 from tmtui.model.subject import is_key, kind_of
@@ -155,7 +155,9 @@ def _reference(attribute: Attribute, text: str, exists: Exists | None) -> str:
             f"{quoted(text)} does not name a subject.", remedy=f"`{attribute.name}` takes a key as {allowed}."
         )
     if kinds and kind_of(key) not in kinds:
-        raise BadInput(f"`{attribute.name}` cannot point to {a(kind_of(key))}.", remedy=f"It takes a key as {allowed}.")
+        raise BadInput(
+            f"`{attribute.name}` cannot point to {with_article(kind_of(key))}.", remedy=f"It takes a key as {allowed}."
+        )
     if exists is not None and not exists(key):
         raise BadInput(f"there is no {quoted(key)}.", remedy="Add it first, or look up its key.")
     return key

@@ -20,7 +20,7 @@ from tmtui.banks.entries.catalogue import catalogue, with_implied
 from tmtui.banks.entries.control import control
 from tmtui.banks.entries.entry import Entry, overridden
 from tmtui.banks.entries.threat import rule
-from tmtui.banks.fault import BankErrors, Faults, a, quoted
+from tmtui.banks.fault import BankErrors, Faults, quoted, with_article
 from tmtui.banks.reader import Document
 from tmtui.banks.schema import ATTRIBUTE
 from tmtui.model.card import AnswerType
@@ -138,7 +138,7 @@ def _may_change(entry: Entry, earlier: Entry) -> bool:
 
 def _report_twice(entry: Entry, earlier: Entry, used: frozenset[str], faults: Faults) -> None:
     if entry.fence != earlier.fence:
-        hint = f"It is the id of {a(earlier.fence)} at {earlier.place}. Choose another id."
+        hint = f"It is the id of {with_article(earlier.fence)} at {earlier.place}. Choose another id."
     elif entry.bank != earlier.bank and earlier.bank not in used:
         hint = f"First at {earlier.place}. Add `uses: [{earlier.bank}]` to change it, or choose another id."
     else:
@@ -210,7 +210,7 @@ def _traits(
             elif slot in attributes or Names({}, {}).readable(*slot) or Names({}, {}).relation(*slot):
                 faults.error(
                     place,
-                    f"{quoted(trait)} is the name of an attribute or relation of {a(each.of)}.",
+                    f"{quoted(trait)} is the name of an attribute or relation of {with_article(each.of)}.",
                     "Choose another name for the trait.",
                 )
     return found

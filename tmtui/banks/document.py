@@ -27,6 +27,9 @@ _ENTRY_LINE = re.compile(rf"^\s*(?:`{{3,}}|~{{3,}})\s*(?:{'|'.join(FENCES)})\s*$
 _REPAIRS = 50
 """So many unclosed blocks are set aside one by one, so that what follows each is still read."""
 
+_REPAIRED_LINES = 200_000
+"""So many lines are read again for that in all; a longer document gets fewer repairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -85,7 +88,7 @@ def read_outline(lines: Sequence[str], file: str, faults: Faults) -> Outline:
     """Read the lines of a document; the front matter's are empty by now, so that numbers stay."""
     kept = list(lines)
     spoiled: set[int] = set()
-    for _ in range(_REPAIRS):
+    for _ in range(min(_REPAIRS, 1 + _REPAIRED_LINES // len(kept))):
         tokens = _tokens(kept)
         line = _first_unclosed(tokens, kept)
         if line is None:

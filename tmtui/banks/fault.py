@@ -67,7 +67,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"Did you mean {quoted(lowered[found[0]])}?" if found else ""
 
 
-def a(noun: str) -> str:
+def with_article(noun: str) -> str:
     """Return a noun with its article: `a flow`, `an identity`."""
     return noun if noun == "data" else f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
 

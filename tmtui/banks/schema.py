@@ -5,7 +5,7 @@ A key that is not in this table is refused, and a key that is in it is documente
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tmtui.banks.vocabulary import QUALITIES
@@ -86,6 +86,7 @@ _A = AnswerType
 _CLOSED = (_A.CHOICE, _A.CHOICES)
 _OF = Key("of", Shape.WORD, "Kind of subject it is about.", required=True, words=ASKABLE)
 _TYPE = Key("type", Shape.WORD, "What kind of value it takes.", required=True, words=tuple(AnswerType))
+_PLAIN_TYPES = tuple(type_ for type_ in AnswerType if type_ is not _A.ROWS)
 _ANSWER = (
     Key(
         "options",
@@ -190,7 +191,7 @@ CATALOGUE = Fence(
 ATTRIBUTE = Fence(
     "attribute",
     "Declares an attribute that no question fills: readers and probes do.",
-    (_OF, Key("name", Shape.NAME, "The attribute.", required=True), _TYPE, *_ANSWER),
+    (_OF, Key("name", Shape.NAME, "The attribute.", required=True), replace(_TYPE, words=_PLAIN_TYPES), *_ANSWER),
 )
 
 FENCES = {fence.name: fence for fence in (ASK, THREAT, CONTROL, CATALOGUE, ATTRIBUTE)}

@@ -15,7 +15,7 @@ from tmtui.banks.check.references import check_references
 from tmtui.banks.check.search import Meaning
 from tmtui.banks.entries.control import changed_kinds
 from tmtui.banks.entries.entry import Entry
-from tmtui.banks.fault import Faults, a, quoted
+from tmtui.banks.fault import Faults, quoted, with_article
 from tmtui.banks.placeholders import names as asked_for
 
 Entries = Mapping[tuple[str, str], Entry]
@@ -93,8 +93,10 @@ def _check_kinds(entry: Entry, entries: Entries, faults: Faults) -> None:
             and entry.text("of")
             and control.text("of") not in ("", entry.text("of"))
         ):
-            hint = f"It is about {a(control.text('of'))}; a control reaches related subjects with `on`."
-            faults.error(item.place, f"the control {quoted(item.text)} is not about {a(entry.text('of'))}.", hint)
+            hint = f"It is about {with_article(control.text('of'))}; a control reaches related subjects with `on`."
+            faults.error(
+                item.place, f"the control {quoted(item.text)} is not about {with_article(entry.text('of'))}.", hint
+            )
 
 
 def _check_placeholders(entry: Entry, names: Names, faults: Faults) -> None:
@@ -113,7 +115,7 @@ def _check_placeholders(entry: Entry, names: Names, faults: Faults) -> None:
                 shown = "{" + ".".join(path) + "}"
                 faults.unknown(
                     entry.place_of_text(shown),
-                    f"placeholder {quoted(shown)}; nothing of {a(kind)} fills",
+                    f"placeholder {quoted(shown)}; nothing of {with_article(kind)} fills",
                     last,
                     known,
                     otherwise=hint,

@@ -22,7 +22,7 @@ from tmtui.banks.expression.tree import (
     Quantified,
     Truth,
 )
-from tmtui.banks.fault import Faults, a, listed, quoted
+from tmtui.banks.fault import Faults, listed, quoted, with_article
 from tmtui.banks.shapes import Condition
 from tmtui.model.card import AnswerType
 
@@ -131,7 +131,7 @@ class _Checker:
             )
             return
         owners = " or ".join(sorted(self.names.owners(name)))
-        hint = f"{quoted(name)} is of {a(owners)}: go there along a relation." if owners else ""
+        hint = f"{quoted(name)} is of {with_article(owners)}: go there along a relation." if owners else ""
         known = [each for kind in kinds for each in (*self.names.readables(kind), *self.names.relations(kind))]
         self.faults.unknown(place, f"attribute or trait of {_either(kinds)}:", name, known, otherwise=hint)
 
@@ -226,7 +226,7 @@ class _Checker:
 
 
 def _either(kinds: Kinds) -> str:
-    return a(" or ".join(kinds))
+    return with_article(" or ".join(kinds))
 
 
 def _first(attribute: Attribute) -> str:

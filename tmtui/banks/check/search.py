@@ -34,6 +34,9 @@ Verdict = bool | None
 MAX_STEPS = 4_000
 """So many evaluations, then the search gives up and nobody is accused."""
 
+MAX_STEPS_OF_A_BANK = 400_000
+"""So many in all, so that no bank keeps people waiting."""
+
 _DEEPEST = 4
 _NOBODY_KNOWS = "?"
 """The value of an attribute about which somebody asked `known` and nobody does."""
@@ -46,7 +49,7 @@ Variable = Path | Expression
 Assignment = dict[Variable, Chosen]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meaning:
     """What names mean in one bank."""
 
@@ -56,6 +59,9 @@ class Meaning:
     """Entries with mistakes of their own, by namespace and id; nothing is concluded from what they say."""
     implied: frozenset[tuple[str, str]] = frozenset()
     """Kind and name of attributes that a catalogue row implies; they may read as something without being asked."""
+
+    steps: int = 0
+    """Evaluations of all searches so far."""
 
     @classmethod
     def of(cls, bank: Bank, names: Names, unsound: Iterable[tuple[str, str]]) -> Meaning:
@@ -134,7 +140,8 @@ class Search:
         while stack:
             values = stack.pop()
             steps += 1
-            if steps > MAX_STEPS:
+            self.meaning.steps += 1
+            if steps > MAX_STEPS or self.meaning.steps > MAX_STEPS_OF_A_BANK:
                 return None
             found = verdict(values)
             if found is True:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tmtui.banks.bank import Attribute, Question
 from tmtui.banks.entries.entry import Entry
-from tmtui.banks.fault import Faults, a, listed, quoted
+from tmtui.banks.fault import Faults, listed, quoted, with_article
 from tmtui.banks.schema import ASK
 from tmtui.banks.yaml_nodes import Scalar
 from tmtui.model.card import AnswerType
@@ -63,7 +63,7 @@ def _check_rows(entry: Entry, kind: str, faults: Faults) -> None:
     known = LISTS.get(kind, ())
     if name is not None and name.text not in known:
         hint = listed(known) or "Only the model and components have lists."
-        faults.error(name.place, f"{a(kind)} has no list {quoted(name.text)}.", hint)
+        faults.error(name.place, f"{with_article(kind)} has no list {quoted(name.text)}.", hint)
     creates = entry.scalar("creates")
     if name is not None and creates is not None and creates.text != _made(name.text):
         faults.error(

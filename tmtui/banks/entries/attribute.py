@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tmtui.banks.bank import Attribute, Catalogue, Option
 from tmtui.banks.entries.entry import Entry
-from tmtui.banks.fault import Faults, a, listed, quoted
+from tmtui.banks.fault import Faults, listed, quoted, with_article
 from tmtui.banks.schema import FENCES
 from tmtui.banks.shapes import decimal
 from tmtui.banks.vocabulary import BUILT_IN, DERIVED, RELATIONS
@@ -56,11 +56,15 @@ def _check_name(entry: Entry, kind: str, name: str, faults: Faults) -> None:
     key = next((each for each in ("fills", "lists", "name") if entry.has(each)), "")
     place = entry.place_of(key)
     if name in DERIVED.get(kind, {}):
-        faults.error(place, f"{quoted(name)} of {a(kind)} is worked out by the program.", "Choose another name.")
+        faults.error(
+            place, f"{quoted(name)} of {with_article(kind)} is worked out by the program.", "Choose another name."
+        )
     elif name in RELATIONS.get(kind, {}):
-        faults.error(place, f"{quoted(name)} is a relation of {a(kind)} already.", "Choose another name.")
+        faults.error(place, f"{quoted(name)} is a relation of {with_article(kind)} already.", "Choose another name.")
     elif name == "exists" or (name in BUILT_IN.get(kind, {}) and entry.text("type") not in ("", BUILT_IN[kind][name])):
-        faults.error(place, f"{quoted(name)} of {a(kind)} is there already.", f"It is of type {BUILT_IN[kind][name]}.")
+        faults.error(
+            place, f"{quoted(name)} of {with_article(kind)} is there already.", f"It is of type {BUILT_IN[kind][name]}."
+        )
     elif name.endswith("_listed") and entry.text("type") not in ("", "rows"):
         known = [f"{each}_listed" for each in LISTS.get(kind, ())]
         if name in known:

@@ -7,7 +7,7 @@ from tmtui.banks.bank import Catalogue, Row
 from tmtui.banks.check.names import Names
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.expression.lexer import KEYWORDS
-from tmtui.banks.fault import Faults, a, quoted
+from tmtui.banks.fault import Faults, quoted, with_article
 from tmtui.banks.schema import CATALOGUE
 from tmtui.banks.shapes import NAME, OPTION, RESERVED_OPTIONS
 from tmtui.banks.table import TableRow
@@ -112,7 +112,10 @@ def _is_implied(column: Scalar, found: Catalogue, names: Names, faults: Faults) 
     attribute = names.attributes.get((found.of, column.text))
     if attribute is None:
         faults.unknown(
-            column.place, f"column; an attribute of {a(found.of)}:", column.text, [*FIXED, *names.settable(found.of)]
+            column.place,
+            f"column; an attribute of {with_article(found.of)}:",
+            column.text,
+            [*FIXED, *names.settable(found.of)],
         )
         return False
     if attribute.name == found.attribute:

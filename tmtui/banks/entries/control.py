@@ -6,7 +6,7 @@ from tmtui.banks.answer_value import parse_value
 from tmtui.banks.bank import Attribute, Control
 from tmtui.banks.check.names import Names
 from tmtui.banks.entries.entry import Entry
-from tmtui.banks.fault import Faults, a, quoted
+from tmtui.banks.fault import Faults, quoted, with_article
 from tmtui.banks.schema import CONTROL
 from tmtui.banks.shapes import Pair, decimal
 from tmtui.banks.yaml_nodes import Listing, Scalar
@@ -66,7 +66,9 @@ def _sets(entry: Entry, names: Names, faults: Faults) -> tuple[tuple[str, Value]
     kinds = changed_kinds(entry, names)
     on = entry.scalar("on")
     if on is not None and entry.text("of") and not kinds:
-        faults.unknown(on.place, f"relation of {a(entry.text('of'))}:", on.text, names.relations(entry.text("of")))
+        faults.unknown(
+            on.place, f"relation of {with_article(entry.text('of'))}:", on.text, names.relations(entry.text("of"))
+        )
     if not kinds:
         return ()
     return tuple(found for pair in entry.pairs("sets") if (found := _set(pair, kinds, names, faults)) is not None)
@@ -106,4 +108,4 @@ def _report_unsettable(name: Scalar, kinds: tuple[str, ...], names: Names, fault
         )
     else:
         known = [each for kind in kinds for each in names.settable(kind)]
-        faults.unknown(name.place, f"attribute of {a(what)}:", name.text, known)
+        faults.unknown(name.place, f"attribute of {with_article(what)}:", name.text, known)
