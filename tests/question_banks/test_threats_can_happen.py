@@ -8,6 +8,7 @@ import pytest
 
 from tests.analysis.oracle import risk
 from tests.analysis.oracle.oracle import world_of
+from tests.analysis.oracle.places import in_scope
 from tests.question_banks.assignments import Assignment, of_rule
 from tests.question_banks.scene import SUBJECTS, facts_of
 from tmtui.analysis.engine import assess
@@ -25,7 +26,7 @@ def outcomes(bank: Bank, rule: Rule) -> dict[str, Assignment]:
     subject = SUBJECTS[rule.of]
     for assignment in of_rule(bank, rule):
         world = world_of(bank, facts_of(assignment), DAY)
-        if risk.where(world, rule, subject) is not True:
+        if not in_scope(world, subject) or risk.where(world, rule, subject) is not True:
             continue
         weak = risk.when(world, rule, subject)
         found.setdefault({True: "certain", None: "possible", False: "closed"}[weak], assignment)
