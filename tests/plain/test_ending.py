@@ -53,7 +53,7 @@ def test_another_process_goes_on_at_the_same_question(tmp_path: Path) -> None:
 
     assert (first.returncode, second.returncode, third.returncode) == (0, 0, 0), first.stderr
     assert first.stderr == second.stderr == third.stderr == ""
-    assert first.stdout.splitlines()[-7:-5] == ["How many people use it?", "Stakes, question 3 of 6."]
+    assert "How many people use it?" in first.stdout
     assert "How many people use it?" in second.stdout
     assert "Since when?" in third.stdout
     assert "How many people use it?" not in third.stdout

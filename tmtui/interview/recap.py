@@ -64,9 +64,10 @@ def _places(wording: Wording) -> list[str]:
     found = []
     for zone in wording.view.elements("zone"):
         here = members.pop(zone.key, [])
-        label = f" ({zone.technology})" if zone.technology else ""
+        name = wording.name(zone.key)
+        label = f" ({zone.technology})" if zone.technology.casefold() not in ("", name.casefold()) else ""
         stands = f"there {'is' if len(here) == 1 else 'are'} {_named(here)}" if here else "there is nothing yet"
-        found.append(_sentence(f"In {wording.name(zone.key)}{label} {stands}"))
+        found.append(_sentence(f"In {name}{label} {stands}"))
     for left in members.values():
         verb = "stands" if len(left) == 1 else "stand"
         found.append(_sentence(f"Nobody has said where {_named(left)} {verb}"))
