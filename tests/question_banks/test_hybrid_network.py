@@ -47,7 +47,7 @@ def test_the_application_does(hybrid: State) -> None:
 def test_what_opens_the_customer_records_is_worth_as_much_as_they_are_and_says_why(hybrid: State, name: str) -> None:
     interval, why = hybrid.at_stake(f"component/{name}", "confidentiality")
     assert interval == (4, 4)
-    assert why
+    assert "Customer records" in why
 
 
 def test_no_second_factor_on_the_jump_host_is_certain_and_comes_with_its_answer(hybrid: State) -> None:
