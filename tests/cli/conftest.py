@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -42,9 +43,18 @@ def tmtui(home: Path) -> Tmtui:
     return run
 
 
-@pytest.fixture
-def balloon(tmtui: Tmtui) -> Tmtui:
-    """Return the program with the balloon pictures in its workspace."""
-    done = tmtui("answers", "--apply", str(SYSTEMS / "balloon.yaml"))
+@pytest.fixture(scope="session")
+def balloon_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace that holds the balloon pictures, to be copied."""
+    path = tmp_path_factory.mktemp("balloon") / "tmtui.db"
+    arguments = ["answers", "--apply", str(SYSTEMS / "balloon.yaml"), "--db", str(path)]
+    done = CliRunner().invoke(cli, arguments, env={"TMTUI_AUTHOR": "ops-1"}, prog_name="tmtui")
     assert done.exit_code == 0, done.stderr
+    return path
+
+
+@pytest.fixture
+def balloon(tmtui: Tmtui, home: Path, balloon_db: Path) -> Tmtui:
+    """Return the program in a folder with the balloon pictures."""
+    shutil.copy(balloon_db, home / "tmtui.db")
     return tmtui

@@ -55,7 +55,7 @@ def test_what_cannot_be_started_says_why(balloon: Tmtui, arguments: list[str], w
 
 
 def test_a_short_session_asks_less_than_a_long_one(balloon: Tmtui) -> None:
-    asked = [balloon("interview", "--plain", "--agenda", str(length), stdin="l\nq\n").stdout for length in AGENDAS]
+    asked = [balloon("interview", "--plain", "--agenda", str(length), stdin="/l\n/q\n").stdout for length in AGENDAS]
     assert len(asked[0]) < len(asked[-1])
 
 

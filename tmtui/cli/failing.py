@@ -12,8 +12,9 @@ import traceback
 
 import click
 
+from tmtui.cli.screen import complain
 from tmtui.model.errors import TmtuiError
-from tmtui.model.text import clean, one_line
+from tmtui.model.text import one_line
 
 BUG = 70
 """Exit code for what should not happen."""
@@ -30,8 +31,8 @@ def report(error: BaseException) -> int:
         return 2
     if isinstance(error, click.ClickException):
         if isinstance(error, click.UsageError) and error.ctx is not None:
-            click.echo(error.ctx.get_usage(), err=True)
-            click.echo(f"`{error.ctx.command_path} --help` lists what it takes.", err=True)
+            complain(error.ctx.get_usage())
+            complain(f"`{error.ctx.command_path} --help` lists what it takes.")
         _say(one_line(error.format_message()))
         return 2
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
@@ -55,7 +56,7 @@ def _report_ours(error: TmtuiError) -> int:
     faults = getattr(error, "faults", ())
     text = str(error)
     if len(faults) > 1:
-        click.echo(clean(text), err=True)
+        complain(text)
         _say(f"{len(faults)} errors; nothing was written")
     else:
         _say(text)
@@ -63,7 +64,7 @@ def _report_ours(error: TmtuiError) -> int:
 
 
 def _say(text: str) -> None:
-    click.echo(f"tmtui: {clean(text)}", err=True)
+    complain(f"tmtui: {text}")
 
 
 def silence_stdout() -> None:

@@ -46,18 +46,18 @@ class Screen:
         """Write a line of data for people, wrapped where there is a width."""
         flat = clean(text).replace("\n", " ").replace("\t", " ")
         for part in wrap(flat, self.width, indent):
-            click.echo(click.style(part, bold=True) if bold and self.bold else part)
+            self._write(part, bold=bold)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Write aligned columns; the last one wraps."""
         cells = [[one_line(cell) for cell in row] for row in rows]
         for number, text in enumerate(table(heads, cells, self.width)):
-            click.echo(click.style(text, bold=True) if number == 0 and self.bold else text)
+            self._write(text, bold=number == 0)
 
     def narrate(self, text: str) -> None:
         """Say on stderr what was done."""
         if not self.quiet:
-            click.echo(clean(text), err=True)
+            complain(text)
 
     def json(self, data: object) -> None:
         """Write data for programs."""
@@ -65,4 +65,15 @@ class Screen:
 
     def document(self, text: str) -> None:
         """Write a document as it is, in UTF-8."""
-        click.echo(clean(text).encode("utf-8", "replace"), nl=False)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(clean(text).encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+
+    def _write(self, text: str, *, bold: bool) -> None:
+        sys.stdout.write(f"\x1b[1m{text}\x1b[0m\n" if bold and self.bold else f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """Write to stderr, with what its encoding cannot show replaced."""
+    sys.stderr.write(f"{clean(text)}\n")
+    sys.stderr.flush()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from tmtui.cli.options import as_json
@@ -10,6 +12,7 @@ from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, certainty, level, undecided
 from tmtui.model.assessment import Assessment, Explanation
+from tmtui.model.errors import BadInput
 from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Threat
 
 STATUSES = f"Threat: {', '.join(THREAT_STATUSES)}. Control: {', '.join(CONTROL_STATUSES)}."
@@ -33,7 +36,7 @@ def threats(ctx: click.Context, explain: str | None, closed: bool, as_json: bool
         assessment = live.assessment
         if explain is not None:
             id = explain.removeprefix("threat/")
-            explanation = assessment.explain(id)
+            explanation = _explained(assessment, id)
             if as_json:
                 screen.json(explain_json(assessment, id))
             else:
@@ -57,6 +60,17 @@ def _show(screen: Screen, assessment: Assessment, threat: Threat) -> None:
         screen.line(f"because {because(assessment, fact)}", indent=4)
     for gap in threat.undecided:
         screen.line(f"open: {undecided(assessment, gap)}", indent=4)
+
+
+def _explained(assessment: Assessment, id: str) -> Explanation:
+    try:
+        return assessment.explain(id)
+    except BadInput as error:
+        known = [each.id for closed in (False, True) for each in assessment.threats(closed=closed)]
+        near = get_close_matches(id, known, n=2)
+        if near:
+            error.remedy = f"Did you mean {' or '.join(near)}?"
+        raise
 
 
 def _show_explanation(screen: Screen, assessment: Assessment, explanation: Explanation) -> None:
