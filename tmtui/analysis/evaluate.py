@@ -13,7 +13,7 @@ from tmtui.analysis.program import Program
 from tmtui.analysis.relations import ranged
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.tri import Tri
-from tmtui.banks.expression.tree import All, Constant, Expression, Path, Quantified
+from tmtui.banks.expression.tree import All, Constant, Expression, Known, Path, Quantified
 from tmtui.banks.expression.tree import Any as Either
 
 FEW = 64
@@ -40,7 +40,18 @@ def _condition(program: Program, kind: str, expression: Expression) -> Cell[Tri]
     if isinstance(expression, Quantified):
         return along(program, kind, expression.relation[:-1], lambda at: quantified(program, at, expression))
     leaf = expression
-    return along(program, kind, leaf.path[:-1], lambda at: _leaf(program, at, leaf))
+    found = along(program, kind, leaf.path[:-1], lambda at: _leaf(program, at, leaf))
+    if not isinstance(leaf, Known) or len(leaf.path) == 1:
+        return found
+    negated = leaf.negated
+
+    def decided(view: View) -> Tri:
+        # Where nobody knows whither a relation leads, what stands there is certainly not known.
+        true, false = view[found]
+        rest = tri.undecided(view[found], view[alive])
+        return (true | rest, false) if negated else (true, false | rest)
+
+    return sheet.add(("known", kind), [found, alive], decided)
 
 
 def _leaf(program: Program, kind: str, leaf: Leaf) -> Cell[Tri]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.because import all_because
-from tmtui.analysis.likelihood import forces, near
+from tmtui.analysis.likelihood import forces, group_of, near
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.stake_trace import sentence
 from tmtui.analysis.threats import one
@@ -78,8 +78,7 @@ def _who(state: State, rule: Rule, subject: str) -> str:
     found = state.look(forces(program))
     if rule.via in ("physical", "supply"):
         return ""
-    group = {"": "inbound", "admin": "inbound", "local": "neighbour"}.get(rule.via, rule.via)
-    table = state.look(near(program, rule.of, group))
+    table = state.look(near(program, rule.of, group_of(rule.of, rule.via)))
     best: tuple[int, str, str] | None = None
     for position, force in found.standing:
         possible_0, certain_0, possible_1, certain_1 = (mask >> place & 1 for mask in table[position])

@@ -72,8 +72,15 @@ def _forces(program: Program) -> Cell[Forces]:
 
 def initiation(program: Program, kind: str, via: str) -> Cell[Levels]:
     """Return how likely somebody tries, for all subjects of a kind and one `via`."""
-    group = {"": "inbound", "admin": "inbound", "local": "neighbour"}.get(via, via)
+    group = group_of(kind, via)
     return program.once(("initiation", kind, group), lambda: _initiation(program, kind, group))
+
+
+def group_of(kind: str, via: str) -> str:
+    """Return the `via` whose distances count for another: several are the same."""
+    if via == "admin" and kind == "flow":
+        return "inbound"
+    return {"": "inbound", "local": "neighbour"}.get(via, via)
 
 
 def _initiation(program: Program, kind: str, via: str) -> Cell[Levels]:
@@ -150,6 +157,8 @@ def _near(program: Program, kind: str, via: str) -> Cell[dict[str, Near]]:
         return _beside(program, kind)
     if via == "return":
         return _fetching(program, kind)
+    if via == "admin":
+        return _administration(program)
     return _inbound(program, kind)
 
 
@@ -191,6 +200,31 @@ def _inbound(program: Program, kind: str) -> Cell[dict[str, Near]]:
         return _planes(table, view[positions], view[alive])
 
     return program.sheet.add(("near", kind, "inbound"), reads, full)
+
+
+def _administration(program: Program) -> Cell[dict[str, Near]]:
+    """Distance of the doors for administration; of any door where nobody said how a component is administered."""
+    alive, positions, end = program.alive("component"), positions_of_actors(program), ends(program)
+    doors, admin = reach(program, positions), program.yes("flow", "admin")
+    admins = fan(program, "component", "administered_from", "component")
+
+    def full(view: View) -> dict[str, Near]:
+        found: Reach = view[doors]
+        true, false = view[admin]
+        table = dict(found.component)
+        certain = view[end].target.scatter(true)
+        for place in {*indices(certain), *view[admins].there}:
+            bits = found.wide.get(place, 0)
+            for flow in view[end].target.back[place]:
+                if not false >> flow & 1:
+                    through = found.flow.get(flow, 0)
+                    bits |= through if true >> flow & 1 else through & found.possibly
+            for other in view[admins].there.get(place, ()):
+                bits |= found.taken(found.component.get(other, 0))
+            table[place] = bits
+        return _planes(table, view[positions], view[alive])
+
+    return program.sheet.add(("near", "component", "admin"), [alive, positions, doors, end, admin, admins], full)
 
 
 def _planes(table: dict[int, int], positions: tuple[str, ...], alive: int) -> dict[str, Near]:

@@ -81,7 +81,7 @@ def _five(levels: list[int]) -> Five:
 def orphans(state: State) -> tuple[str, ...]:
     """Return decisions whose threat or control is gone, by subject."""
     found = []
-    for subject in state.decisions.decisions:
+    for subject in state.decided.decisions:
         kind, _, tail = subject.partition("/")
         rule, _, about = tail.partition("@")
         if kind == "control":

@@ -34,6 +34,11 @@ class Reach:
     component: dict[int, int] = field(default_factory=dict)
     """Component: from where some door of it is open."""
 
+    @property
+    def possibly(self) -> int:
+        """Return the bits that say "possibly"."""
+        return sum(1 << number for number in range(0, 2 * self.width, 2))
+
     def taken(self, bits: int) -> int:
         """Return what follows from taking over something that is open to these: one more component has fallen."""
         return (bits & ((1 << self.width) - 1)) << self.width
@@ -100,10 +105,8 @@ class Walk:
         self.standing = view[read.standing]
         self.count = len(self.standing.positions)
         self.found = Reach(2 * self.count)
-        every = (1 << 2 * self.count) - 1
-        self.possibly = sum(1 << 2 * number for number in range(self.count)) * (1 | 1 << 2 * self.count)
+        self.possibly = self.found.possibly
         self.certainly = self.possibly << 1
-        self.all_at_once = every
         self.open_zones, self.isolated, self.forwards = view[read.open_zones], view[read.isolated], view[read.forwards]
         self.families = [view[each] for each in read.families]
         self.alive_zones, self.alive = view[read.alive_zones], view[read.alive]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tmtui.analysis.decisions import NOWHERE, OwnThreat
 from tmtui.analysis.findings import own_points
+from tmtui.analysis.laid import planned_now
 from tmtui.model.level import Risk
 from tmtui.model.subject import MODEL
 
@@ -54,7 +55,5 @@ def _complete(state: State, name: str) -> bool:
 
 def risk(state: State) -> Risk:
     """Return all figures."""
-    from tmtui.analysis.plan.residual import planned
-
     low, now, high = state.totals
-    return Risk(low, now, high, planned(state), state.verified().totals[1], too_early(state))
+    return Risk(low, now, high, planned_now(state), state.verified().totals[1], too_early(state))

@@ -6,7 +6,7 @@ A state made by `advance` or `overlay` shares with the one before it all that di
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,20 +15,15 @@ from tmtui.analysis.advance import Given
 from tmtui.analysis.bits import indices
 from tmtui.analysis.compiled import Compiled
 from tmtui.analysis.decisions import Decided, OwnThreat
-from tmtui.analysis.evaluate import condition
 from tmtui.analysis.explain import explain
 from tmtui.analysis.facts import Facts
 from tmtui.analysis.hosts import chains, host_arrow
-from tmtui.analysis.laid import laid, untrusted
-from tmtui.analysis.places import in_scope
+from tmtui.analysis.laid import laid, offered, untrusted, what_if
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.show import reading
-from tmtui.analysis.standing import Standing, Standings
 from tmtui.analysis.stake import levels as stake_levels
 from tmtui.analysis.stake_trace import chain, sentence
-from tmtui.analysis.trace import related
 from tmtui.banks.bank import Bank
-from tmtui.banks.expression.tree import Expression
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.assessment import Assessment, Differences, Element, Explanation, OpenQuestion, Reading, Summary
@@ -62,7 +57,6 @@ class State:
         self.facts = facts
         self.today = today
         self.line: object = before.line if before is not None else object()
-        self._standings = before._standings.copy() if before is not None else Standings()
         self._kept: dict[tuple[object, ...], Any] = {}
 
     # What it rests on.
@@ -73,14 +67,9 @@ class State:
         return self.compiled.bank
 
     @property
-    def decisions(self) -> Decided:
+    def decided(self) -> Decided:
         """Everything people decided."""
         return self.view[self.compiled.decided]
-
-    @property
-    def decided(self) -> Collection[str]:
-        """The subjects of decisions: `threat/<id>` and `control/<id>`."""
-        return self.decisions.records.keys()
 
     @property
     def last_fact(self) -> int:
@@ -219,7 +208,7 @@ class State:
 
     def own_threats(self) -> tuple[OwnThreat, ...]:
         """Return threats added by hand whose subject is part of the model."""
-        return tuple(own for own in self.decisions.own if self.is_alive(own.subject))
+        return tuple(own for own in self.decided.own if self.is_alive(own.subject))
 
     def findings(self) -> Sequence[Finding]:
         """Return findings, worst first."""
@@ -235,7 +224,7 @@ class State:
 
     def decision(self, subject: str) -> Decision:
         """Return what was decided about a threat or control, given as `threat/<id>`, `control/<id>` or the bare id."""
-        decisions = self.decisions.decisions
+        decisions = self.decided.decisions
         if subject.startswith(("threat/", "control/")):
             kind = kind_of(subject)
         else:
@@ -246,7 +235,7 @@ class State:
     def said_about(self, subject: str) -> tuple[Because, ...]:
         """Return everything said about a threat or control, as reasons."""
         found = []
-        for attribute, answer in sorted(self.decisions.records.get(subject, {}).items()):
+        for attribute, answer in sorted(self.decided.records.get(subject, {}).items()):
             fact = answer.fact
             found.append(
                 Because(subject, attribute, answer.value, answer.state, fact.basis, names.who(answer), fact.said_at)
@@ -259,54 +248,12 @@ class State:
 
     def offered(self, control: str) -> Collection[str]:
         """Return the subjects for which a control can be offered and would change something."""
-        from tmtui.analysis.plan.control import changes_by_subject
-
-        found = self.bank.controls.get(control)
-        if found is None:
-            return ()
-        return self.remember(
-            ("offered", control), lambda: frozenset(changes_by_subject(self, found, self.active(found.of)))
-        )
-
-    # What the plan asks, in bulk.
+        return self.remember(("offered", control), lambda: frozenset(offered(self, control)))
 
     @property
     def totals(self) -> tuple[int, int, int]:
         """Risk of the model: low, now, high."""
         return self.remember(("totals",), lambda: risk.interval(self))
-
-    def active(self, kind: str) -> Sequence[str]:
-        """Return the subjects of a kind that are part of the model and in scope, by key."""
-        return self.remember(("active", kind), lambda: self._active(kind))
-
-    def _active(self, kind: str) -> tuple[str, ...]:
-        if kind not in self.compiled.program.indexes:
-            return ()
-        return tuple(sorted(self.keys(kind, self.look(in_scope(self.compiled.program, kind)))))
-
-    def keys(self, kind: str, mask: int) -> list[str]:
-        """Return the subjects in a mask."""
-        known = self.view[self.compiled.program.indexes[kind]].keys
-        return [known[place] for place in indices(mask)]
-
-    def truths(self, kind: str, expression: Expression) -> tuple[Set[str], Set[str]]:
-        """Return the subjects for which a condition is certainly true, and those for which it is certainly false."""
-        if kind not in self.compiled.program.indexes:
-            return frozenset(), frozenset()
-        true, false = self.look(condition(self.compiled.program, kind, expression))
-        return frozenset(self.keys(kind, true)), frozenset(self.keys(kind, false))
-
-    def related(self, subject: str, relation: str) -> Sequence[str]:
-        """Return what one relation is known to lead to, by key."""
-        return related(self, subject, relation)
-
-    def standing(self, rule: str) -> Mapping[str, Standing]:
-        """Return what certainly or possibly stands of a rule, by subject; the same object while nothing changed."""
-        return self._standings.of(self, rule)
-
-    def value(self, subject: str, attribute: str) -> Value:
-        """Return what an attribute reads as where it is known."""
-        return self.reading(subject, attribute).value
 
     # Questions.
 
@@ -362,6 +309,4 @@ class State:
 
     def what_if(self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf:
         """Return what laying controls or answers over the facts would change; nothing is written."""
-        from tmtui.analysis.plan.residual import what_if
-
         return what_if(self, controls, statements)

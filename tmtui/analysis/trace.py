@@ -90,19 +90,6 @@ def _follow(state: State, subject: str, relation: str) -> str | None:
     return value if isinstance(value, str) and state.is_alive(value) else None
 
 
-def related(state: State, subject: str, relation: str) -> tuple[str, ...]:
-    """Return what a relation of either sort is known to lead to, by key."""
-    if not state.is_alive(subject):
-        return ()
-    over = ranged(state.compiled.program, kind_of(subject), relation)
-    if over is None:
-        found = _follow(state, subject, relation)
-        return (found,) if found is not None else ()
-    place = state.place(subject)
-    keys = [state.key(kind, each) for kind, cell in over.parts for each in state.look(cell).members_of(place)]
-    return tuple(sorted(key for key in keys if state.is_alive(key)))
-
-
 def _members(state: State, subject: str, expression: Quantified, outcome: bool | None) -> Iterator[Reason]:
     name = expression.relation[-1]
     kind = kind_of(subject)
