@@ -51,8 +51,11 @@ def test_not_knowing_gives_a_possible_threat_an_interval_and_an_open_question(ba
 
 
 def test_the_plan_begins_with_tls_there(bank: Bank) -> None:
-    rows = assessed(bank, "balloon").plan().rows
-    first = [control for row in rows[:2] for control in row.ids]
-    assert first
-    assert set(first) <= {f"tls@{FLOW}", f"mutual-tls@{FLOW}", f"caller-login@{FLOW}"}
-    assert rows[0].ids[0] in (f"tls@{FLOW}", f"mutual-tls@{FLOW}")
+    first = assessed(bank, "balloon").plan().rows[0]
+    assert first.ids == (f"mutual-tls@{FLOW}",)
+    assert set(first.closes) == {PLAIN, POSING}
+
+
+def test_certificates_that_run_out_are_shown_as_its_side_effect(bank: Bank) -> None:
+    first = assessed(bank, "balloon").plan().rows[0]
+    assert first.side_effects == (f"expired-certificate@{FLOW}",)
