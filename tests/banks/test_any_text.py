@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.banks.banks import WHOLE
 from tests.banks.fixture_files import HEAD
 from tmtui.banks.bank import Bank
-from tmtui.banks.codec import to_json
+from tmtui.banks.codec import from_json, to_json
 from tmtui.banks.compose import composed
 from tmtui.banks.fault import BankErrors, Faults
 from tmtui.banks.reader import Document, read_bank, read_document
@@ -103,6 +104,35 @@ def test_a_good_bank_after_accidents(accidents: list[Change], line_end: str) -> 
     for change in accidents:
         lines = change(lines) or [""]
     check(line_end.join(lines))
+
+
+USING = WHOLE.replace("bank: whole", "bank: mine\nuses: [whole]")
+
+
+def test_a_bank_that_repeats_all_it_uses_changes_nothing() -> None:
+    faults = Faults()
+    documents = [read_document(WHOLE, "whole.md", faults), read_document(USING, "any.md", faults)]
+    both, alone = composed(documents, faults), composed(documents[:1], faults)
+    assert [str(fault) for fault in faults.in_order()] == []
+    assert list(both.questions) == list(alone.questions)
+    assert both.attributes == alone.attributes
+    assert {rule.id: rule.likelihood for rule in both.rules.values()} == {
+        rule.id: rule.likelihood for rule in alone.rules.values()
+    }
+
+
+@given(st.lists(changes, min_size=1, max_size=5))
+@settings(max_examples=60)
+def test_accidents_in_a_bank_that_changes_another(accidents: list[Change]) -> None:
+    lines = USING.split("\n")
+    for change in accidents:
+        lines = change(lines) or [""]
+    faults = Faults()
+    bank = composed(
+        [read_document(WHOLE, "whole.md", faults), read_document("\n".join(lines), "any.md", faults)], faults
+    )
+    assert all(fault.place.line >= 1 and fault.message for fault in faults.in_order())
+    assert from_json(json.loads(json.dumps(to_json(bank)))) == bank
 
 
 @given(st.sampled_from(FRAGMENTS), st.sampled_from(["ask", "threat", "control", "catalogue", "attribute"]))

@@ -86,7 +86,8 @@ class Shelf:
         found = _read(self.path(id))
         if found.fault is not None:
             raise BankErrors([found.fault])
-        return clean(found.text.removeprefix("\ufeff"))
+        # Line by line, so that an escape sequence without an end takes no further line with it.
+        return "\n".join(clean(line) for line in found.text.removeprefix("\ufeff").splitlines()) + "\n"
 
     def load(self, ids: Sequence[str]) -> Bank:
         """Return the banks `ids`, and those they use, as one.

@@ -178,6 +178,8 @@ class Search:
             self.incomplete = True
             return None
         applies = self._applies(variable, values, depth)
+        if applies is None and isinstance(leaf, Known):
+            self.incomplete = True  # unknown for good, or not chosen yet: the two are not told apart here
         if applies is not True:
             return applies
         chosen = values.get(variable)
