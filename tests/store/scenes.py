@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +16,19 @@ from tmtui.store.schema.triggers import GUARDED
 from tmtui.store.store import Store
 
 MODEL = "shop"
+
+
+def in_memory() -> str | None:
+    """Return a folder of the system's memory disk, or nothing where there is none."""
+    folder = Path("/dev/shm")
+    return str(folder) if folder.is_dir() and os.access(folder, os.W_OK) else None
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """Yield a folder for one example of a property test."""
+    with tempfile.TemporaryDirectory(prefix="tmtui-", dir=in_memory()) as found:
+        yield Path(found)
 
 
 def statement(

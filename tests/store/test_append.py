@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.scenes import MODEL, new_store, say, statement, ticking, unknown
+from tests.store.scenes import MODEL, folder, new_store, say, statement, ticking, unknown
 from tmtui.model.answers import Answers
 from tmtui.model.errors import BadInput, Busy
 from tmtui.model.fact import Basis, State, Statement
@@ -44,20 +46,17 @@ statements = st.builds(
 
 @settings(max_examples=40)
 @given(said=st.lists(statements, min_size=1, max_size=6))
-def test_what_is_said_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, said: list[Statement]) -> None:
-    store = new_store(tmp_path_factory.mktemp("store") / "tmtui.db")
-    appended = store.append(MODEL, said, author="facilitator", role="chair")
-    read, row = store.facts(MODEL)
-    assert tuple(read) == appended
-    assert row == len(said)
-    for each, fact in zip(said, read, strict=True):
-        for field in ("subject", "attribute", "value", "state", "basis", "author", "role", "source", "said_at", "note"):
-            assert getattr(fact, field) == getattr(each, field)
-        for field in ("evidence", "ask", "ask_by", "saw", "differs"):
-            assert getattr(fact, field) == getattr(each, field)
-        assert not fact.redacted
-    assert store.verify() == []
-    store.close()
+def test_what_is_said_is_what_is_read(said: list[Statement]) -> None:
+    with folder() as place, closing(new_store(place / "tmtui.db")) as store:
+        appended = store.append(MODEL, said, author="facilitator", role="chair")
+        read, row = store.facts(MODEL)
+        assert tuple(read) == appended
+        assert row == len(said)
+        for each, fact in zip(said, read, strict=True):
+            for field in fields(each):
+                assert getattr(fact, field.name) == getattr(each, field.name)
+            assert not fact.redacted
+        assert store.verify() == []
 
 
 def test_the_person_at_the_keyboard_and_the_present_are_the_defaults(tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.scenes import MODEL, new_store, say, statement
+from tests.store.scenes import MODEL, folder, new_store, say, statement
 from tmtui.model.answers import UNDO, Answer, Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import State, Statement
@@ -71,26 +72,25 @@ def copied(store: Store, name: str) -> Store:
 @settings(max_examples=25)
 @given(common=steps, here=steps, there=steps)
 def test_two_copies_that_went_apart_agree_after_merging_in_either_order(
-    tmp_path_factory: pytest.TempPathFactory, common: list[Step], here: list[Step], there: list[Step]
+    common: list[Step], here: list[Step], there: list[Step]
 ) -> None:
-    left = new_store(tmp_path_factory.mktemp("merge") / "left.db")
-    play(left, common)
-    right = copied(left, "right.db")
-    play(left, here)
-    play(right, there)
-    left_log, right_log = list(left.export_log(MODEL)), list(right.export_log(MODEL))
-    taken = left.merge_log(right_log).taken, right.merge_log(left_log).taken
-    assert taken[0] + len(left_log) == taken[1] + len(right_log)
-    assert standing(left) == standing(right)
-    assert left.heads(MODEL) == right.heads(MODEL)
-    assert left.verify() == right.verify() == []
-    assert sorted(left.export_log(MODEL)) == sorted(right.export_log(MODEL))
-    third = new_store(left.path.with_name("third.db"))
-    third.merge_log(left_log)
-    third.merge_log(right_log)
-    assert standing(third) == standing(left)
-    for each in (left, right, third):
-        each.close()
+    with folder() as place, ExitStack() as stack:
+        left = stack.enter_context(closing(new_store(place / "left.db")))
+        play(left, common)
+        right = stack.enter_context(closing(copied(left, "right.db")))
+        play(left, here)
+        play(right, there)
+        left_log, right_log = list(left.export_log(MODEL)), list(right.export_log(MODEL))
+        taken = left.merge_log(right_log).taken, right.merge_log(left_log).taken
+        assert taken[0] + len(left_log) == taken[1] + len(right_log)
+        assert standing(left) == standing(right)
+        assert left.heads(MODEL) == right.heads(MODEL)
+        assert left.verify() == right.verify() == []
+        assert sorted(left.export_log(MODEL)) == sorted(right.export_log(MODEL))
+        third = stack.enter_context(closing(new_store(place / "third.db")))
+        third.merge_log(left_log)
+        third.merge_log(right_log)
+        assert standing(third) == standing(left)
 
 
 def test_merging_twice_changes_nothing(tmp_path: Path) -> None:
@@ -257,6 +257,52 @@ def test_a_name_redacted_here_is_not_brought_back_by_a_copy_that_still_uses_it(t
     assert third.verify() == []
     assert standing(third) == standing(left)
     for each in (left, right, third):
+        each.close()
+
+
+def test_a_name_redacted_there_is_told_here_and_redacting_it_here_joins_what_was_said_since(tmp_path: Path) -> None:
+    left = new_store(tmp_path / "left.db")
+    fact = say(left, "component/hunter2", "exists")
+    say(left, "flow/web..hunter2", "encryption", "none")
+    right = copied(left, "right.db")
+    (new, _) = left.redact(MODEL, fact.id, name=True).keys
+    left.facts(MODEL)
+    say(left, new, "name", "Payroll server")
+    say(left, "component/web", "runs_on", new)
+    report = right.merge_log(left.export_log(MODEL))
+    assert (report.taken, report.names_redacted_elsewhere, report.unverified) == (2, (fact.id,), 0)
+    assert {each.subject for each in right.facts(MODEL)[0]} > {"component/hunter2", new}
+    right.redact(MODEL, fact.id, name=True)
+    right.facts(MODEL)
+    assert standing(right) == standing(left)
+    assert left.verify() == right.verify() == []
+    assert say(right, new, "patched").subject == new
+    assert left.merge_log(right.export_log(MODEL)).taken == 1
+    assert standing(right) == standing(left)
+    assert b"hunter2" not in right.path.read_bytes()
+    for each in (left, right):
+        each.close()
+
+
+def test_copies_that_chose_different_new_keys_for_one_name_come_together(tmp_path: Path) -> None:
+    left, other = new_store(tmp_path / "left.db"), new_store(tmp_path / "other.db")
+    say(other, "component/hunter2", "zone", "zone/lan")
+    fact = say(left, "component/hunter2", "exists")
+    right = copied(left, "right.db")
+    right.merge_log(other.export_log(MODEL))
+    (here,), (there,) = (each.redact(MODEL, fact.id, name=True).keys for each in (left, right))
+    assert here != there
+    right.facts(MODEL)
+    say(right, "component/web", "runs_on", there)
+    left.merge_log(right.export_log(MODEL))
+    said = {(each.subject, each.attribute): each.value for each in left.facts(MODEL)[0]}
+    assert said == {
+        (here, "exists"): "yes",
+        (here, "zone"): "zone/lan",
+        ("component/web", "runs_on"): here,
+    }
+    assert left.verify() == right.verify() == []
+    for each in (left, other, right):
         each.close()
 
 

@@ -6,7 +6,6 @@ controls about any of these. A value that is such a key follows too.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from tmtui.model.errors import BadInput
@@ -18,6 +17,9 @@ ENDS = ("actor", "component")
 
 PLACEHOLDER = "redacted-"
 """What every replacement of a slug begins with."""
+
+NUMBERS = 10**9
+"""How many replacements there are: so many that two redacted names do not meet."""
 
 OWN = "own-"
 """What the rule of a threat that people added by hand begins with."""
@@ -69,7 +71,7 @@ class Replacement:
         return self.key(text) if "/" in text and is_key(text) else text
 
 
-def replacement_for(key: str, commitment: str, taken: Container[str]) -> Replacement:
+def replacement_for(key: str, commitment: str) -> Replacement:
     """Choose what takes the place of the name in `key`.
 
     The number comes from the commitment to the key, so two copies of a log that redact the same name agree on it, and
@@ -77,8 +79,7 @@ def replacement_for(key: str, commitment: str, taken: Container[str]) -> Replace
 
     Args:
         key: of the subject whose name is to go.
-        commitment: lowest hash that stands for the key in the chain.
-        taken: slugs that are in use.
+        commitment: what stands for the key in the oldest fact about it.
 
     Raises:
         BadInput: when the key holds no name of its own.
@@ -98,16 +99,4 @@ def replacement_for(key: str, commitment: str, taken: Container[str]) -> Replace
         prefix = OWN + PLACEHOLDER
     if old.startswith(prefix):
         raise BadInput(f"The name in {key} was redacted before.")
-    number = int(commitment[:12], 16) % 1_000_000
-    while f"{prefix}{number}" in taken:
-        number += 1
-    return Replacement(part, old, f"{prefix}{number}")
-
-
-def slugs_in(keys: Iterable[str]) -> set[str]:
-    """Return every piece of the keys that a replacement could collide with."""
-    found: set[str] = set()
-    for key in keys:
-        for piece in key.replace("..", "/").replace(":", "/").replace("@", "/").split("/"):
-            found.add(piece)
-    return found
+    return Replacement(part, old, f"{prefix}{int(commitment[:12], 16) % NUMBERS}")

@@ -35,7 +35,9 @@ class MergeReport:
     known: int
     """Facts that were here already."""
     redacted_elsewhere: tuple[int, ...]
-    """Ids of facts that were redacted in the other copy and still stand here."""
+    """Ids of facts whose content was redacted in the other copy and still stands here."""
+    names_redacted_elsewhere: tuple[int, ...]
+    """Ids of facts, one per subject, whose subject's name was redacted in the other copy and still stands here."""
     unverified: int
     """Values that cannot be checked against the chain, because a redacted name was taken out of them elsewhere."""
 
@@ -72,6 +74,7 @@ class _Merge:
     taken: int = 0
     known: int = 0
     elsewhere: list[int] = field(default_factory=list)
+    names_elsewhere: dict[int, int] = field(default_factory=dict)
     unverified: int = 0
 
     def take(self, lines: list[Line]) -> MergeReport:
@@ -83,7 +86,14 @@ class _Merge:
             self._take(line)
         for (number, origin), head in self.heads.items():
             write_head(self.sql, number, origin, head)
-        return MergeReport(tuple(sorted(self.numbers)), self.taken, self.known, tuple(self.elsewhere), self.unverified)
+        return MergeReport(
+            tuple(sorted(self.numbers)),
+            self.taken,
+            self.known,
+            tuple(self.elsewhere),
+            tuple(self.names_elsewhere.values()),
+            self.unverified,
+        )
 
     def _model(self, slug: str) -> None:
         if slug in self.numbers:
@@ -96,21 +106,26 @@ class _Merge:
             self.numbers[slug] = int(cursor.lastrowid or 0)
 
     def _learn_replacement(self, line: Line) -> None:
-        """Notice a name in clear text that was redacted here: our log knows its commitment, but not its salt."""
-        if line.key_salt is None or kind_of(line.key) in {"flow", *DECIDED_KINDS}:
+        """Notice a name that was redacted here (our log knows its commitment, but not its salt), or only there."""
+        if kind_of(line.key) in {"flow", *DECIDED_KINDS}:
             return
         number = self.numbers[line.row.model]
-        held = self.replacements.setdefault(number, [])
-        old = tail_of(line.key)
-        if any(each.old == old and each.part == kind_of(line.key) for each in held):
-            return
         found = self.sql.execute(
-            "SELECT s.key FROM subject_salts t JOIN subjects s ON s.number = t.subject "
-            "WHERE t.hash = ? AND t.salt IS NULL AND s.model = ?",
+            "SELECT s.key, t.salt IS NULL, s.number FROM subject_salts t JOIN subjects s ON s.number = t.subject "
+            "WHERE t.hash = ? AND s.model = ?",
             (line.row.subject, number),
         ).fetchall()
-        if found:
-            held.append(Replacement(kind_of(line.key), old, tail_of(found[0][0])))
+        if not found:
+            return
+        key, redacted_here, subject = found[0]
+        if not redacted_here:
+            if line.key_salt is None:
+                self.names_elsewhere.setdefault(subject, line.row.id)
+            return
+        replacement = Replacement(kind_of(line.key), tail_of(line.key), tail_of(key))
+        held = self.replacements.setdefault(number, [])
+        if key != line.key and replacement not in held:
+            held.append(replacement)
 
     def _take(self, line: Line) -> None:
         row, number = line.row, self.numbers[line.row.model]

@@ -24,7 +24,7 @@ from tmtui.model.value import canonical
 from tmtui.store import redaction_log, scrub
 from tmtui.store.chain import SALT_BYTES, Content, commit_content
 from tmtui.store.connection import Connection
-from tmtui.store.key_rewriting import Replacement, replacement_for, slugs_in
+from tmtui.store.key_rewriting import Replacement, replacement_for
 from tmtui.store.log_rows import read_value, words_of
 from tmtui.store.mentions import Mention, Sought, backups_holding, find_mentions, long_enough
 from tmtui.store.models import number_of
@@ -161,8 +161,7 @@ def redact(
             raise BadInput(f"There is no fact {fact} in {model}.", remedy="`tmtui history` shows their numbers.")
         work = _Work(sql, model, number, at, author, entropy, [], [], [], [], set())
         if name:
-            for subject in sorted({subject for _, subject in rows}):
-                _redact_name(work, subject)
+            _redact_name(work, rows[0][1])
         else:
             for row, _ in rows:
                 work.remove_content(row)
@@ -189,18 +188,19 @@ def redact(
 def _redact_name(work: _Work, subject: int) -> None:
     subjects = work.sql.execute("SELECT number, key FROM subjects WHERE model = ?", (work.number,)).fetchall()
     key = dict(subjects)[subject]
-    commitment = work.sql.execute("SELECT min(hash) FROM subject_salts WHERE subject = ?", (subject,)).fetchall()[0][0]
-    replacement = replacement_for(key, commitment, slugs_in(each for _, each in subjects))
+    oldest = work.sql.execute(
+        "SELECT subject_hash FROM facts WHERE subject = ? ORDER BY id, origin LIMIT 1", (subject,)
+    ).fetchall()[0][0]
+    replacement = replacement_for(key, oldest)
     for each, old in subjects:
         if (new := replacement.key(old)) != old:
             work.replace_key(each, old, new)
     naming = NAMING.get(kind_of(key), "name")
-    for (row,) in work.sql.execute(
-        "SELECT f.row FROM facts f JOIN subjects s ON s.number = f.subject "
-        "WHERE f.model = ? AND s.key = ? AND f.attribute = ? ORDER BY f.row",
-        (work.number, replacement.key(key), naming),
-    ).fetchall():
-        work.remove_content(row)
+    for each in (number for number, old in subjects if old == key):
+        for (row,) in work.sql.execute(
+            "SELECT row FROM facts WHERE subject = ? AND attribute = ? ORDER BY row", (each, naming)
+        ).fetchall():
+            work.remove_content(row)
     for (row,) in work.sql.execute(
         "SELECT v.fact FROM fact_values v JOIN facts f ON f.row = v.fact "
         "WHERE f.model = ? AND instr(v.value, ?) ORDER BY v.fact",

@@ -63,7 +63,7 @@ TRIGGERS = (
         "subjects_no_replace",
         "INSERT",
         "subjects",
-        "EXISTS (SELECT 1 FROM subjects WHERE number = NEW.number OR (model = NEW.model AND key = NEW.key))",
+        "EXISTS (SELECT 1 FROM subjects WHERE number = NEW.number)",
         "this subject exists",
     ),
     _refuse(
