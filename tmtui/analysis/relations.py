@@ -45,7 +45,11 @@ def _ends(program: Program) -> Cell[Ends]:
 
     def full(view: View) -> Ends:
         slugs = tuple(_slugs(key) for key in view[flows].keys)
-        lead = [_lead(pair, view[components], view[actors]) for pair in slugs]
+        there = view[flows].there
+        lead = [
+            _lead(pair, view[components], view[actors]) if there >> place & 1 else _NOWHERE
+            for place, pair in enumerate(slugs)
+        ]
         sizes = (view[components].size, view[actors].size)
         columns = [[each[number] for each in lead] for number in range(4)]
         arrows = [Arrow(column, sizes[number % 2]) for number, column in enumerate(columns)]
@@ -62,7 +66,10 @@ def _ends(program: Program) -> Cell[Ends]:
         todo = set(places)
         if around:
             todo.update(place for place, (source, target) in enumerate(slugs) if source in around or target in around)
-        lead = {place: _lead(slugs[place], step[components], step[actors]) for place in todo}
+        lead = {
+            place: _lead(slugs[place], step[components], step[actors]) if index.there >> place & 1 else _NOWHERE
+            for place in todo
+        }
         sizes = (step[components].size, step[actors].size)
         arrows = [
             arrow.changed({place: each[number] for place, each in lead.items()}, sizes[number % 2], index.size)
@@ -77,6 +84,9 @@ def _ends(program: Program) -> Cell[Ends]:
 
     cell = program.sheet.add(("ends",), [flows, components, actors], full, patch)
     return cell
+
+
+_NOWHERE = (-1, -1, -1, -1)
 
 
 def _slugs(key: str) -> tuple[str, str]:

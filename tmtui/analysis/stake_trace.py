@@ -36,6 +36,8 @@ class Link:
     """What the first has to do with the second: `runs`, `is needed by`."""
     slots: tuple[Slot, ...] = ()
     """Attributes that say so."""
+    order: int = 0
+    """Which of several links people are told of first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _chain(state: State, subject: str, quality: str) -> Chain:
         node = todo.popleft()
         if walk.own(node):
             return _joined(interval, before, node, (walk.key(node), quality))
-        for link in walk.links(node):
+        for link in sorted(walk.links(node), key=lambda each: (each.order, walk.key(each.to), each.slots)):
             if link.to not in before:
                 before[link.to] = (node, link)
                 todo.append(link.to)
@@ -85,6 +87,14 @@ def _joined(
         links.append(link)
     links.reverse()
     return Chain(interval, tuple(links), (*(slot for link in links for slot in link.slots), last))
+
+
+_ORDER = (
+    "stores", "works with", "passes on", "carries", "keeps", "administers", "acts on", "runs", "decides who logs in to",
+    "can log in to", "holds", "opens", "guards", "is needed by", "may administer", "may reach into",
+    "may carry what is on",
+)  # fmt: skip
+"""What one has to do with another, the plainest first."""
 
 
 class _Walk:
@@ -129,7 +139,7 @@ class _Walk:
             yield from (Link(("data", each), "keeps") for each in range(alive.bit_length()) if alive >> each & 1)
 
     def _link(self, kind: str, place: int, verb: str, *slots: Slot) -> Link:
-        return Link((kind, place), verb, slots)
+        return Link((kind, place), verb, slots, _ORDER.index(verb))
 
     def _of_component(self, place: int) -> Iterator[Link]:
         for name, verb in (("stored_by", "stores"), ("processed_by", "works with")):

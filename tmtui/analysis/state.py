@@ -269,6 +269,13 @@ class State:
         found = self.bank.questions.get(question)
         return None if found is None else (self.line, questions.arises(self, found))
 
+    def unsettled(self, question: str) -> Sequence[str]:
+        """Return the subjects for which a question arises and that nobody answered, nor any other answer implies."""
+        found = self.bank.questions.get(question)
+        if found is None:
+            return ()
+        return [self.key(found.of, place) for place in indices(questions.open_places(self, found))]
+
     def open_questions(self) -> Sequence[OpenQuestion]:
         """Return open questions, those that move the risk most first."""
         return self.remember(("open questions",), lambda: questions.open_questions(self))

@@ -103,8 +103,7 @@ def _members(state: State, subject: str, expression: Quantified, outcome: bool |
     elif (kind, name) == ("flow", "data"):
         yield Reason(subject, "carries")
     for member_kind, cell in over.parts:
-        for member in state.look(cell).members_of(place):
-            key = state.key(member_kind, member)
+        for key in sorted(state.key(member_kind, member) for member in state.look(cell).members_of(place)):
             if not state.is_alive(key) or named >= _ENOUGH:
                 continue
             if holds(state, key, expression.condition) is outcome:
