@@ -24,7 +24,7 @@ Node = tuple[str, str]
 
 def check_cycles(bank: Bank, entries: Entries, names: Names, faults: Faults) -> None:
     """Report each loop once, at a `when` that is part of it."""
-    waits = _waits(bank, names)
+    waits = _looping(_waits(bank, names))
     reported: set[Node] = set()
     for start in sorted(waits):
         loop = _loop_from(start, waits)
@@ -51,6 +51,23 @@ def _waits(bank: Bank, names: Names) -> dict[Node, set[Node]]:
     for (kind, trait), attribute in bank.traits.items():
         waits[kind, trait] = {(kind, attribute)}
     return waits
+
+
+def _looping(waits: Mapping[Node, set[Node]]) -> dict[Node, set[Node]]:
+    """Return what is left after all that can be answered, step by step, is taken away: loops and what waits for them."""
+    left = {node: {behind for behind in found if behind in waits} for node, found in waits.items()}
+    waiting_for: dict[Node, list[Node]] = {}
+    for node, found in left.items():
+        for behind in found:
+            waiting_for.setdefault(behind, []).append(node)
+    answered = [node for node, found in left.items() if not found]
+    for node in answered:
+        del left[node]
+        for other in waiting_for.get(node, ()):
+            left[other].discard(node)
+            if not left[other]:
+                answered.append(other)
+    return left
 
 
 def _read(expression: Expression, kinds: tuple[str, ...], names: Names) -> Iterator[Node]:
