@@ -54,7 +54,7 @@ def _waits(bank: Bank, names: Names) -> dict[Node, set[Node]]:
 
 
 def _looping(waits: Mapping[Node, set[Node]]) -> dict[Node, set[Node]]:
-    """Return what is left after all that can be answered, step by step, is taken away: loops and what waits for them."""
+    """Return what is left once all that can be answered step by step is gone: loops, and what waits for them."""
     left = {node: {behind for behind in found if behind in waits} for node, found in waits.items()}
     waiting_for: dict[Node, list[Node]] = {}
     for node, found in left.items():
