@@ -54,3 +54,70 @@ def test_no_acknowledged_answer_is_lost(tmp_path: Path) -> None:
         assert store.verify() == []
         store.close()
     assert len(acknowledged) >= ROUNDS
+
+
+_REDACTING = """
+import sys
+from pathlib import Path
+from tmtui.model.fact import Statement
+from tmtui.store.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("ready", flush=True)
+number = 0
+while True:
+    said = [Statement("component/web", "note", f"{sys.argv[2]}x{number}y", saw=())]
+    fact = store.append("shop", said, author="ops-1", role="network")[0]
+    store.redact("shop", fact.id)
+    print(f"{sys.argv[2]}x{number}y", flush=True)
+    number += 1
+"""
+
+
+def test_an_interrupted_redaction_is_finished_or_never_happened(tmp_path: Path) -> None:
+    path = tmp_path / "tmtui.db"
+    new_store(path).close()
+    chance = random.Random(11)
+    gone: list[str] = []
+    for turn in range(6):
+        child = subprocess.Popen(
+            [sys.executable, "-c", _REDACTING, str(path), f"secret{turn}"], stdout=subprocess.PIPE, text=True
+        )
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        gone.extend(child.stdout.readline().strip() for _ in range(chance.randint(0, 4)))
+        try:
+            child.wait(chance.random() * 0.02)
+        except subprocess.TimeoutExpired:
+            child.kill()
+        child.communicate()
+        store = Store.open(path)
+        assert store.verify() == []
+        assert not store.info().scrub_pending
+        kept = [fact for fact in store.facts(MODEL)[0] if not fact.redacted]
+        store.close()
+        content = path.read_bytes()
+        assert [each for each in gone if each.encode() in content] == []
+        assert content.count(b"secret") == sum(content.count(str(fact.value).encode()) for fact in kept)
+    assert gone
+
+
+def test_a_start_that_is_killed_while_it_creates_the_file_can_be_repeated(tmp_path: Path) -> None:
+    path = tmp_path / "tmtui.db"
+    program = "import sys; from pathlib import Path; from tmtui.store.store import Store; import sqlite_utils\n"
+    program += "print(1, flush=True); Store.open(Path(sys.argv[1])); print(2, flush=True); input()"
+    chance = random.Random(3)
+    for _ in range(8):
+        child = subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        child.stdout.readline()
+        try:
+            child.wait(chance.random() * 0.03)
+        except subprocess.TimeoutExpired:
+            child.kill()
+        child.communicate()
+        if chance.random() < 0.5:
+            path.unlink(missing_ok=True)
+            path.with_name("tmtui.db-journal").unlink(missing_ok=True)
+    store = new_store(path)
+    assert store.verify() == []
+    store.close()
