@@ -2,7 +2,8 @@
 
 Markdown decides what is a heading, a fence or a table; everything else stays the text that was written, because prose
 is kept as Markdown source. Only what stands at the top level counts: a block inside a list or a quotation that looks
-like an entry is a fault, never silently prose.
+like an entry is a fault, never silently prose. Text belongs to the heading above it,
+wherever the block stands, so prose after a level-4 heading is that part's even below the block.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""What facts of one name can hold, from the keys that questions and `attribute` blocks share."""
+"""What facts of one name can hold, from the keys that questions and `attribute` blocks share.
+
+A yesno always has yes, partly and no; `options` gives some or all of them other labels. A choice without options takes
+those of the catalogue that names its attribute. What a list question fills ranks: complete is better than partial.
+"""
 
 from __future__ import annotations
 

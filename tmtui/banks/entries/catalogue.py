@@ -1,4 +1,8 @@
-"""Catalogues: a table of values, what each one is (traits) and what usually follows from it (implied answers)."""
+"""Catalogues: a table of values, what each one is (traits) and what usually follows from it (implied answers).
+
+An empty cell implies nothing; several values in a cell are separated by spaces. The row `other` is required where rows
+have traits, because only then is it more than a value: whatever is not in the table has traits nobody knows.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """An entry as it was read: typed keys that remember their places, before anything is known of other entries.
 
 Entries stay sets of keys until all documents are read, because a bank that uses another may give only the keys that it
-changes.
+changes; so what is required is asked of the merged entry, not of one document's.
 """
 
 from __future__ import annotations
