@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -159,20 +160,26 @@ def unsafe(tokens: list[Token]) -> Counter[str]:
     return Counter(token.type for token in walk(tokens) if token.type in MARKUP - {"strong_open"})
 
 
-@given(st.lists(TEXTS, min_size=3, max_size=6))
-@settings(max_examples=25)
+@cache
+def plainly() -> tuple[tuple[str, str], ...]:
+    """Return the outline of the summary when everything typed is harmless."""
+    return tuple(_outline(parse(write("markdown", material(reworded(decided(), lambda _: "x"))))))
+
+
+@given(st.lists(TEXTS, min_size=10, max_size=30))
+@settings(max_examples=8)
 def test_nothing_that_people_typed_is_read_as_markup(typed: list[str]) -> None:
-    said = decided()
     calls = iter(range(10**6))
-    hostile = reworded(said, lambda _: f"x{typed[next(calls) % len(typed)]}")
-    plain = reworded(said, lambda _: "x")
-    tokens, expected = parse(write("markdown", material(hostile))), parse(write("markdown", material(plain)))
+    hostile = reworded(decided(), lambda _: f"x{typed[next(calls) % len(typed)]}")
+    text = write("markdown", material(hostile))
+    tokens = parse(text)
     assert not unsafe(tokens)
-    assert _outline(tokens) == _outline(expected)
+    assert tuple(_outline(tokens)) == plainly()
+    assert not set(text) & set("\x1b\x07\x9b\u202e\x00")
 
 
-@given(st.lists(TEXTS, min_size=2, max_size=4))
-@settings(max_examples=10)
+@given(st.lists(TEXTS, min_size=10, max_size=30))
+@settings(max_examples=5)
 def test_nothing_that_a_bank_holds_is_read_as_markup(typed: list[str]) -> None:
     calls = iter(range(10**6))
     bank = bank_in_other_words(lambda text: f"{text}{typed[next(calls) % len(typed)]}" if text else text)
@@ -185,11 +192,3 @@ def test_nothing_that_a_bank_holds_is_read_as_markup(typed: list[str]) -> None:
 def _outline(tokens: list[Token]) -> list[tuple[str, str]]:
     """Return headings, tables, lists and fences; how many paragraphs a text has is its own affair."""
     return [pair for pair in shape(tokens) if not pair[0].startswith("paragraph")]
-
-
-@given(TEXTS)
-@settings(max_examples=40)
-def test_a_document_never_holds_what_a_terminal_would_obey(typed: str) -> None:
-    made = material(reworded(decided(), lambda _: f"x\x1b]52;c;AA\x07{typed}\x9b31m\u202e"))
-    for format in ("markdown", "mermaid"):
-        assert not set(write(format, made)) & set("\x1b\x07\x9b\u202e\x00")

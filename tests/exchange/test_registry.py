@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ def test_a_format_of_another_package_is_found_and_cannot_replace_ours(
     )
     (tmp_path / "other_writer.py").write_text("def write(material):\n    return 'LOUD\\n'\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    metadata.MetadataPathFinder.invalidate_caches()
+    importlib.invalidate_caches()
     assert {"shout", "broken"} <= set(registry.writer_names())
     assert registry.writer("shout").__module__ == "other_writer"
     assert registry.writer("markdown").__module__ == "tmtui.exchange.writers.markdown.document"

@@ -9,7 +9,7 @@ from tmtui.model.card import AnswerType
 from tmtui.model.fact import State
 from tmtui.model.level import Interval, word
 from tmtui.model.subject import ends_of, kind_of
-from tmtui.model.threat import Because, Undecided
+from tmtui.model.threat import Because, Threat, Undecided
 from tmtui.model.value import Value
 
 STATES = {State.UNKNOWN: "not known", State.NOT_APPLICABLE: "does not apply", State.RETRACTED: "taken back"}
@@ -54,9 +54,23 @@ def because(material: Material, fact: Because) -> str:
     return f"{what} ({details})" if details else what
 
 
+def known(threat: Threat) -> list[Because]:
+    """Return the facts behind a threat, without those that only say that nobody knows what would decide it."""
+    gaps = {(gap.subject, gap.attribute) for gap in threat.undecided}
+    return [
+        fact for fact in threat.because if fact.state is not State.UNKNOWN or (fact.subject, fact.attribute) not in gaps
+    ]
+
+
 def undecided(material: Material, gap: Undecided) -> str:
     """Return which answer would decide."""
     return f"{attribute(material, gap.subject, gap.attribute)} of {material.assessment.name(gap.subject)}"
+
+
+def role_labels(material: Material) -> dict[str, str]:
+    """Return what people call each role of the bank."""
+    catalogue = material.bank.catalogues.get("roles")
+    return {row.value: row.label for row in catalogue.rows} if catalogue is not None else {}
 
 
 def days(number: float) -> str:

@@ -106,7 +106,8 @@ def _boxes(
 
 def _node(material: Material, node: Element) -> str:
     """Stores are cylinders, people and parties outside are rounded, everything else is a box."""
-    text = label(f"{node.name} ({node.technology})" if node.technology and node.kind == "component" else node.name)
+    says_more = node.kind == "component" and node.technology.casefold() not in ("", node.name.casefold())
+    text = label(f"{node.name} ({node.technology})" if says_more else node.name)
     if node.kind == "actor" or not node.in_scope:
         return f"{node_id(node.key)}([{text}])"
     if material.assessment.reading(node.key, "stores").value == "yes":

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from tmtui.exchange.dispute import dispute_in_words
 from tmtui.exchange.material import Material
+from tmtui.exchange.readers.answers_entry import KEPT_BY_THE_PROGRAM
 from tmtui.exchange.wording import STATES, attribute, value
 from tmtui.exchange.writers.markdown.blocks import heading, table
 from tmtui.exchange.writers.markdown.escape import code, text
-from tmtui.model.answers import EXISTS, UNDO, Answer
+from tmtui.model.answers import EXISTS, Answer
 from tmtui.model.assessment import Element
 from tmtui.model.subject import KINDS, kind_of
 
@@ -48,10 +49,14 @@ def _elements(material: Material, kind: str, title: str) -> Iterator[str]:
             "flow": ", ".join(name(data) for data in element.carries),
             "data": ", ".join(name(component) for component in element.stored_by),
         }.get(kind, "")
-        rows.append((text(element.name), code(element.key), text(element.technology), text(where), _remarks(element)))
+        rows.append((text(element.name), code(element.key), _what(element), text(where), _remarks(element)))
     heads = {"zone": "In", "component": "Zone", "flow": "Carries", "data": "Stored by"}
     yield heading(3, title)
     yield from table(("Name", "Key", "What", heads.get(kind, "Where"), "Remarks"), rows)
+
+
+def _what(element: Element) -> str:
+    return text(element.technology) if element.technology != element.name else ""
 
 
 def _remarks(element: Element) -> str:
@@ -73,7 +78,7 @@ def _answers(material: Material) -> Iterator[str]:
         _row(material, answer)
         for subject in sorted(subjects, key=lambda subject: (kinds.index(kind_of(subject)), subject))
         for answer in material.answers.of(subject).values()
-        if answer.attribute not in (EXISTS, UNDO)
+        if answer.attribute not in (EXISTS, *KEPT_BY_THE_PROGRAM.get(kind_of(subject), ()))
     ]
     if rows:
         yield heading(3, "All answers")

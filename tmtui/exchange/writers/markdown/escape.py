@@ -9,7 +9,7 @@ from tmtui.model.text import clean, one_line
 _ALWAYS = re.compile(r"[\\`*\[\]<>|~&$!{}^#]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _START = re.compile(r"^([+=:-])")
-_NUMBER = re.compile(r"^(\d+)([.)])")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
 _CODE = re.compile(r"[\w./:@+-]+")
 

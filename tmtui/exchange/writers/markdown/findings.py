@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import because, control_title, level, undecided
+from tmtui.exchange.wording import because, control_title, known, level, undecided
 from tmtui.exchange.writers.markdown.blocks import bullets, heading
 from tmtui.exchange.writers.markdown.escape import code, paragraphs, text
 from tmtui.model.level import word
@@ -49,7 +49,7 @@ def _finding(material: Material, finding: Finding, threats: dict[str, Threat]) -
 def _threat(material: Material, threat: Threat) -> str:
     """Return one threat with the facts behind it."""
     name = text(material.assessment.name(threat.subject))
-    parts = [text(because(material, fact)) for fact in threat.because]
+    parts = [text(because(material, fact)) for fact in known(threat)]
     gaps = [text(undecided(material, gap)) for gap in threat.undecided]
     sure = "" if threat.certainty is Certainty.CERTAIN else " (possible)"
     decided = "" if threat.decision.status in ("", "open") else f", {text(threat.decision.status)}"

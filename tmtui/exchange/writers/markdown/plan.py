@@ -18,13 +18,22 @@ SCHEMES = {
 """Scheme of references and what people call it."""
 
 
+MARKS = {
+    "quick-win": "quick to do",
+    "foundation": "others build on it",
+    "possible-only": "answers only what is possible so far, not certain",
+}
+"""Marks of a row in words."""
+
+
 def section(material: Material) -> list[str]:
     """Return the plan; none when it is empty."""
     rows = material.assessment.plan().rows
     if not rows:
         return []
     heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Gain", "Owner", "Due", "Status")
-    cells = [_cells(number, row) for number, row in enumerate(rows, 1)]
+    early = material.assessment.risk.too_early
+    cells = [_cells(number, row, gain="" if early else f"{row.reduction:,}") for number, row in enumerate(rows, 1)]
     checks = [line for number, row in enumerate(rows, 1) if (line := _details(material, number, row))]
     return [
         heading(2, "Plan"),
@@ -33,7 +42,7 @@ def section(material: Material) -> list[str]:
     ]
 
 
-def _cells(number: int, row: PlanRow) -> tuple[str, ...]:
+def _cells(number: int, row: PlanRow, *, gain: str) -> tuple[str, ...]:
     question = row.kind is RowKind.QUESTION
     decision = row.decision
     status = "find out" if question else decision.status or "recommended"
@@ -44,7 +53,7 @@ def _cells(number: int, row: PlanRow) -> tuple[str, ...]:
         "minutes" if question else days(row.days),
         str(len(row.closes)) if row.closes else "",
         str(len(row.lowers)) if row.lowers else "",
-        f"{row.reduction:,}",
+        gain,
         text(decision.owner or row.ask),
         text(decision.due),
         text(status),
@@ -63,10 +72,10 @@ def _details(material: Material, number: int, row: PlanRow) -> str:
         f"first: {'; '.join(text(need) for need in row.needs)}" if row.needs else "",
         f"in place of {'; '.join(text(other) for other in row.instead_of)}" if row.instead_of else "",
         f"brings {'; '.join(text(threat) for threat in row.side_effects)}" if row.side_effects else "",
-        f"{', '.join(text(mark) for mark in row.marks)}" if row.marks else "",
+        ", ".join(MARKS.get(mark, text(mark)) for mark in row.marks),
         f"the present state is {text(row.basis)}" if row.basis else "",
         f"how to check: {text(row.how_to_check)}" if row.how_to_check else "",
         references,
     ]
-    said = ". ".join(part[:1].upper() + part[1:] for part in parts if part)
+    said = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
     return f"**{number}** {text(row.title)}: {said}" if said else ""

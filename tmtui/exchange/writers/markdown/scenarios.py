@@ -8,23 +8,22 @@ from tmtui.exchange.material import Material
 from tmtui.exchange.wording import control_title, level
 from tmtui.exchange.writers.markdown.blocks import heading, numbered
 from tmtui.exchange.writers.markdown.escape import text
-from tmtui.model.level import word
 from tmtui.model.threat import Certainty, Threat
 
 MOST = 3
 """More than three are not remembered."""
 
 WHO = {
-    "inbound": "Somebody who can open the connection",
-    "admin": "Somebody who reaches the administration",
-    "return": "Somebody who controls what is fetched from outside",
-    "neighbour": "Somebody on the same network",
-    "local": "Somebody who already runs code there",
-    "physical": "Somebody who stands in front of it",
-    "supply": "A supplier, or whoever broke into one",
+    "inbound": "somebody who can open the connection",
+    "admin": "somebody who reaches the administration",
+    "return": "somebody who controls what is fetched from outside",
+    "neighbour": "somebody on the same network",
+    "local": "somebody who already runs code there",
+    "physical": "somebody who stands in front of it",
+    "supply": "a supplier, or whoever broke into one",
 }
 """The position a threat needs, as a person."""
-BY_ITSELF = {"mistake": "Somebody by mistake", "failure": "A failure", "nature": "Fire, water or the like"}
+BY_ITSELF = {"mistake": "a mistake", "failure": "a failure", "nature": "fire, water or the like"}
 """Threats that nobody means."""
 
 
@@ -51,18 +50,15 @@ def _worst(threats: Sequence[Threat]) -> list[Threat]:
 
 def _sentence(material: Material, threat: Threat) -> str:
     rule = material.bank.rules.get(threat.rule)
-    who = BY_ITSELF.get(threat.source) or WHO.get(rule.via if rule is not None else "", "Somebody")
-    sure = (
-        "" if threat.certainty is Certainty.CERTAIN else " This is possible, not certain: what decides it is not known."
-    )
-    stake = f" At stake: {text(threat.at_stake)}." if threat.at_stake else ""
-    chance = f" Likelihood {_words(threat.likelihood)}, impact {_words(threat.impact)}."
+    who = BY_ITSELF.get(threat.source) or WHO.get(rule.via if rule is not None else "", "somebody")
+    certain = threat.certainty is Certainty.CERTAIN
     stops = "; ".join(dict.fromkeys(text(control_title(material, id)) for id in threat.controls[:3]))
-    stop = f" What stops it: {stops}." if stops else " No control is on offer for it."
-    return f"**{level(threat.level).capitalize()}.** {who}: {text(threat.title)}.{stake}{chance}{sure}{stop}"
-
-
-def _words(interval: tuple[int, int]) -> str:
-    low, high = interval
-    high_word = word(high).replace("-", " ")
-    return high_word if low == high else f"{word(low).replace('-', ' ')} to {high_word}"
+    parts = [
+        f"**{level(threat.level).capitalize()}:** {text(threat.title)}.",
+        f"It takes {who}.",
+        f"At stake: {text(threat.at_stake)}." if threat.at_stake else "",
+        f"Likelihood {level(threat.likelihood)}, impact {level(threat.impact)}.",
+        "" if certain else "It is possible, not certain: what decides it is not known.",
+        f"What stops it: {stops}." if stops else "No control is on offer for it.",
+    ]
+    return " ".join(part for part in parts if part)
