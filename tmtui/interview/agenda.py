@@ -6,7 +6,8 @@ and after an answer only the subjects it was about are looked at again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from tmtui.banks.bank import Bank, Question, Section
@@ -54,7 +55,9 @@ class Agenda:
         self._standings: dict[str, dict[str, Standing]] = {}
         self._dirty: dict[str, set[str]] = {}
         self._fresh: set[str] = set()
+        self._counts: dict[str, Counter[Standing]] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
+        self._numbers: dict[str, dict[Step, int]] = {}
         self.update(view, answers, None)
 
     def update(self, view: View, answers: Answers, changed: Iterable[Slot] | None) -> None:
@@ -66,6 +69,8 @@ class Agenda:
             self._standings.clear()
             self._asked.clear()
             self._steps.clear()
+            self._numbers.clear()
+            self._dirty.clear()
             return
         subjects: dict[str, set[str]] = {}
         for subject, _ in changed:
@@ -92,9 +97,19 @@ class Agenda:
         """Return how a step that arises stands for this person."""
         return self._look(step.question)[step.subject]
 
-    def standings(self, question: str) -> Collection[Standing]:
-        """Return how a question stands for each subject it arises for."""
-        return self._look(question).values()
+    def counts(self, question: str) -> Counter[Standing]:
+        """Return for how many subjects a question stands how."""
+        self._look(question)
+        return self._counts[question]
+
+    def numbers(self, section: str) -> dict[Step, int]:
+        """Return the number of every step of a section that somebody may be asked, from 1; implied ones have none."""
+        steps = self.steps(section)
+        found = self._numbers.get(section)
+        if found is None:
+            asked = (step for step in steps if self._standings[step.question][step.subject] is not Standing.IMPLIED)
+            found = self._numbers[section] = {step: number for number, step in enumerate(asked, start=1)}
+        return found
 
     def steps(self, section: str) -> tuple[Step, ...]:
         """Return all steps of a section that arise now, in order."""
@@ -123,29 +138,53 @@ class Agenda:
         dirty = self._dirty.pop(question, set())
         before = self._standings.get(question)
         if before is None or mark != self._marks[question]:
-            known = before or {}
-            asked = self._asked[question] = self._view.asked(question)
-            self._standings[question] = {
-                subject: known[subject]
-                if subject in known and subject not in dirty
-                else self._stands(question, subject)
-                for subject in asked
-            }
-            self._steps.pop(self.bank.questions[question].section, None)
+            self._list(question, before or {}, dirty)
         else:
             for subject in dirty & before.keys():
-                before[subject] = self._stands(question, subject)
+                self._change(question, subject, self._stands(question, subject))
         self._marks[question] = mark
         self._fresh.add(question)
         return self._standings[question]
 
-    def _stands(self, question: str, subject: str) -> Standing:
+    def _list(self, question: str, known: Mapping[str, Standing], dirty: Collection[str]) -> None:
+        """List the subjects of a question anew, looking again only at those that are new or changed."""
+        declared = self.bank.questions[question]
+        unsettled = None
+        if not known and (declared.of, declared.fills) in self._may_be_implied:
+            unsettled = frozenset(self._view.unsettled(question))
+        asked = self._asked[question] = self._view.asked(question)
+        found = self._standings[question] = {
+            subject: known[subject]
+            if subject in known and subject not in dirty
+            else self._stands(question, subject, unsettled)
+            for subject in asked
+        }
+        self._counts[question] = Counter(found.values())
+        self._steps.pop(declared.section, None)
+        self._numbers.pop(declared.section, None)
+
+    def _change(self, question: str, subject: str, now: Standing) -> None:
+        standings, counts = self._standings[question], self._counts[question]
+        before = standings[subject]
+        if before is now:
+            return
+        standings[subject] = now
+        counts[before] -= 1
+        counts[now] += 1
+        if Standing.IMPLIED in (before, now):
+            self._numbers.pop(self.bank.questions[question].section, None)
+
+    def _stands(self, question: str, subject: str, unsettled: Collection[str] | None = None) -> Standing:
+        """Return how one step stands; `unsettled` spares reading where many are looked at together."""
         declared = self.bank.questions[question]
         answer = self._answers.get(subject, declared.fills)
         implied = False
         if answer is None and (declared.of, declared.fills) in self._may_be_implied:
-            reading = self._view.reading(subject, declared.fills)
-            implied = reading.origin is Origin.IMPLIED and reading.state is not State.UNKNOWN
+            if unsettled is not None:
+                implied = subject not in unsettled
+            else:
+                reading = self._view.reading(subject, declared.fills)
+                implied = reading.origin is Origin.IMPLIED and reading.state is not State.UNKNOWN
         return standing(answer, self.person, implied=implied)
 
 

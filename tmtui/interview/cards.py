@@ -16,6 +16,9 @@ from tmtui.model.card import AnswerType, Card, CardKind, Choice
 from tmtui.model.subject import KIND_OF_LIST, LISTS, MODEL, ends_of, kind_of, tail_of
 from tmtui.model.text import one_line
 
+MOST_LISTED = 100
+"""Most names of a list that a card carries: nobody reads more, and naming thousands takes time."""
+
 _COMPLETENESS = (Choice("complete", "That is all"), Choice("partial", "There are more"))
 
 
@@ -100,17 +103,22 @@ def choices(
 
 
 def listed(view: View, wording: Wording, subject: str, lists: str) -> tuple[str, ...]:
-    """Return the names that are on a list already."""
+    """Return the names that are on a list already; of a long one the first, and how many more there are."""
+    found = _on_list(view, subject, lists)
+    names = tuple(wording.name(key) for key in found[:MOST_LISTED])
+    return names if len(found) <= MOST_LISTED else (*names, f"… and {len(found) - MOST_LISTED} more")
+
+
+def _on_list(view: View, subject: str, lists: str) -> Sequence[str]:
     if subject == MODEL or lists not in LISTS.get(kind_of(subject), ()):
         kind = KIND_OF_LIST.get(lists, "")
-        return tuple(wording.name(key) for key in view.subjects(kind)) if kind else ()
+        return view.subjects(kind) if kind else ()
     if lists in ("inbound", "outbound"):
         slug = tail_of(subject)
         ends = ((key, ends_of(key)) for key in view.subjects("flow"))
-        wanted = (key for key, end in ends if slug == (end.target if lists == "inbound" else end.source))
-        return tuple(wording.name(key) for key in wanted)
+        return [key for key, end in ends if slug == (end.target if lists == "inbound" else end.source)]
     kind, attributes = ("data", ("stored_by",)) if lists == "data" else ("identity", ("held_on", "accepted_by"))
-    return tuple(wording.name(key) for key in view.subjects(kind) if _names(view, key, attributes, subject))
+    return [key for key in view.subjects(kind) if _names(view, key, attributes, subject)]
 
 
 def _names(view: View, key: str, attributes: Sequence[str], subject: str) -> bool:

@@ -21,15 +21,17 @@ def find_steps(text: str, agenda: Agenda, wording: Wording) -> tuple[tuple[Step,
     words = tuple(dict.fromkeys(text.casefold().split()))
     if not words:
         return ()
+    texts: dict[str, frozenset[str]] = {}
     names: dict[str, frozenset[str]] = {}
     found: list[tuple[Step, str]] = []
     for section in agenda.sections:
         for step in agenda.steps(section.id):
             question = agenda.bank.questions[step.question]
-            here = _held(words, f"{question.text} {section.title} {question.fills.replace('_', ' ')}")
+            if question.id not in texts:
+                texts[question.id] = _held(words, f"{question.text} {section.title} {question.fills.replace('_', ' ')}")
             if step.subject not in names:
-                names[step.subject] = _held(words, f"{wording.title(step.subject)} {step.subject}")
-            if len(here | names[step.subject]) == len(words):
+                names[step.subject] = _held(words, f"{wording.name(step.subject)} {step.subject}")
+            if len(texts[question.id] | names[step.subject]) == len(words):
                 found.append((step, wording.filled(question.text, step.subject)))
                 if len(found) >= MOST:
                     return tuple(found)

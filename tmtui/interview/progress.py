@@ -36,7 +36,7 @@ def progress(agenda: Agenda, skipped: Collection[Step], current: str) -> tuple[S
 def _section(agenda: Agenda, section: Section, skipped: int, current: bool) -> SectionProgress:
     counts: Counter[Standing] = Counter()
     for question in agenda.questions(section.id):
-        counts.update(agenda.standings(question.id))
+        counts.update(agenda.counts(question.id))
     return SectionProgress(
         id=section.id,
         title=section.title,
@@ -50,11 +50,13 @@ def _section(agenda: Agenda, section: Section, skipped: int, current: bool) -> S
 
 
 def place_in_section(agenda: Agenda, step: Step, section: str) -> tuple[int, int]:
-    """Return which of the section's questions a step is, from 1, and how many there are."""
-    position, total = 0, 0
-    for each in agenda.steps(section):
-        if each == step or agenda.standing(each) is not Standing.IMPLIED:
-            total += 1
-            if each == step:
-                position = total
-    return position, total
+    """Return which of the section's questions a step is, from 1, and how many there are.
+
+    One that is implied, and shown because somebody went there, has the number of the one before it.
+    """
+    numbers = agenda.numbers(section)
+    if step in numbers:
+        return numbers[step], len(numbers)
+    steps = agenda.steps(section)
+    before = steps[: steps.index(step)] if step in steps else ()
+    return sum(each in numbers for each in before), len(numbers)

@@ -20,6 +20,9 @@ class View(Protocol):
     def asked_mark(self, question: str) -> object:
         """Return a value that equals an earlier view's as long as `asked` gives the same; much cheaper than `asked`."""
 
+    def unsettled(self, question: str) -> Sequence[str]:
+        """Return the subjects for which a question arises whose answer is neither said nor implied."""
+
     def subjects(self, kind: str) -> Sequence[str]:
         """Return the keys of the active subjects of a kind, sorted."""
 
