@@ -8,9 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.cli.conftest import SYSTEMS
+from tmtui.cli.layout import cells
 
 HEAVY = ("textual", "networkx", "questionary", "sqlite_utils", "markdown_it", "yaml", "sqlite3", "rich")
 """Packages that a glance at the help must not wait for."""
@@ -81,3 +83,24 @@ def test_without_a_terminal_nobody_is_asked_and_nothing_is_removed(home: Path) -
     assert refused.returncode == 2
     assert b"--yes" in refused.stderr
     assert b"sample" in run(home, "list", TMTUI_DB="t.db").stdout
+
+
+def on_a_terminal(home: Path, db: Path, verb: str, **env: str) -> str:
+    """Return what a verb writes to a terminal of 80 columns."""
+    given = {**os.environ, "TMTUI_DB": str(db), "TERM": "xterm-256color", **env}
+    command = f"{sys.executable} -m tmtui {verb}"
+    return str(pexpect.run(command, env=given, cwd=str(home), dimensions=(24, 80), timeout=60, encoding="utf-8"))
+
+
+@pytest.mark.parametrize("verb", ["threats", "findings", "plan", "questions", "doctor"])
+def test_on_a_terminal_of_80_columns_every_line_fits(home: Path, balloon_db: Path, verb: str) -> None:
+    said = on_a_terminal(home, balloon_db, verb)
+    assert "\x1b[1m" in said, "heads are bold"
+    lines = said.replace("\x1b[1m", "").replace("\x1b[0m", "").splitlines()
+    assert len(lines) > 3
+    assert max(map(cells, lines)) <= 80
+
+
+def test_no_color_means_that_no_escape_is_sent(home: Path, balloon_db: Path) -> None:
+    assert "\x1b" not in on_a_terminal(home, balloon_db, "findings", NO_COLOR="1")
+    assert "\x1b" not in on_a_terminal(home, balloon_db, "findings --no-color")

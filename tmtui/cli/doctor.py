@@ -82,7 +82,9 @@ def _terminal() -> Iterator[Found]:
     yield Found("terminal", "output", "a terminal" if sys.stdout.isatty() else "not a terminal")
     yield Found("terminal", "TERM", os.environ.get("TERM", "not set"))
     yield Found("terminal", "size", known)
-    yield Found("terminal", "encoding", sys.stdout.encoding or "not known", "", "Set LANG to a UTF-8 locale.")
+    encoding = sys.stdout.encoding or "not known"
+    mend = "" if encoding.lower().replace("-", "") == "utf8" else "Set LANG to a UTF-8 locale, as C.UTF-8."
+    yield Found("terminal", "encoding", encoding, "", mend)
     for setting in profile_of(os.environ).settings:
         yield Found("terminal", setting.name, setting.value, setting.reason, setting.remedy)
     yield Found("terminal", "person", author(), "TMTUI_AUTHOR, else the login name", "Set TMTUI_AUTHOR.")

@@ -7,10 +7,11 @@ import click
 from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
-from tmtui.cli.words import level
+from tmtui.cli.words import counted, level
 from tmtui.model.assessment import Coverage
 from tmtui.model.level import LEVELS, Risk
 from tmtui.model.plan import PlanRow, RowKind
+from tmtui.model.subject import MODEL
 
 TOO_EARLY = "too early to say: zones, components and flows are not all listed yet"
 """What stands in place of numbers before the picture is complete."""
@@ -82,7 +83,7 @@ def _show_row(screen: Screen, number: int, row: PlanRow) -> None:
         ]
     decision = row.decision
     facts += [
-        f"{row.reduction} points",
+        f"{row.reduction:,} points",
         ", ".join(row.marks),
         decision.status if decision.status not in ("", "recommended") else "",
         f"owner {decision.owner}" if decision.owner else "",
@@ -118,8 +119,8 @@ def questions(ctx: click.Context, by: str, as_json: bool) -> None:
             found.sort(key=lambda question: question.section)
         rows = [
             (
-                str(question.worth),
-                question.ask or ", ".join(question.roles),
+                f"{question.worth:,}",
+                question.ask or ", ".join(question.roles[:2]),
                 "differ" if question.disputed else "not known" if question.asked else "",
                 question.text,
             )
@@ -145,7 +146,8 @@ def summary(ctx: click.Context, as_json: bool) -> None:
             return
         figures = live.assessment.summary()
         screen.line(live.name, bold=True)
-        screen.line("; ".join(f"{count} {kind}" for kind, count in figures.subjects if count) or "nothing listed yet")
+        listed = [counted(count, kind) for kind, count in figures.subjects if count and kind != MODEL]
+        screen.line("; ".join(listed) or "nothing listed yet")
         screen.line(_coverage(figures.coverage))
         screen.line(_risk(figures.risk))
         screen.line()
@@ -176,6 +178,6 @@ def _risk(risk: Risk) -> str:
     if risk.too_early:
         return TOO_EARLY
     return (
-        f"risk {risk.now} points (at least {risk.low}, at most {risk.high}); as planned {risk.planned}; "
-        f"counting only what was verified {risk.verified}"
+        f"risk {risk.now:,} points (at least {risk.low:,}, at most {risk.high:,}); as planned {risk.planned:,}; "
+        f"counting only what was verified {risk.verified:,}"
     )

@@ -52,7 +52,7 @@ def threats(ctx: click.Context, explain: str | None, closed: bool, as_json: bool
 
 
 def _show(screen: Screen, assessment: Assessment, threat: Threat) -> None:
-    screen.line(f"{level(threat.level):<20}  {threat.title}", bold=True)
+    screen.line(f"{level(threat.level):<15}  {threat.title}", bold=True)
     sure = certainty(threat)
     decided = threat.decision.status
     screen.line(f"{threat.id}  {sure}" + (f", {decided}" if decided not in ("", "open") else ""), indent=2)
@@ -75,7 +75,7 @@ def _explained(assessment: Assessment, id: str) -> Explanation:
 
 def _show_explanation(screen: Screen, assessment: Assessment, explanation: Explanation) -> None:
     threat = explanation.threat
-    screen.line(f"{level(threat.level):<20}  {threat.title}", bold=True)
+    screen.line(f"{level(threat.level):<15}  {threat.title}", bold=True)
     screen.line(f"{threat.id}  {certainty(threat)}", indent=2)
     for paragraph in threat.explanation.split("\n\n"):
         screen.line()

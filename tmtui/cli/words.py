@@ -55,3 +55,10 @@ def because(assessment: Assessment, fact: Because) -> str:
 def undecided(assessment: Assessment, gap: Undecided) -> str:
     """Return which answer would decide."""
     return f"{attribute(gap.attribute)} of {assessment.name(gap.subject)} ({gap.subject} {gap.attribute})"
+
+
+def counted(count: int, kind: str) -> str:
+    """Return `1 zone`, `6 zones`, `4 identities`, `5 data`."""
+    if count == 1 or kind == "data":
+        return f"{count} {kind}"
+    return f"{count} {kind[:-1]}ies" if kind.endswith("y") else f"{count} {kind}s"
