@@ -14,7 +14,7 @@ from tests.analysis.oracle.world import NOT_APPLICABLE, UNKNOWN, Tri, World, bot
 from tmtui.banks.bank import Rule
 from tmtui.model.subject import MODEL
 
-OVERALL = {5: (2, 3, 4, 5, 5), 4: (2, 3, 3, 4, 5), 3: (2, 2, 3, 3, 4), 2: (1, 2, 2, 3, 3), 1: (1, 1, 1, 2, 2)}
+OVERALL = {5: (2, 3, 4, 5, 5), 4: (2, 3, 3, 4, 5), 3: (2, 2, 3, 3, 4), 2: (1, 2, 2, 3, 3), 1: (1, 1, 2, 2, 2)}
 """SP 800-30 table G-5: by how likely somebody tries, then by how likely it then works."""
 RISK = {5: (1, 2, 3, 4, 5), 4: (1, 2, 3, 4, 5), 3: (1, 2, 3, 3, 4), 2: (1, 2, 2, 2, 3), 1: (1, 1, 1, 2, 2)}
 """SP 800-30 table I-2: by likelihood, then by impact."""
