@@ -344,6 +344,21 @@ def test_only_the_sections_asked_for(room: Workspace) -> None:
     assert [each.id for each in talk.sections()] == ["picture"]
 
 
+def test_one_section_is_asked_without_reading_back_others(room: Workspace) -> None:
+    first = sit_down(room)
+    first.answer("Shows pictures")
+    talk = sit_down(room, sections=["Picture"])
+
+    assert talk.card.section == "picture"
+    while talk.card.kind is CardKind.QUESTION:
+        talk.unknown()
+    assert at(talk) == ("recap:picture", "model")
+    talk.confirm()
+    assert talk.card.kind is CardKind.DONE
+    with pytest.raises(BadInput, match="Did you mean picture"):
+        sit_down(room, sections=["pictrue"])
+
+
 def test_everything_still_open_can_be_gone_through_once_more(talk: Conversation) -> None:
     talk.unknown()
     while talk.card.kind is not CardKind.DONE:

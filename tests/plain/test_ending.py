@@ -81,10 +81,10 @@ def test_a_process_that_is_interrupted_keeps_what_was_said_and_ends_with_130(tmp
     assert answers.value("model", "purpose") == "Shows pictures"
 
 
-class _Broken(io.StringIO):
+class _Broken:
     """An input that fails in the middle, as a closed pipe or bytes that are no text do."""
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self) -> str:
         raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
 
 

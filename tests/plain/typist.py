@@ -9,17 +9,17 @@ from tmtui.plain.teletype import run_plain
 from tmtui.workspace.conversation import Conversation
 
 
-class Typist(io.StringIO):
+class Typist:
     """An input that echoes what is read from it to an output."""
 
     def __init__(self, lines: Iterable[str], echo: io.StringIO) -> None:
-        super().__init__("".join(f"{line}\n" for line in lines))
+        self._lines = iter(lines)
         self._echo = echo
 
-    def readline(self, size: int | None = -1, /) -> str:
-        line = super().readline(-1 if size is None else size)
-        self._echo.write(line or "(end of input)\n")
-        return line
+    def readline(self) -> str:
+        line = next(self._lines, None)
+        self._echo.write("(end of input)\n" if line is None else f"{line}\n")
+        return "" if line is None else f"{line}\n"
 
 
 def transcript(conversation: Conversation, lines: Iterable[str]) -> tuple[int, str]:

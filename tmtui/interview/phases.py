@@ -6,6 +6,12 @@ who can open what, and only then the areas one by one.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
+from tmtui.banks.bank import Bank
+from tmtui.model.errors import BadInput
+from tmtui.model.text import one_line
+
 AREAS = "areas"
 """The phase of every section that does not name another."""
 
@@ -27,6 +33,25 @@ _TITLES = {
 def phase_of(section: str) -> str:
     """Return the phase a section belongs to."""
     return section if section in _TITLES else AREAS
+
+
+def section_named(bank: Bank, text: str) -> str:
+    """Return the id of the section that is meant by its id or title, whatever the case.
+
+    Raises:
+        BadInput: when there is none, with those there are.
+    """
+    wanted = text.strip().casefold()
+    asked = [
+        section for section in bank.sections if any(each.section == section.id for each in bank.questions.values())
+    ]
+    for section in asked:
+        if wanted in (section.id, section.title.casefold()):
+            return section.id
+    names = [section.id for section in asked]
+    near = get_close_matches(wanted, names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+    raise BadInput(f"there is no section {one_line(text)[:80]!r}", remedy=hint)
 
 
 def title_of(phase: str) -> str:

@@ -26,17 +26,18 @@ def next_step(agenda: Agenda, position: Position) -> Step:
     at = position.at
     section = _section_of(agenda, at)
     phase = phase_of(section) if section else (at.recap if at is not None else "")
+    gone_through = {phase_of(each.id) for each in agenda.sections}
     if phase:
         found = _in_phase(agenda, position, phase, section)
         if found is not None:
             return found
-        if phase in position.unread:
+        if phase in position.unread and phase in gone_through:
             return recap_of(phase)
     for other in PHASES:
         found = _in_phase(agenda, position, other, "")
         if found is not None:
             return found
-    unread = [other for other in PHASES if other in position.unread]
+    unread = [other for other in PHASES if other in position.unread and other in gone_through]
     return recap_of(unread[0]) if unread else DONE
 
 

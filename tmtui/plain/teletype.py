@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from tmtui.model.card import Card
 from tmtui.model.text import clean
@@ -26,7 +26,14 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C."""
 
 
-def run_plain(conversation: Conversation, stdin: TextIO, stdout: TextIO, *, resume: str = "") -> int:
+class Lines(Protocol):
+    """Anything that gives one line after the other."""
+
+    def readline(self) -> str:
+        """Return the next line with its end, or an empty text at the end of input."""
+
+
+def run_plain(conversation: Conversation, stdin: Lines, stdout: TextIO, *, resume: str = "") -> int:
     """Lead the interview on two streams.
 
     Args:
@@ -57,7 +64,7 @@ class Teletype:
 
     picks = False
 
-    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+    def __init__(self, stdin: Lines, stdout: TextIO) -> None:
         self._in = stdin
         self._out = stdout
         self._width = _width(stdout)

@@ -17,6 +17,7 @@ from tmtui.interview.grid import make_grid
 from tmtui.interview.interview import Interview
 from tmtui.interview.notes import pinned
 from tmtui.interview.person import Person
+from tmtui.interview.phases import section_named
 from tmtui.interview.position import from_json
 from tmtui.interview.quick_entry.completion import complete_here
 from tmtui.interview.replies import read_reply
@@ -37,9 +38,12 @@ class Conversation:
 
     Args:
         live: the model; its author and role are the person who is asked.
-        sections: ids of the sections to ask; nothing for all.
+        sections: ids or titles of the sections to ask; nothing for all.
         coach: whether consequences are shown while answering; remembered for the person.
         room: further roles present, whose questions are asked too.
+
+    Raises:
+        BadInput: for a section that the banks do not have.
     """
 
     def __init__(
@@ -52,8 +56,9 @@ class Conversation:
         versions = position.banks or read_versions(known if isinstance(known, tuple) else ())
         self._changed_banks = changes(live.bank, versions, position.questions)
         position.banks, position.questions = versions_of(live.bank), asked_by(live.bank)
+        only = None if sections is None else [section_named(live.bank, each) for each in sections]
         person = Person(live.author, frozenset(filter(None, (live.role, *room))))
-        self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=sections)
+        self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=only)
         self._interview.start()
         self._desk = Desk(live, self._interview)
         self._desk.save()

@@ -72,7 +72,8 @@ class Desk:
     def listed(self, complete: bool) -> Statement:
         """Return the statement that the present list is complete, or partial."""
         value = "complete" if complete else "partial"
-        return Statement(self.card.subject, self.fills(), value, basis=self.basis or Basis.TOLD)
+        basis = self.basis or Basis.TOLD
+        return Statement(self.card.subject, self.fills(), value, basis=basis, note=self.note, evidence=self.evidence)
 
     def say_here(
         self,
