@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from tests.analysis.oracle.oracle import world_of
 from tests.analysis.oracle.some_bank import HERE, a_bank
 from tests.analysis.oracle.some_facts import Story
-from tests.analysis.oracle.state import OracleState
+from tmtui.analysis.engine import assess
+from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.plan.view import Assessed
 from tmtui.banks.bank import Bank, Control, Rule
 from tmtui.banks.expression.tree import Compare, Constant, Expression, Truth
@@ -89,7 +89,7 @@ def facts(**answers: Mapping[str, Value | State]) -> Story:
 
 def assessed(bank: Bank, story: Story) -> Assessed:
     """Return the assessment of a log."""
-    return OracleState(world_of(bank, story.facts, TODAY))
+    return Seen(assess(bank, story.facts, TODAY))
 
 
 def control_rows(plan: Plan) -> list[PlanRow]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from tmtui.analysis.plan.control import Changes, changes_by_subject, rank
 from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.view import Assessed, Change, Standing
-from tmtui.banks.bank import Rule
+from tmtui.banks.bank import Bank, Rule
 
 BySubject = Mapping[str, Changes]
 """Subject of a control: what the control changes for it."""
@@ -40,7 +40,7 @@ class Bulk:
 
     def __init__(self, state: Assessed, changes: Mapping[str, BySubject]) -> None:
         self.changes = changes
-        merged = merge(state, (each for by_subject in changes.values() for each in by_subject.values()))
+        merged = merge(state.bank, (each for by_subject in changes.values() for each in by_subject.values()))
         self.state = state.overlay(merged) if merged else state
         self.effects = [Effect(*difference) for difference in self.state.differences(state)]
         self._by_subject: dict[str, list[Effect]] = {}
@@ -62,12 +62,12 @@ class Bulk:
         return dict(changes), tuple(effect for key in sorted(touched) for effect in self._by_subject.get(key, ()))
 
 
-def merge(state: Assessed, changes: Iterable[Changes]) -> Changes:
+def merge(bank: Bank, changes: Iterable[Changes]) -> Changes:
     """Return all changes together; where two set the same attribute, the better value counts."""
     merged: Changes = {}
     for each in changes:
         for slot, value in each.items():
-            if slot not in merged or rank(state.bank, slot, value) < rank(state.bank, slot, merged[slot]):
+            if slot not in merged or rank(bank, slot, value) < rank(bank, slot, merged[slot]):
                 merged[slot] = value
     return merged
 

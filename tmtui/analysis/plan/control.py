@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tmtui.analysis.plan.view import Assessed
+from tmtui.analysis.plan.view import Changeable
 from tmtui.banks.bank import Attribute, Bank, Control
 from tmtui.banks.expression.tree import Any as Some
 from tmtui.banks.expression.tree import Compare, Constant, Contains, Expression, Member
@@ -22,7 +22,7 @@ from tmtui.model.value import Value, as_set
 Changes = dict[Slot, Value]
 
 
-def changes_of(state: Assessed, control_id: str) -> Changes:
+def changes_of(state: Changeable, control_id: str) -> Changes:
     """Return the answers a control would change.
 
     Args:
@@ -44,7 +44,7 @@ def changes_of(state: Assessed, control_id: str) -> Changes:
     return changes_by_subject(state, control, [subject]).get(subject, {})
 
 
-def changes_by_subject(state: Assessed, control: Control, subjects: Iterable[str]) -> dict[str, Changes]:
+def changes_by_subject(state: Changeable, control: Control, subjects: Iterable[str]) -> dict[str, Changes]:
     """Return the changes a control makes for each of `subjects` where it is offered and changes something."""
     offered = set(state.active(control.of))
     if control.when is not None:
@@ -80,7 +80,7 @@ def related_kinds(bank: Bank, kind: str, relation: str) -> tuple[str, ...]:
     return declared.to if declared is not None else ()
 
 
-def _movable(state: Assessed, control: Control, kind: str) -> dict[str, frozenset[str]]:
+def _movable(state: Changeable, control: Control, kind: str) -> dict[str, frozenset[str]]:
     """Return, for each attribute the control sets, the subjects on which that is a step up or settles an unknown."""
     found: dict[str, frozenset[str]] = {}
     everybody = frozenset(state.active(kind))
@@ -120,7 +120,7 @@ def rank(bank: Bank, slot: Slot, value: Value) -> int:
     return ranked.index(str(value)) if value in ranked else 0
 
 
-def _sets(state: Assessed, control: Control, subject: str, movable: Mapping[str, frozenset[str]]) -> Changes:
+def _sets(state: Changeable, control: Control, subject: str, movable: Mapping[str, frozenset[str]]) -> Changes:
     found: Changes = {}
     for name, value in control.sets:
         if subject not in movable.get(name, ()):
@@ -134,7 +134,7 @@ def _sets(state: Assessed, control: Control, subject: str, movable: Mapping[str,
     return found
 
 
-def needs_of(state: Assessed, control: Control, subject: str) -> list[str]:
+def needs_of(state: Changeable, control: Control, subject: str) -> list[str]:
     """Return the control ids with subject that have to come first: on the same subject, the model, or one step away."""
     found: list[str] = []
     for name in control.needs:
@@ -144,7 +144,7 @@ def needs_of(state: Assessed, control: Control, subject: str) -> list[str]:
     return found
 
 
-def _places(state: Assessed, kind: str, subject: str) -> list[str]:
+def _places(state: Changeable, kind: str, subject: str) -> list[str]:
     if kind in ("model", kind_of(subject)):
         return ["model" if kind == "model" else subject]
     single = [

@@ -26,7 +26,7 @@ def planned_changes(state: Assessed) -> Changes:
         if kind == "control" and name in state.bank.controls and state.decision(key).status in COUNTED:
             by_control.setdefault(name, []).append(subject)
     return merge(
-        state,
+        state.bank,
         (
             each
             for name, subjects in by_control.items()
@@ -56,7 +56,7 @@ def what_if(state: Assessed, controls: Sequence[str] = (), statements: Sequence[
         (each.subject, each.attribute): each.value for each in statements if each.state is State.ANSWERED
     }
     after = state.overlay(said) if said else state
-    laid = merge(after, (changes for control in controls for changes in _every(after, control)))
+    laid = merge(after.bank, (changes for control in controls for changes in _every(after, control)))
     after = after.overlay(laid) if laid else after
     moved = list(after.differences(state))
     low, now, high = after.totals

@@ -13,7 +13,6 @@ from tmtui.analysis.hops import hop
 from tmtui.analysis.names import filled
 from tmtui.analysis.plan.view import Difference
 from tmtui.analysis.relations import ranged
-from tmtui.analysis.risk import interval
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.sheet import Cell
 from tmtui.analysis.tables import I2, points
@@ -71,7 +70,7 @@ class Seen:
     @property
     def totals(self) -> tuple[int, int, int]:
         """Risk of the model: low, now, high."""
-        return self._state.remember(("totals",), lambda: interval(self._state))
+        return self._state.totals
 
     @property
     def decided(self) -> Collection[str]:

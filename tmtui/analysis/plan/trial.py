@@ -140,7 +140,7 @@ class Trial:
         self, state: Assessed, controls: tuple[str, ...], changes: Mapping[str, BySubject], tier: int, paid: set[str],
         needs: tuple[str, ...] = (),
     ) -> tuple[Tried, Assessed]:  # fmt: skip
-        laid = state.overlay(merge(state, (each for those in changes.values() for each in those.values())))
+        laid = state.overlay(merge(state.bank, (each for those in changes.values() for each in those.values())))
         effects = tuple(Effect(*each) for each in laid.differences(state) if each[0] not in self._left_out)
         row = Tried(
             controls, {name: by_subject for name, by_subject in changes.items() if by_subject}, tier,

@@ -49,12 +49,28 @@ Difference = tuple[Change, Standing | None, Standing | None]
 """A threat, how it stood and how it stands; nothing where it does not."""
 
 
-class Assessed(Protocol):
-    """An assessment that changes can be laid over."""
+class Changeable(Protocol):
+    """What it takes to know which facts a control would change."""
 
     @property
     def bank(self) -> Bank:
         """Return the rules and controls."""
+
+    def active(self, kind: str) -> Sequence[str]:
+        """Return the subjects of a kind that are in scope."""
+
+    def truths(self, kind: str, expression: Expression) -> tuple[Set[str], Set[str]]:
+        """Return the subjects for which a condition is certainly true, and those for which it is certainly false."""
+
+    def related(self, subject: str, relation: str) -> Sequence[str]:
+        """Return what one relation is known to lead to."""
+
+    def value(self, subject: str, attribute: str) -> Value:
+        """Return what an attribute reads as where it is known."""
+
+
+class Assessed(Changeable, Protocol):
+    """An assessment that changes can be laid over."""
 
     @property
     def risk(self) -> Risk:
@@ -68,15 +84,6 @@ class Assessed(Protocol):
     def decided(self) -> Collection[str]:
         """Return the subjects of decisions: `threat/<id>` and `control/<id>`."""
 
-    def active(self, kind: str) -> Sequence[str]:
-        """Return the subjects of a kind that are in scope."""
-
-    def truths(self, kind: str, expression: Expression) -> tuple[Set[str], Set[str]]:
-        """Return the subjects for which a condition is certainly true, and those for which it is certainly false."""
-
-    def related(self, subject: str, relation: str) -> Sequence[str]:
-        """Return what one relation is known to lead to."""
-
     def standing(self, rule: str) -> Mapping[str, Standing]:
         """Return what certainly or possibly stands of a rule, by subject."""
 
@@ -88,9 +95,6 @@ class Assessed(Protocol):
 
     def overlay(self, changes: Mapping[Slot, Value]) -> Self:
         """Return the assessment as it would be with these answers."""
-
-    def value(self, subject: str, attribute: str) -> Value:
-        """Return what an attribute reads as where it is known."""
 
     def threats(self, *, closed: bool = False) -> Sequence[Threat]:
         """Return threats with the facts behind them, worst first."""
