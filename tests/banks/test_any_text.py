@@ -190,8 +190,10 @@ def test_what_a_terminal_would_obey_comes_out_clean() -> None:
         .replace("mtls", "m\x9b31mtls")
         .replace('options: {yes: "Yes, tested"', 'options: {yes: "Yes\\e[31m, tested\\u202e"')
     )
+    evil = evil.replace('"The end: fines."', '"The end\\e]0;title\\a: fines."')
     _, bank, faults = read(evil)
     assert faults.errors == 0
+    assert bank.questions["data.confidentiality"].levels[4] == "The end: fines."
     assert bank.questions["component.ports"].prose.startswith("Prose before it.")
     assert bank.attributes["component", "backup"].options[0].label == "Yes, tested"
     assert _is_clean(to_json(bank))

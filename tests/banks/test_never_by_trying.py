@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.banks.banks import bank, faults
@@ -158,6 +158,7 @@ def level(likely: Expression, found: dict[Path, object]) -> int | None:
 
 
 @given(conditions, conditions, st.sampled_from("abc"))
+@example(Known(("two",), negated=True), Constant(True), "a")
 @settings(max_examples=80)
 def test_a_control_is_useless_only_where_no_answers_make_it_useful(
     when: Expression, likely: Expression, value: str
