@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tmtui.interview.person import Person
+from tmtui.banks.bank import Bank, Catalogue, Row
+from tmtui.interview.person import Person, person_of
 from tmtui.interview.standing import Standing, imported_from, standing
 from tmtui.model.answers import Answers
+from tmtui.model.errors import Place
 from tmtui.model.fact import Basis, Fact, State
 
-OPS = Person("ops-1")
+
+def person(name: str, *roles: str) -> Person:
+    """A person who plays roles that the bank knows."""
+    return Person(name, frozenset(roles), frozenset({name.casefold(), *roles}))
+
+
+OPS = person("ops-1")
 FACT = Fact(
     1,
     "here",
@@ -27,8 +35,8 @@ FACT = Fact(
 )
 
 
-def stands(person: Person, *facts: Fact) -> Standing:
-    return standing(Answers(facts).get("zone/x", "kind"), person, implied=False)
+def stands(who: Person, *facts: Fact) -> Standing:
+    return standing(Answers(facts).get("zone/x", "kind"), who, implied=False)
 
 
 def test_nothing_said_is_open_and_what_is_implied_is_not_asked() -> None:
@@ -38,29 +46,29 @@ def test_nothing_said_is_open_and_what_is_implied_is_not_asked() -> None:
 
 @pytest.mark.parametrize("state", [State.ANSWERED, State.NOT_APPLICABLE])
 def test_an_answer_of_anybody_is_an_answer(state: State) -> None:
-    assert stands(Person("dba"), FACT._replace(state=state)) is Standing.ANSWERED
+    assert stands(person("dba"), FACT._replace(state=state)) is Standing.ANSWERED
 
 
 def test_my_own_dont_know_is_not_asked_again_but_somebody_elses_is_open_for_me() -> None:
     unknown = FACT._replace(state=State.UNKNOWN, value=None)
 
     assert stands(OPS, unknown) is Standing.UNKNOWN
-    assert stands(Person("dba"), unknown) is Standing.OPEN
+    assert stands(person("dba"), unknown) is Standing.OPEN
 
 
 @pytest.mark.parametrize("asked", ["dba", "DBA", "database"])
 def test_a_question_handed_on_is_open_for_the_person_or_role_it_was_handed_to_and_for_nobody_else(asked: str) -> None:
     handed_on = FACT._replace(state=State.UNKNOWN, value=None, ask=asked)
 
-    assert stands(Person("dba", frozenset({"database"})), handed_on) is Standing.OPEN
-    assert stands(Person("network"), handed_on) is Standing.UNKNOWN
+    assert stands(person("dba", "database"), handed_on) is Standing.OPEN
+    assert stands(person("network"), handed_on) is Standing.UNKNOWN
     assert stands(OPS, handed_on) is Standing.UNKNOWN
 
 
 def test_a_dispute_is_put_to_whoever_has_not_taken_part_in_it() -> None:
     other = FACT._replace(id=2, batch="b2", value="internal", author="dba")
 
-    assert stands(Person("facilitator"), FACT, other) is Standing.OPEN
+    assert stands(person("facilitator"), FACT, other) is Standing.OPEN
     assert stands(OPS, FACT, other) is Standing.UNKNOWN
 
 
@@ -73,10 +81,23 @@ def test_an_import_asks_to_be_confirmed_and_an_answers_file_does_not() -> None:
 
 
 def test_questions_are_for_their_roles_for_everybody_without_one_and_for_the_facilitator() -> None:
-    network = Person("n", frozenset({"network"}))
+    network = person("n", "network")
 
     assert network.takes(("network", "operations"))
     assert network.takes(())
     assert not network.takes(("business",))
     assert OPS.takes(("business",))
-    assert Person("f", frozenset({"facilitator"})).takes(("business",))
+    assert person("f", "facilitator").takes(("business",))
+
+
+def test_a_role_the_bank_does_not_know_is_asked_everything_and_a_label_is_as_good_as_a_value() -> None:
+    place = Place("bank.md")
+    rows = (Row("network", "Network and firewall"), Row("business", "The people the system is for"))
+    roles = Catalogue("roles", "model", "role", "Roles", place, rows)
+    bank = Bank((), (), {}, {}, {}, {"roles": roles}, {}, {})
+
+    assert person_of(bank, "n", ["Network and Firewall"]).roles == {"network"}
+    assert person_of(bank, "n", ["network", ""]).roles == {"network"}
+    stranger = person_of(bank, "n", ["Juggler"])
+    assert stranger.takes(("business",))
+    assert stranger.is_asked("juggler")

@@ -16,7 +16,7 @@ from tmtui.interview.glossary import explain_term
 from tmtui.interview.grid import make_grid
 from tmtui.interview.interview import Interview
 from tmtui.interview.notes import pinned
-from tmtui.interview.person import Person
+from tmtui.interview.person import person_of
 from tmtui.interview.phases import section_named
 from tmtui.interview.position import from_json
 from tmtui.interview.quick_entry.completion import complete_here
@@ -57,7 +57,7 @@ class Conversation:
         self._changed_banks = changes(live.bank, versions, position.questions)
         position.banks, position.questions = versions_of(live.bank), asked_by(live.bank)
         only = None if sections is None else [section_named(live.bank, each) for each in sections]
-        person = Person(live.author, frozenset(filter(None, (live.role, *room))))
+        person = person_of(live.bank, live.author, (live.role, *room))
         self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=only)
         self._interview.start()
         self._desk = Desk(live, self._interview)
