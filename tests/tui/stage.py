@@ -67,7 +67,7 @@ class Stage:
         """Show a question."""
         screen = self.app.screen
         assert isinstance(screen, InterviewScreen)
-        screen.go_to(lambda: self.talk.go_to(question, subject))
+        screen.travel(lambda: self.talk.go_to(question, subject))
         await self.pilot.pause()
         return self
 

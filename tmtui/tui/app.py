@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -20,6 +20,9 @@ from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tmtui.tui.screens.interview import InterviewScreen
 
 POLL = 1.0
 """Seconds between two looks for what other people said."""
@@ -78,14 +81,17 @@ class TmtuiApp(App[int]):
         """Look for news of other people from now on."""
         self.set_interval(POLL, self.look_for_news)
 
-    def open_live(self, slug: str) -> None:
+    def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:
         """Open a model and go on where this person stopped.
 
         Raises:
             BadInput: when the model or one of its banks is not there.
         """
-        self.live = self.workspace.live(slug, author=self.person.author, role=self.person.role)
-        self.conversation = Conversation(self.live, sections=self._sections, room=self.person.room)
+        live = self.workspace.live(slug, author=self.person.author, role=self.person.role)
+        live.news()  # from here on, what others commit is news
+        self.live = live
+        self.conversation = Conversation(live, sections=self._sections, room=self.person.room)
+        return live, self.conversation
 
     def place(self, name: str) -> Frame:
         """Make a place; its module is only imported now."""
@@ -119,15 +125,27 @@ class TmtuiApp(App[int]):
 
     def go(self, name: str) -> None:
         """Show a place; the interview stays beneath the others and keeps what was typed."""
-        from tmtui.tui.screens.interview import InterviewScreen
-
-        if name == "interview" and any(isinstance(screen, InterviewScreen) for screen in self.screen_stack):
-            while not isinstance(self.screen, InterviewScreen):
-                self.pop_screen()
-        elif isinstance(self.screen, InterviewScreen):
+        if self.live is None and name not in ("models", "welcome"):
+            if isinstance(self.screen, Frame):
+                self.screen.tell("Open a model first.", wrong=True)
+        elif name == "interview" and self.show_interview() is not None:
+            return
+        elif len(self.screen_stack) == 1 or self.screen is self._interview():
             self.push_screen(self.place(name))
         else:
             self.switch_screen(self.place(name))
+
+    def _interview(self) -> InterviewScreen | None:
+        from tmtui.tui.screens.interview import InterviewScreen
+
+        return next((screen for screen in self.screen_stack if isinstance(screen, InterviewScreen)), None)
+
+    def show_interview(self) -> InterviewScreen | None:
+        """Go back to the interview, if there is one beneath."""
+        interview = self._interview()
+        while interview is not None and self.screen is not interview:
+            self.pop_screen()
+        return interview
 
     def leave(self) -> None:
         """Go back to where the person came from."""
@@ -136,26 +154,26 @@ class TmtuiApp(App[int]):
 
     def leave_to(self, going: Callable[[], None]) -> None:
         """Go back to the interview, and somewhere in it."""
-        from tmtui.tui.screens.interview import InterviewScreen
-
-        self.go("interview")
-        if isinstance(self.screen, InterviewScreen):
-            self.screen.go_to(going)
+        interview = self.show_interview()
+        if interview is not None:
+            interview.travel(going)
 
     def leave_to_receipt(self, receipt: Receipt) -> None:
         """Go back to the interview and show what an action led to."""
-        from tmtui.tui.screens.interview import InterviewScreen
-
-        self.go("interview")
-        if isinstance(self.screen, InterviewScreen):
-            self.screen.said(receipt)
+        interview = self.show_interview()
+        if interview is not None:
+            interview.said(receipt)
 
     def start(self, slug: str) -> None:
         """Open a model and show its interview, whatever was shown before."""
-        self.open_live(slug)
+        live, conversation = self.open_live(slug)
+        interview = self.show_interview()
+        if interview is not None:
+            interview.open(live, conversation)
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(self.place("interview"))
+        self.push_screen(self.place("interview"))
 
     def show_help(self, frame: Frame) -> None:
         """Show the keys valid in a place."""

@@ -55,6 +55,14 @@ class CardScreen(Frame):
         self.saved = ""
         self._typed: dict[tuple[str, str], str] = {}
 
+    def open(self, live: LiveModel, conversation: Conversation) -> None:
+        """Go on with another model."""
+        self.live, self.conversation = live, conversation
+        self.saved, self._typed = "", {}
+        self.query_one("#sections", SectionList).follow(conversation)
+        self._message = ()
+        self.show_card()
+
     # --- what is shown
 
     def body(self) -> Iterable[Widget]:
@@ -195,6 +203,17 @@ class CardScreen(Frame):
             self.tell(str(error), wrong=True)
             return None
 
+    def travel(self, going: Callable[[], object]) -> None:
+        """Show another card, keeping what was typed; a refusal leaves everything as it is."""
+        self.keep_typed()
+        try:
+            going()
+        except TmtuiError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self._message = ()
+        self.show_card()
+
     def said(self, receipt: Receipt | None) -> None:
         """Show what an action led to, and the card that follows."""
         if receipt is None:
@@ -214,11 +233,6 @@ class CardScreen(Frame):
             worst, rest = lines[0], "  ".join(lines[1:])
             self._message = line((f" {worst}", "good" if worst[0] == "-" else "warn"), (f"  {rest}", "dim"))
             self.redraw_foot()
-
-    def moved(self) -> None:
-        """Show another card after going somewhere."""
-        self._message = ()
-        self.show_card()
 
     def keep_typed(self) -> None:
         """Keep what stands in the field for when the question comes back."""
@@ -251,8 +265,7 @@ class CardScreen(Frame):
         if chosen is None:
             answer = self.card.answer
             if answer is not None and answer.state is not State.ANSWERED:
-                self.conversation.forward()
-                self.moved()
+                self.travel(self.conversation.skip)
             else:
                 self.tell("Pick with a digit or the arrows first; d when you don't know, s for later.", wrong=True)
             return

@@ -60,21 +60,15 @@ class InterviewScreen(RowEntryScreen):
 
     def action_skip(self) -> None:
         """Leave the question for later."""
-        self.keep_typed()
-        self.attempt(self.conversation.skip)
-        self.moved()
+        self.travel(self.conversation.skip)
 
     def action_back(self) -> None:
         """Go back."""
-        self.keep_typed()
-        self.attempt(self.conversation.back)
-        self.moved()
+        self.travel(self.conversation.back)
 
     def action_forward(self) -> None:
         """Go forward again."""
-        self.keep_typed()
-        self.attempt(self.conversation.forward)
-        self.moved()
+        self.travel(self.conversation.forward)
 
     def action_undo(self) -> None:
         """Take back the last action."""
@@ -220,12 +214,6 @@ class InterviewScreen(RowEntryScreen):
         from tmtui.tui.screens.sections import SectionsScreen
 
         self.app.push_screen(SectionsScreen(self.conversation))
-
-    def go_to(self, going: Callable[[], None]) -> None:
-        """Go somewhere in the interview, keeping what was typed."""
-        self.keep_typed()
-        self.attempt(going)
-        self.moved()
 
     def action_grid(self) -> None:
         """Show the question for all its subjects."""

@@ -38,8 +38,8 @@ class ListFrame(Frame):
         return ()
 
     def on_mount(self) -> None:
-        """Fill the list."""
-        self.call_after_refresh(self.fill)
+        """Fill the list before anything is painted."""
+        self.fill()
 
     def on_resize(self) -> None:
         """Break texts anew."""

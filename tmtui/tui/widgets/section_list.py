@@ -17,4 +17,9 @@ class SectionList(Paper):
 
     def paint(self, width: int, height: int) -> list[Line]:
         """Draw the sections."""
-        return [(*row,) for row in section_rows(self._conversation.sections(), width - 1, height)]
+        return section_rows(self._conversation.sections(), width - 1, height)
+
+    def follow(self, conversation: Conversation) -> None:
+        """Show another conversation's sections."""
+        self._conversation = conversation
+        self.redraw()
