@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from tmtui.analysis.bits import from_indices
 from tmtui.model.answers import Answer
 from tmtui.model.card import AnswerType
-from tmtui.model.fact import State
+from tmtui.model.fact import Basis, State
 from tmtui.model.value import Value
 
 CODED = frozenset({AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.YESNO, AnswerType.SCALE, AnswerType.ROWS})
 """Types kept as one mask per value."""
+
+MEASURED = frozenset(basis for basis in Basis if basis.verified)
+"""Bases that count as verified; asked for every answer, so not worked out each time."""
 
 Coded = str | int | float
 """A value that has a mask of its own."""
@@ -79,7 +82,7 @@ class Said:
             return said
         name = _FIELD[answer.state]
         more = {name: getattr(said, name) | bit}
-        if answer.heads[-1].basis.verified:
+        if answer.heads[-1].basis in MEASURED:
             more["verified"] = said.verified | bit
         return replace(said, **more)
 
@@ -150,7 +153,7 @@ class SaidBuilder:
         else:
             self.unknown.append(place)
         newest = answer.heads[-1]
-        if newest.basis.verified:
+        if newest.basis in MEASURED:
             self.verified.append(place)
         if self.ordered:
             self.order[place] = newest.order

@@ -59,8 +59,9 @@ def is_decided(subject: str) -> bool:
 def records_of(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:
     """Collect the answers about threats and controls."""
     found: dict[str, dict[str, Answer]] = {}
+    prefixes = tuple(f"{kind}/" for kind in DECIDED_KINDS)
     for answer in answers:
-        if is_decided(answer.subject):
+        if answer.subject.startswith(prefixes):
             found.setdefault(answer.subject, {})[answer.attribute] = answer
     return found
 

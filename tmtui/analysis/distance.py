@@ -22,6 +22,7 @@ class Far:
     def __init__(self, walk: Walk, position: int, *, certain: bool) -> None:
         self.walk = walk
         self.bit = 1 << 2 * position + certain
+        self.certain = certain
         self.wide: set[int] = set()
         self.flow: set[int] = set()
         self.component: dict[int, int] = {}
@@ -77,12 +78,12 @@ class Far:
             self.note(target)
             if not walk.passing(walk.forwards, target) & self.bit:
                 continue
-            for family in walk.families:
-                if walk.passing(family, flow) & self.bit:
-                    todo += [
-                        onward for onward in walk.ends.source.back[target]
-                        if onward not in self.flow and walk.passing(family, onward) & self.bit
-                    ]  # fmt: skip
+            families = walk.families
+            for onward in walk.ends.source.back[target]:
+                if onward not in self.flow:
+                    goes_on = families.goes_on(families.of[flow], families.of[onward])
+                    if goes_on or (goes_on is None and not self.certain):
+                        todo.append(onward)
 
     def note(self, place: int) -> None:
         """Remember the first, lowest distance of a component."""

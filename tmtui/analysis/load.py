@@ -57,12 +57,18 @@ def load(program: Program, answers: Iterable[Answer]) -> Columns:
         indexes["actor"] = indexes["actor"].changed((), absent)
     builders = {slot: builder(program, *slot) for slot in program.said}
     places = {kind: index.place for kind, index in indexes.items()}
+    by_kind = {kind: {name: each for (of, name), each in builders.items() if of == kind} for kind in places}
+    subject, place, columns = "", None, {}
     for answer in known:
-        kind = kind_of(answer.subject)
-        column = builders.get((kind, answer.attribute))
-        if column is not None:
-            place = places[kind].get(answer.subject)
-            if place is not None:
+        if answer.subject != subject:
+            # Answers about one subject mostly come together.
+            subject = answer.subject
+            kind = kind_of(subject)
+            place = places[kind].get(subject) if kind in places else None
+            columns = by_kind.get(kind, {})
+        if place is not None:
+            column = columns.get(answer.attribute)
+            if column is not None:
                 column.add(place, answer)
     return Columns(indexes, {slot: each.build() for slot, each in builders.items()})
 

@@ -8,11 +8,11 @@ for distance 0 and once for 1 or less. Beyond 1, initiation makes no difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tmtui.analysis.bits import indices
+from tmtui.analysis.bits import indices, selectors
+from tmtui.analysis.families import Families, families
 from tmtui.analysis.links import Fan
 from tmtui.analysis.positions import Standing, standing
 from tmtui.analysis.program import Program
@@ -58,14 +58,14 @@ class ReachParts:
     open_zones: Cell[Tri]
     isolated: Cell[Tri]
     forwards: Cell[Tri]
-    families: tuple[Cell[Tri], ...]
+    families: Cell[Families]
     alive_zones: Cell[int]
     alive: Cell[int]
 
     def cells(self) -> list[Cell[Any]]:
         """Return all of them."""
         return [
-            self.ends, self.standing, self.homes, self.open_zones, self.isolated, self.forwards, *self.families,
+            self.ends, self.standing, self.homes, self.open_zones, self.isolated, self.forwards, self.families,
             self.alive_zones, self.alive,
         ]  # fmt: skip
 
@@ -77,11 +77,10 @@ def reach(program: Program, positions: Cell[tuple[str, ...]]) -> Cell[Reach]:
 
 def parts(program: Program, positions: Cell[tuple[str, ...]]) -> ReachParts:
     """Return the cells that reach is worked out from."""
-    families = sorted(name for kind, name in program.bank.traits if kind == "flow" and name.startswith("family_"))
     return ReachParts(
         ends(program), standing(program, positions), homes(program),
         program.one_of("zone", "lets_in", ("anything",)), program.yes("zone", "isolated"),
-        program.yes("component", "forwards"), tuple(program.yes("flow", name) for name in families),
+        program.yes("component", "forwards"), families(program),
         program.alive("zone"), program.alive("component"),
     )  # fmt: skip
 
@@ -108,7 +107,8 @@ class Walk:
         self.possibly = self.found.possibly
         self.certainly = self.possibly << 1
         self.open_zones, self.isolated, self.forwards = view[read.open_zones], view[read.isolated], view[read.forwards]
-        self.families = [view[each] for each in read.families]
+        self.families = view[read.families]
+        self.forward_bits = self.per_component(self.forwards, view[read.ends].target.size)
         self.alive_zones, self.alive = view[read.alive_zones], view[read.alive]
         self.todo: list[int] = []
         self.waiting: set[int] = set()
@@ -119,6 +119,12 @@ class Walk:
         if pair[0] >> place & 1:
             return self.possibly | self.certainly
         return 0 if pair[1] >> place & 1 else self.possibly
+
+    def per_component(self, pair: Tri, size: int) -> list[int]:
+        """Return for every component which bits pass."""
+        every, possibly = self.possibly | self.certainly, self.possibly
+        sure, never = selectors(pair[0], size), selectors(pair[1], size)
+        return [every if yes else 0 if no else possibly for yes, no in zip(sure, never, strict=True)]
 
     def all(self) -> Reach:
         """Work out everything."""
@@ -182,7 +188,7 @@ class Walk:
             self.found.flow[flow] = new
             target = self.ends.target.to[flow]
             if target >= 0:
-                self.reached(target, new, again=bool(not self.forwards[1] >> target & 1))
+                self.reached(target, new, again=bool(self.forward_bits[target]))
 
     def reached(self, component: int, bits: int, *, again: bool = True) -> None:
         """Note that some door of a component is open."""
@@ -198,21 +204,34 @@ class Walk:
         """Open what taking over a component opens, and what it only passes on."""
         taken = self.found.taken(self.found.component.get(component, 0))
         outbound = self.ends.source.back[component]
-        passing = self.passing(self.forwards, component)
+        passing = self.forward_bits[component]
         if taken:
             for flow in outbound:
                 if taken & ~self.found.flow.get(flow, 0):
                     self.open(flow, taken)
             self.spread_in_zones(component, taken)
-        if passing:
-            wide = self.found.wide.get(component, 0) & passing
-            for flow in outbound:
-                self.open(flow, wide)
-            for family, bits in self.by_family(component):
-                for flow in outbound:
-                    through = bits & passing & self.passing(family, flow)
-                    if through & ~self.found.flow.get(flow, 0):
-                        self.open(flow, through)
+        if passing and outbound:
+            self.pass_on(component, outbound, passing)
+
+    def pass_on(self, component: int, outbound: tuple[int, ...], passing: int) -> None:
+        """Open the flows that go on from a device that passes traffic on."""
+        found, classes = self.found.flow, self.families.of
+        arrived: dict[int, int] = {}
+        for flow in self.ends.target.back[component]:
+            bits = found.get(flow, 0) & passing
+            if bits:
+                arrived[classes[flow]] = arrived.get(classes[flow], 0) | bits
+        wide = self.found.wide.get(component, 0) & passing
+        through: dict[int, int] = {}
+        for flow in outbound:
+            own = classes[flow]
+            if own not in through:
+                through[own] = wide
+                for other, bits in arrived.items():
+                    goes_on = self.families.goes_on(other, own)
+                    through[own] |= bits if goes_on else bits & self.possibly if goes_on is None else 0
+            if through[own] & ~found.get(flow, 0):
+                self.open(flow, through[own])
 
     def spread_in_zones(self, component: int, taken: int) -> None:
         """Reach the neighbours of a component that was taken over."""
@@ -222,13 +241,3 @@ class Walk:
                 self.zone_bits[zone] = self.zone_bits.get(zone, 0) | inside
                 for mate in self.homes.back.get(zone, ()):
                     self.widen(mate, inside)
-
-    def by_family(self, component: int) -> Iterable[tuple[Tri, int]]:
-        """Yield each protocol family and from where the component is reached with it."""
-        inbound = self.ends.target.back[component]
-        for family in self.families:
-            bits = 0
-            for flow in inbound:
-                bits |= self.found.flow.get(flow, 0) & self.passing(family, flow)
-            if bits:
-                yield family, bits
