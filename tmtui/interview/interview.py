@@ -231,8 +231,7 @@ class Interview:
     def _goes_on_at(self, step: Step) -> bool:
         """Whether to resume at the very step: it is still to be answered, or to be read back."""
         if step.recap:
-            phases = {phase_of(section.id) for section in self.agenda.sections}
-            return step.recap in self.position.unread and step.recap in phases
+            return step.recap in {phase_of(section.id) for section in self.agenda.sections}
         question = self.bank.questions.get(step.question)
         if question is None or question not in self.agenda.questions(question.section):
             return False
