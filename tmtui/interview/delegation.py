@@ -57,5 +57,5 @@ def offer(agenda: Agenda, section: str, title: str, in_a_row: int) -> str:
     roles = dict.fromkeys(role for question in agenda.questions(section) for role in question.roles)
     known = ", ".join(role for role in list(roles)[:3])
     who = f" ({known})" if known else ""
-    questions = "question" if left == 1 else "questions"
-    return f"Does somebody else know about {title}{who}? The {left} open {questions} can be handed over."
+    what = "open question" if left == 1 else f"{left} open questions"
+    return f"Does somebody else know about {title}{who}? The {what} can be handed over."

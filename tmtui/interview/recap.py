@@ -122,7 +122,7 @@ def _lists(phase: str, agenda: Agenda, answers: Answers) -> list[str]:
 
 def _counts(agenda: Agenda) -> list[str]:
     return [
-        f"{each.title}: {each.answered} answered, {each.unknown} not known."
+        f"{each.title}: {each.answered} answered{f', {each.unknown} not known' if each.unknown else ''}."
         for each in progress(agenda, (), "")
         if each.phase == "areas" and each.answered + each.unknown
     ]
