@@ -6,6 +6,7 @@ It draws nothing and decides nothing about threat models; places draw, the conve
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +24,9 @@ from tmtui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from tmtui.tui.screens.interview import InterviewScreen
+
+BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (170, "-wide -roomy")]
+"""Columns, and the classes of a screen that has at least as many."""
 
 POLL = 1.0
 """Seconds between two looks for what other people said."""
@@ -45,7 +49,7 @@ class TmtuiApp(App[int]):
     TITLE = "tmtui"
     ENABLE_COMMAND_PALETTE = False
     # Textual's own declaration puts the None outside ClassVar.
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (WIDE, "-wide")]  # type: ignore[misc]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = BREAKPOINTS  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
     def __init__(
@@ -65,6 +69,7 @@ class TmtuiApp(App[int]):
         self.live: LiveModel | None = None
         self.conversation: Conversation | None = None
         self._interrupted = False
+        self._starting = ExitStack()
         slugs = [info.slug for info in workspace.models()] if model is None else [model]
         self._first = "interview" if len(slugs) == 1 else "models" if slugs else "welcome"
         if self._first == "interview":
@@ -74,8 +79,13 @@ class TmtuiApp(App[int]):
         self.set_keymap(dict(profile.keys))
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the first place itself, so that nothing is painted twice."""
+        """Begin with the first place itself, and paint it when it is whole, so that nothing is painted twice."""
+        self._starting.enter_context(self.batch_update())
         return self.place(self._first)
+
+    def on_ready(self) -> None:
+        """Paint the first place."""
+        self._starting.close()
 
     def on_mount(self) -> None:
         """Look for news of other people from now on."""
@@ -131,9 +141,14 @@ class TmtuiApp(App[int]):
         elif name == "interview" and self.show_interview() is not None:
             return
         elif len(self.screen_stack) == 1 or self.screen is self._interview():
-            self.push_screen(self.place(name))
+            self.call_next(self._show, self.place(name))
         else:
-            self.switch_screen(self.place(name))
+            self.call_next(self._show, self.place(name), instead=True)
+
+    async def _show(self, place: Frame, *, instead: bool = False) -> None:
+        """Show a place, painted once and not bit by bit."""
+        with self.batch_update():
+            await (self.switch_screen(place) if instead else self.push_screen(place))
 
     def _interview(self) -> InterviewScreen | None:
         from tmtui.tui.screens.interview import InterviewScreen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tmtui.model.answers import EXISTS, UNDO, Answer
 from tmtui.model.fact import Fact
-from tmtui.model.subject import MODEL
+from tmtui.model.subject import DECIDED_KINDS, KINDS, MODEL, kind_of
 from tmtui.tui.lines import line
 from tmtui.tui.pages.outline import Item, reading
 from tmtui.tui.pages.words import attribute_words, day, value_words
@@ -23,7 +23,7 @@ def answer_items(live: LiveModel, opened: Collection[str], words: str, width: in
     """Return the outline; with `words`, only answers that have all of them, and their subjects open."""
     wanted = words.casefold().split()
     items: list[Item] = []
-    for subject in live.answers.subjects():
+    for subject in sorted(live.answers.subjects(), key=_order):
         about = live.answers.of(subject)
         shown = [answer for name, answer in about.items() if name not in HIDDEN and _has(live, answer, wanted)]
         if not shown:
@@ -36,6 +36,12 @@ def answer_items(live: LiveModel, opened: Collection[str], words: str, width: in
             for answer in shown:
                 items += _answer(live, answer, opened, width)
     return items
+
+
+def _order(subject: str) -> tuple[int, str]:
+    kinds = (*KINDS, *DECIDED_KINDS)
+    kind = kind_of(subject)
+    return (kinds.index(kind) if kind in kinds else len(kinds), subject)
 
 
 def _has(live: LiveModel, answer: Answer, wanted: list[str]) -> bool:

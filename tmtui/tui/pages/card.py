@@ -47,6 +47,9 @@ class CardPage:
     """Column and row where the text field stands, if there is one."""
 
 
+READABLE = 110
+"""Cells after which a line of prose is hard to read."""
+
 COMPLETE = (Choice("complete", "That is all"), Choice("partial", "There are more"))
 """The completeness question, where a card does not bring its own."""
 
@@ -60,7 +63,7 @@ def has_field(card: Card, view: CardView) -> bool:
 
 def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
     """Lay a card out in `width` × `height` cells."""
-    width -= 1
+    width = min(width - 1, READABLE)
     if card.kind is not CardKind.QUESTION:
         return _reading_page(card, view, width, height)
     below = height - 1
@@ -189,9 +192,9 @@ def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
     rows: list[Line] = []
     parts = [
         (card.plainly, ""),
-        (card.section_prose, "dim"),
         (card.why, "dim"),
         (f"Where to look: {card.where_to_look}" if card.where_to_look else "", ""),
+        (card.section_prose, "dim"),
         (f"For example: {card.example}" if card.example else "", "dim"),
         (f"If you don't know: {card.if_unknown}" if card.if_unknown else "", "dim"),
     ]

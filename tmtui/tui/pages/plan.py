@@ -44,7 +44,7 @@ def plan_items(
     for number, row in enumerate(rows, 1):
         if row.tier != tier:
             tier = row.tier
-            words = {1: "First", 2: "Then", 3: "After that"}.get(tier, "Later")
+            words = {1: "Do first", 2: "Do next"}.get(tier, "Do when there is time")
             items.append(Item("", line((words, "head"))))
         id = row_id(row)
         items.append(Item(id, _row(number, row, id in supposed), 0, opens=True))
@@ -59,16 +59,21 @@ def _row(number: int, row: PlanRow, supposed: bool) -> Line:
     status = row.decision.status if row.decision.status != "recommended" else ""
     marks = ", ".join(_MARKS.get(mark, mark) for mark in row.marks)
     count = f" ×{len(row.subjects)}" if len(row.subjects) > 1 else ""
+    less = f"−{row.reduction}" if row.reduction else ""
     return line(
-        (box, "good" if supposed else "dim"), f" {number:>2} {effort:>6}  {row.title}{count}",
-        (f"  −{row.reduction}" if row.reduction else "", "dim"), (f"  {marks}" if marks else "", "mark"),
+        (box, "good" if supposed else "dim"),
+        f" {number:>2} {effort:>6} ",
+        (f"{less:>6}  ", "dim"),
+        f"{row.title}{count}",
         (f"  {status}" if status else "", "good"),
-    )  # fmt: skip
+        (f"  {marks}" if marks else "", "mark"),
+    )
 
 
 def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int) -> list[Item]:
     items: list[Item] = []
     names = ", ".join(live.assessment.name(subject) for subject in row.subjects)
+    items += reading(row.title, 1, width, "strong")
     items += reading(f"On: {names}", 1, width)
     if row.kind is RowKind.QUESTION:
         items += reading(f"Ask: {row.ask}" if row.ask else "Ask whoever may know", 1, width)
@@ -94,7 +99,7 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     if row.basis:
         items += reading(f"What it rests on is {row.basis}.", 1, width, "dim")
     named = [(_SCHEMES.get(scheme, scheme), ids) for scheme, ids in row.references.items() if ids]
-    references = "  ".join(f"{scheme} {', '.join(ids)}" for scheme, ids in named)
+    references = " · ".join(f"{scheme} {', '.join(ids)}" for scheme, ids in named)
     if references:
         items += reading(references, 1, width, "dim")
     return items

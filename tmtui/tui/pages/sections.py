@@ -29,8 +29,6 @@ def section_rows(sections: Sequence[SectionProgress], width: int, height: int) -
     total = sum(section.total for section in sections)
     answered = sum(section.answered for section in sections)
     unknown = sum(section.unknown for section in sections)
-    ending = line(
-        f" {answered} answered ", (f"{unknown} unknown ", "warn" if unknown else "dim"), (f"of {total}", "dim")
-    )
+    ending = line(f" {answered + unknown} of {total} ", (f"{unknown} unknown" if unknown else "", "warn"))
     shown_rows = rows[top : top + room]
     return [*shown_rows, *[BLANK] * (height - 1 - len(shown_rows)), ending]

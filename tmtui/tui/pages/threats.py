@@ -6,12 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tmtui.model.threat import Certainty, Finding, Threat
-from tmtui.tui.lines import Span, line
+from tmtui.tui.lines import line
 from tmtui.tui.pages.outline import Item, heading, reading
 from tmtui.tui.pages.words import because_words, level_words, points, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
+
+
+LEVEL_ROOM = 16
+"""Cells for the words of a level, so that titles stand in one column."""
 
 
 def finding_items(
@@ -39,10 +43,7 @@ def finding_items(
             continue
         id = f"finding {finding.rule}"
         sign, style = symbol(finding.level)
-        count = f"  {len(shown)} ×" if len(shown) > 1 else ""
-        possible = "" if finding.certain else "  possible"
-        words = f"  {level_words(finding.level)}"
-        row = line((sign, style), f" {finding.title}", (count, "dim"), (words, style), (possible, "warn"))
+        row = line((sign, style), (f" {level_words(finding.level):<{LEVEL_ROOM}} ", style), finding.title)
         items.append(Item(id, row, 0, opens=True))
         if id in opened:
             for threat in shown:
@@ -56,8 +57,8 @@ def threat_items(
     """Return one threat and, when it is open, why it is here and what helps."""
     sign, style = symbol(threat.level)
     decided = "" if threat.decision.status == "open" else f"  {threat.decision.status}"
-    sure = {Certainty.CERTAIN: "", Certainty.POSSIBLE: "  possible", Certainty.CLOSED: "  closed"}[threat.certainty]
-    row = (Span(sign, style), *line(f" {threat.title}", (sure, "warn"), (decided, "good")))
+    level = "closed" if threat.certainty is Certainty.CLOSED else level_words(threat.level)
+    row = line((sign, style), (f" {level:<{LEVEL_ROOM}} ", style), threat.title, (decided, "good"))
     items = [Item(threat.id, row, depth, opens=True)]
     if threat.id not in opened:
         return items

@@ -17,11 +17,11 @@ _STYLES = ("dim", "dim", "", "warn", "bad", "bad")
 
 
 def level_words(level: Interval) -> str:
-    """Return `high`, or `low to high` while that is not known."""
+    """Return `high`, or `low–high`, or `up to high` where it may be nothing at all."""
     low, high = level
     if low == high:
         return word(high)
-    return f"up to {word(high)}" if low == 0 else f"{word(low)} to {word(high)}"
+    return f"up to {word(high)}" if low == 0 else f"{word(low)}–{word(high)}"
 
 
 def symbol(level: Interval) -> tuple[str, str]:

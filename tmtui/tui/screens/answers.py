@@ -49,6 +49,7 @@ class AnswersScreen(ListFrame):
         words = await self.ask("Show only answers that have:", self._words)
         if words is not None:
             self._words = words
+            self.outline.empty = "No answer has these words." if words else self.empty_text
             self.fill()
 
     def action_go(self) -> None:

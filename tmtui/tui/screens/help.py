@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmtui.tui.keymap import CONTEXTS, Action, find, remapped, shown
+from tmtui.tui.keymap import CONTEXTS, Action, remapped, shown
 from tmtui.tui.lines import BLANK, Line, line, paragraphs
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.tui.screens.list_frame import READING, ListFrame
 
 TITLES = {
     "everywhere": "Everywhere", "interview": "On a question", "choosing": "Among the options",
@@ -28,8 +28,8 @@ class HelpScreen(ListFrame):
         self._contexts = contexts
 
     def actions(self) -> Sequence[Action]:
-        """Return the one key that matters."""
-        return [find("listing", "leave"), find("listing", "down"), find("listing", "page_down")]
+        """Return the keys of reading."""
+        return READING
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the texts of the question, then the keys."""

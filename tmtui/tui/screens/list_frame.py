@@ -14,6 +14,9 @@ from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.frame import Frame
 from tmtui.tui.widgets.outline_list import OutlineList
 
+READING = tuple(find("listing", name) for name in ("page_down", "page_up", "leave"))
+"""Keys of a place that is only read."""
+
 
 class ListFrame(Frame):
     """Subclasses say what the items are, and what else can be done with one."""

@@ -11,10 +11,11 @@ from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.bindings import bindings
+from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.report import report_items
-from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.tui.screens.list_frame import READING, ListFrame
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.reporting import summary_markdown
 
@@ -60,6 +61,10 @@ class ReportScreen(ListFrame):
         return line((" Report", "strong"), f"  {self.live.name}"), line(
             ("need to know: it shows unfixed weaknesses", "warn")
         )
+
+    def actions(self) -> Sequence[Action]:
+        """Return the keys of the report; there is nothing to open."""
+        return [find("report", "write"), *READING]
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the summary's rows."""

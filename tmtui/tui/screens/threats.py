@@ -83,6 +83,7 @@ class ThreatsScreen(ListFrame):
         words = await self.ask("Show only what has:", self._words)
         if words is not None:
             self._words = words
+            self.outline.empty = "Nothing here has these words." if words else self.empty_text
             self.fill()
 
     def action_decide(self) -> None:

@@ -23,7 +23,7 @@ class OutlineList(Paper):
 
     def show(self, items: Sequence[Item]) -> None:
         """Show these items; the cursor stays on what it was on, if that is still there."""
-        before = self.current
+        before = self.current if self.items else next((item for item in items if item.id), None)
         self.items = items
         if before is not None and before.id:
             self.cursor = next((at for at, item in enumerate(items) if item.id == before.id), self.cursor)

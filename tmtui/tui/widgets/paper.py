@@ -69,9 +69,10 @@ class Paper(Widget):
         segments = []
         for span in row:
             text = to_ascii(flat(span.text)) if ascii_only else flat(span.text)
-            style = self.get_component_rich_style(f"paper--{span.style}") if span.style else base
-            segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+            # A blank looks the same in every style, so it never costs a change of style.
+            plain = not span.style or (text.isspace() and span.style != "hot")
+            segments.append(Segment(text, base if plain else self.get_component_rich_style(f"paper--{span.style}")))
+        return Strip(segments).adjust_cell_length(self.size.width, base).simplify()
 
 
 def changed(before: Sequence[Line], after: Sequence[Line], width: int) -> list[Region]:
