@@ -20,6 +20,8 @@ BUG = 70
 """Exit code for what should not happen."""
 INTERRUPTED = 130
 """Exit code for Ctrl-C, as shells have it."""
+SHOWN = 50
+"""Most faults of one file on a screen."""
 TRACEBACK = "TMTUI_TRACEBACK"
 """Environment variable that shows where a bug is."""
 
@@ -56,8 +58,10 @@ def _report_ours(error: TmtuiError) -> int:
     faults = getattr(error, "faults", ())
     text = str(error)
     if len(faults) > 1:
-        complain(text)
-        _say(f"{len(faults)} errors; nothing was written")
+        lines = text.splitlines()
+        complain("\n".join(lines[:SHOWN]))
+        more = f", the first {SHOWN} are shown" if len(lines) > SHOWN else ""
+        _say(f"{len(faults)} errors{more}; nothing was written")
     else:
         _say(text)
     return error.code

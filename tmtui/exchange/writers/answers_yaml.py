@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tmtui.banks.attributes import attribute_of
+from tmtui.banks.bank import Bank
 from tmtui.exchange.dispute import dispute_in_words, in_words
 from tmtui.exchange.material import Material
 from tmtui.exchange.readers.answers_entry import KEPT_BY_THE_PROGRAM
@@ -50,7 +51,7 @@ def _block(material: Material, subject: str) -> Iterator[str]:
         if name not in KEPT_BY_THE_PROGRAM.get(kind, ()) and not (kind == MODEL and name == "name")
     }
     names = sorted(said, key=lambda name: (name != EXISTS, name != "name", order.get(name, len(order)), name))
-    known = [name for name in names if attribute_of(material.bank, kind, name) is not None]
+    known = [name for name in names if _is_known(material.bank, said[name])]
     if EXISTS in said and _goes_without_saying(said, known):
         known.remove(EXISTS)
     if not known:
@@ -60,7 +61,17 @@ def _block(material: Material, subject: str) -> Iterator[str]:
         yield f"    {scalar(name)}: {_entry(said[name])}"
     for name in names:
         if name != EXISTS and name not in known:
-            yield f"    # {scalar(name)}: {_entry(said[name])}  (no bank of this model knows it)"
+            yield f"    # {scalar(name)}: {_entry(said[name])}  (no bank of this model has it)"
+
+
+def _is_known(bank: Bank, answer: Answer) -> bool:
+    """Whether the banks of today still have the attribute and the value, so that the reader takes it back."""
+    attribute = attribute_of(bank, kind_of(answer.subject), answer.attribute)
+    if attribute is None or answer.state is not State.ANSWERED or not attribute.options:
+        return attribute is not None
+    options = {option.value for option in attribute.options}
+    values = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+    return options.issuperset(values)
 
 
 def _goes_without_saying(said: dict[str, Answer], known: list[str]) -> bool:
