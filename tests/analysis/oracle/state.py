@@ -8,15 +8,14 @@ from tests.analysis.oracle import risk
 from tests.analysis.oracle.logic import holds, hop, members, read, references
 from tests.analysis.oracle.oracle import DERIVATIONS
 from tests.analysis.oracle.places import in_scope
-from tests.analysis.oracle.world import UNKNOWN, Span, World, subjects
-from tmtui.analysis.plan.view import Difference
+from tests.analysis.oracle.world import UNKNOWN, World, subjects
+from tmtui.analysis.plan.view import Change, Difference
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
-from tmtui.model.answers import Slot
-from tmtui.model.assessment import OpenQuestion
+from tmtui.model.answers import Answer, Slot
 from tmtui.model.level import Risk
 from tmtui.model.subject import kind_of
-from tmtui.model.threat import Certainty, Decision, Threat, Undecided
+from tmtui.model.threat import Decision
 from tmtui.model.value import Value
 
 
@@ -99,40 +98,23 @@ class OracleState:
         reading = read(self.world, subject, attribute)
         return reading if isinstance(reading, (str, int, float, tuple)) else None
 
-    def threats(self, *, closed: bool = False) -> Sequence[Threat]:
-        found = []
-        for key, threat in risk.threats(self.world).items():
-            if (threat.certainty == "closed") is not closed:
-                continue
-            name, _, subject = key.partition("@")
-            rule = self.bank.rules[name]
-            unknown = [
-                Undecided(subject, attribute, f"{kind}.{attribute}")
-                for kind, attribute in self.bank.attributes
-                if kind == rule.of and not isinstance(read(self.world, subject, attribute), (str, int, tuple, Span))
-            ]
-            found.append(
-                Threat(
-                    key, name, subject, rule.title, "", Certainty(threat.certainty), (), (), (), (), (), rule.source,
-                    threat.likelihood, threat.impact, threat.level, threat.points, (),
-                    tuple(unknown) if threat.certainty == "possible" else (), (), self.decision(f"threat/{key}"),
-                )
-            )  # fmt: skip
+    def settling(self) -> Mapping[Slot, Sequence[Change]]:
+        found: dict[Slot, list[Change]] = {}
+        for name, rule in self.bank.rules.items():
+            for subject, light in self.standing(name).items():
+                for kind, attribute in self.bank.attributes if not light.certain else ():
+                    if kind == rule.of and read(self.world, subject, attribute) is UNKNOWN:
+                        found.setdefault((subject, attribute), []).append((name, subject))
         return found
+
+    def answer(self, slot: Slot) -> Answer | None:
+        return self.world.answers.get(*slot)
 
     def decision(self, subject: str) -> Decision:
         answers = self.world.answers
         if kind_of(subject) == "threat":
             return Decision(status=risk.status(self.world, subject.partition("/")[2]))
         return Decision(status=str(answers.value(subject, "status") or "recommended"))
-
-    def open_questions(self) -> Sequence[OpenQuestion]:
-        return [
-            OpenQuestion(f"{kind}.{attribute}", subject, f"{attribute} of {subject}?", "areas", ("operations",), False)
-            for kind, attribute in self.bank.attributes
-            for subject in subjects(self.world, kind)
-            if read(self.world, subject, attribute) is UNKNOWN
-        ]
 
     def worded(self, template: str, subject: str) -> str:
         return template.replace("{name}", str(self.world.answers.value(subject, "name") or subject))

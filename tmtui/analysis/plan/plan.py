@@ -50,14 +50,13 @@ def plan_of(state: Assessed, *, budget: float | None = None) -> Plan:
     if with_follow_up:
         trial = Trial(state, left_out, rejected, budget)
         trial.run(with_follow_up)
-    threats = {threat.id: threat for threat in state.threats()}
     enables = _enables(state, trial.rows)
     rows: list[PlanRow] = []
     remaining = state.totals[1]
-    questions = question_rows(state, threats, left_out, uncounted)
+    questions = question_rows(state, left_out, uncounted)
     for tier in range(1, LAST + 1):
         for tried in (each for each in trial.rows if each.tier == tier):
-            rows.append(control_row(state, tried, threats, enables))
+            rows.append(control_row(state, tried, enables))
             remaining = tried.after
         rows += [replace(row, remaining=remaining) for row in questions if row.tier == tier]
     return Plan(state.risk, tuple(rows))

@@ -6,95 +6,59 @@ answer turned out well; it does not come off what remains, because it may as wel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tmtui.analysis.plan.estimate import Effect, Ledger
-from tmtui.analysis.plan.tier import LAST, tier_of
-from tmtui.analysis.plan.view import Assessed, Change, Standing
-from tmtui.model.assessment import OpenQuestion
+from tmtui.analysis.plan.tier import tier_of
+from tmtui.analysis.plan.view import Assessed, Change
+from tmtui.analysis.plan.wording import title_for
+from tmtui.banks.bank import Question
+from tmtui.model.answers import Slot
 from tmtui.model.plan import PlanRow, RowKind
-from tmtui.model.threat import Decision, Threat
+from tmtui.model.subject import kind_of
+from tmtui.model.threat import Decision
 
 MOST = 20
 """Rows at most; the rest is on the list of open questions."""
 
 
-class Settled:
-    """A threat as it would be if the answers turned out well: its certain part only."""
-
-    certain = True
-
-    def __init__(self, standing: Standing) -> None:
-        self.likelihood = (standing.likelihood[0],) * 2
-        self.impact = (standing.impact[0],) * 2
-        self.level = (standing.level[0],) * 2
-        self.points = (standing.points[0],) * 2
-
-
-def question_rows(
-    state: Assessed, threats: Mapping[str, Threat], left_out: frozenset[Change], uncounted: frozenset[Change]
-) -> list[PlanRow]:
+def question_rows(state: Assessed, left_out: frozenset[Change], uncounted: frozenset[Change]) -> list[PlanRow]:
     """Return the rows, those that may take most points first inside a tier; `remaining` is filled in by the plan."""
     ledger = Ledger(state, uncounted)
-    decided: dict[tuple[str, str], list[Threat]] = {}
-    for threat in threats.values():
-        if (threat.rule, threat.subject) in left_out:
-            continue
-        for open_answer in threat.undecided:
-            decided.setdefault((open_answer.subject, open_answer.attribute), []).append(threat)
-    grids: dict[tuple[str, int], list[OpenQuestion]] = {}
-    for question in state.open_questions():
-        hang_on_it = decided.get((question.subject, question.id.partition(".")[2]))
-        if hang_on_it:
-            tier = min(_tier(threat) for threat in hang_on_it)
-            grids.setdefault((question.id, tier), []).append(question)
+    grids: dict[tuple[str, int], dict[Slot, list[Change]]] = {}
+    for slot, threats in state.settling().items():
+        question = _question(state, slot)
+        decided = [threat for threat in threats if threat not in left_out]
+        standing = [found for threat in decided if (found := ledger.standing(threat)) is not None]
+        if question is not None and standing:
+            grids.setdefault((question.id, min(map(tier_of, standing))), {})[slot] = decided
     rows = []
-    for (_, tier), questions in grids.items():
-        slots = [(question.subject, question.id.partition(".")[2]) for question in questions]
-        hang_on_it = list({threat.id: threat for slot in slots for threat in decided[slot]}.values())
-        reduction = round(ledger.gain(_settled(ledger, hang_on_it)))
+    for (name, tier), slots in grids.items():
+        threats = sorted({threat for decided in slots.values() for threat in decided})
+        effects = [Effect(threat, ledger.standing(threat), None) for threat in threats]
+        reduction = round(ledger.gain(effect for effect in effects if effect.before is not None))
         if reduction > 0:
-            rows.append(_row(questions, slots, tier, reduction, hang_on_it))
-    rows.sort(key=lambda row: (row.tier, -row.reduction, row.ids))
-    return rows[:MOST]
+            rows.append(_row(state, state.bank.questions[name], sorted(slots), tier, reduction, threats))
+    return sorted(rows, key=lambda row: (row.tier, -row.reduction, row.ids))[:MOST]
 
 
-def _tier(threat: Threat) -> int:
-    return tier_of(_Possible(threat))
-
-
-class _Possible:
-    """Of a threat that an answer decides, only what is open counts: a tier lower than if it were certain."""
-
-    certain = False
-    likelihood = impact = points = (0, 0)
-
-    def __init__(self, threat: Threat) -> None:
-        self.level = (0, threat.level[1])
-
-
-def _settled(ledger: Ledger, threats: Sequence[Threat]) -> list[Effect]:
-    found = []
-    for threat in threats:
-        change = (threat.rule, threat.subject)
-        standing = ledger.standing(change)
-        if standing is not None:
-            found.append(Effect(change, standing, Settled(standing) if standing.certain else None))
-    return found
+def _question(state: Assessed, slot: Slot) -> Question | None:
+    """Return the question that asks for an answer, if people are asked for it at all."""
+    declared = state.bank.attributes.get((kind_of(slot[0]), slot[1]))
+    question = state.bank.questions.get(declared.question) if declared is not None else None
+    return question if question is not None and not question.hidden else None
 
 
 def _row(
-    questions: Sequence[OpenQuestion], slots: Sequence[tuple[str, str]], tier: int, reduction: int,
-    threats: Sequence[Threat],
-) -> PlanRow:  # fmt: skip
-    first = questions[0]
-    more = f" (and for {len(questions) - 1} more)" if len(questions) > 1 else ""
-    who = sorted({question.ask for question in questions if question.ask}) or list(first.roles)
+    state: Assessed, question: Question, slots: Sequence[Slot], tier: int, reduction: int, threats: Sequence[Change]
+) -> PlanRow:
+    answers = [answer.fact for slot in slots if (answer := state.answer(slot)) is not None]
+    who = sorted({fact.ask for fact in answers if fact.ask}) or list(question.roles)
+    due = min((fact.ask_by for fact in answers if fact.ask_by), default="")
+    subjects = [subject for subject, _ in slots]
     return PlanRow(
         kind=RowKind.QUESTION, ids=tuple(f"{subject} {attribute}" for subject, attribute in slots),
-        title=first.text + more, subjects=tuple(sorted({subject for subject, _ in slots})), tier=min(tier, LAST),
-        days=0.0, reduction=reduction, remaining=0,
-        findings=tuple(dict.fromkeys(threat.rule for threat in threats)), closes=(), lowers=(),
-        decision=Decision(status="recommended", due=min((q.ask_by for q in questions if q.ask_by), default="")),
-        ask=", ".join(who),
+        title=title_for(state, question.text, subjects), subjects=tuple(subjects), tier=tier, days=0.0,
+        reduction=reduction, remaining=0, findings=tuple(dict.fromkeys(rule for rule, _ in threats)), closes=(),
+        lowers=(), decision=Decision(status="recommended", due=due), ask=", ".join(who),
     )  # fmt: skip

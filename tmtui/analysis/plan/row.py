@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tmtui.analysis.plan.tier import tier_of
 from tmtui.analysis.plan.trial import Tried, brought
 from tmtui.analysis.plan.view import Assessed, Change, falls
 from tmtui.analysis.plan.wording import title_for
 from tmtui.model.plan import PlanRow, RowKind
-from tmtui.model.threat import CONTROL_STATUSES, Decision, Threat
+from tmtui.model.threat import CONTROL_STATUSES, Decision
 
 QUICK = 2.0
 """Most person-days of a quick win."""
@@ -22,15 +22,12 @@ def threat_id(change: Change) -> str:
     return f"{change[0]}@{change[1]}"
 
 
-def control_row(
-    state: Assessed, tried: Tried, threats: Mapping[str, Threat], enables: Mapping[str, Collection[str]]
-) -> PlanRow:
+def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[str]]) -> PlanRow:
     """Return the row.
 
     Args:
         state: how things stand today, for names and decisions.
         tried: what came of the controls.
-        threats: today's threats by id, for the facts behind them.
         enables: control, the other controls that need it.
     """
     closed = [effect.threat for effect in tried.effects if effect.before is not None and effect.after is None]
@@ -58,7 +55,7 @@ def control_row(
         closes=tuple(sorted(map(threat_id, closed))), lowers=tuple(sorted(map(threat_id, lowered))),
         side_effects=tuple(sorted(map(threat_id, brought(tried.effects)))), needs=tried.needs,
         instead_of=tuple(sorted({name for control in controls for name in control.instead_of})), marks=tuple(marks),
-        basis=_basis(threats.get(threat_id(each)) for each in (*closed, *lowered)),
+        basis=_basis(state, tried),
         how_to_check=_checks(state, [(each.how_to_check, sorted(tried.changes[each.id])) for each in controls]),
         decision=together([state.decision(f"control/{each}") for each in ids]),
         references={
@@ -79,9 +76,10 @@ def _findings(tried: Tried, helped: Sequence[Change]) -> tuple[str, ...]:
     return tuple(sorted(worst, key=lambda rule: (worst[rule], rule)))
 
 
-def _basis(threats: Iterable[Threat | None]) -> str:
-    """Return the weakest basis of what somebody stated about the present state."""
-    bases = [because.basis for threat in threats if threat is not None for because in threat.because if because.by]
+def _basis(state: Assessed, tried: Tried) -> str:
+    """Return the weakest basis of what people said about the answers the row would change."""
+    slots = {slot for by_subject in tried.changes.values() for each in by_subject.values() for slot in each}
+    bases = [answer.fact.basis for slot in slots if (answer := state.answer(slot)) is not None]
     return min(bases, key=lambda basis: basis.rank).value if bases else ""
 
 

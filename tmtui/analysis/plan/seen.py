@@ -11,19 +11,19 @@ from tmtui.analysis.columns import Levels
 from tmtui.analysis.evaluate import condition
 from tmtui.analysis.hops import hop
 from tmtui.analysis.names import filled
-from tmtui.analysis.plan.view import Difference
+from tmtui.analysis.plan.view import Change, Difference
+from tmtui.analysis.questions import settling
 from tmtui.analysis.relations import ranged
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.sheet import Cell
 from tmtui.analysis.tables import I2, points
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
-from tmtui.model.answers import Slot
-from tmtui.model.assessment import OpenQuestion
+from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State as FactState
 from tmtui.model.level import Interval, Risk
 from tmtui.model.subject import kind_of
-from tmtui.model.threat import Decision, Threat
+from tmtui.model.threat import Decision
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
@@ -150,17 +150,26 @@ class Seen:
         reading = self._state.reading(subject, attribute)
         return reading.value if reading.state is FactState.ANSWERED else None
 
-    def threats(self, *, closed: bool = False) -> Sequence[Threat]:
-        """Return threats with the facts behind them, worst first."""
-        return self._state.threats(closed=closed)
+    def settling(self) -> Mapping[Slot, Sequence[Change]]:
+        """Return the missing answers that decide possible threats, and which threats each of them decides."""
+        return self._state.remember(("settling",), self._settling)
+
+    def _settling(self) -> dict[Slot, list[Change]]:
+        found: dict[Slot, list[Change]] = {}
+        for rule, cells in self._state.compiled.rules.items():
+            keys = self._index(cells)
+            for place in indices(self._state.view[cells.stand].possible):
+                for slot in settling(self._state, cells, place):
+                    found.setdefault(slot, []).append((rule, keys[place]))
+        return found
+
+    def answer(self, slot: Slot) -> Answer | None:
+        """Return what somebody said, or nothing."""
+        return self._state.facts.get(*slot)
 
     def decision(self, subject: str) -> Decision:
         """Return what was decided about a threat or control."""
         return self._state.decision(subject)
-
-    def open_questions(self) -> Sequence[OpenQuestion]:
-        """Return open questions, those that move the risk most first."""
-        return self._state.open_questions()
 
     def worded(self, template: str, subject: str) -> str:
         """Return a text of the bank with its placeholders filled for a subject."""

@@ -11,10 +11,9 @@ from typing import Protocol, Self
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
-from tmtui.model.answers import Slot
-from tmtui.model.assessment import OpenQuestion
+from tmtui.model.answers import Answer, Slot
 from tmtui.model.level import Interval, Risk
-from tmtui.model.threat import Decision, Threat
+from tmtui.model.threat import Decision
 from tmtui.model.value import Value
 
 Change = tuple[str, str]
@@ -96,14 +95,14 @@ class Assessed(Changeable, Protocol):
     def overlay(self, changes: Mapping[Slot, Value]) -> Self:
         """Return the assessment as it would be with these answers."""
 
-    def threats(self, *, closed: bool = False) -> Sequence[Threat]:
-        """Return threats with the facts behind them, worst first."""
+    def settling(self) -> Mapping[Slot, Sequence[Change]]:
+        """Return the missing answers that decide possible threats, and which threats each of them decides."""
+
+    def answer(self, slot: Slot) -> Answer | None:
+        """Return what somebody said, or nothing."""
 
     def decision(self, subject: str) -> Decision:
         """Return what was decided about `threat/<id>` or `control/<id>`."""
-
-    def open_questions(self) -> Sequence[OpenQuestion]:
-        """Return open questions, those that move the risk most first."""
 
     def worded(self, template: str, subject: str) -> str:
         """Return a text of the bank with its placeholders filled for a subject."""
