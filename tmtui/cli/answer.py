@@ -38,7 +38,7 @@ def answer(
     """Say one fact.
 
     As in `tmtui answer flow/web..photos encryption tls`. An attribute that takes several values takes them one after
-    the other; a value that begins with a hyphen follows `--`. Set `exists` to yes to add a subject.
+    the other; a value that begins with a hyphen follows `--`. New subjects come with the interview or an answers file.
     """
     from tmtui.workspace.answering import answer as say
 
