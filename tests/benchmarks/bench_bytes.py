@@ -37,9 +37,10 @@ class Line:
         self.drain(quiet)
         return self.sent - before
 
-    def drain(self, quiet: float) -> None:
-        """Read until nothing came for `quiet` seconds."""
-        while True:
+    def drain(self, quiet: float, longest: float = 3.0) -> None:
+        """Read until nothing came for `quiet` seconds; a blinking cursor never gets that quiet."""
+        end = time.monotonic() + longest
+        while time.monotonic() < end:
             try:
                 data: bytes | str = self.child.read_nonblocking(65536, timeout=quiet)
                 self.sent += len(data)
@@ -96,9 +97,7 @@ def test_bytes_for_each_key(env: dict[str, str]) -> None:
 def _idle(line: Line) -> int:
     line.drain(1.0)
     before = line.sent
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
-        line.drain(0.5)
+    line.drain(5.0, 5.0)
     return line.sent - before
 
 

@@ -25,8 +25,8 @@ from tmtui.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from tmtui.tui.screens.interview import InterviewScreen
 
-BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (170, "-wide -roomy")]
-"""Columns, and the classes of a screen that has at least as many."""
+BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (170, "-roomy")]
+"""Columns, and the class of a screen that has at least as many."""
 
 POLL = 1.0
 """Seconds between two looks for what other people said."""
