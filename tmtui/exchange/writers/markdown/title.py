@@ -6,6 +6,7 @@ from tmtui.exchange.dispute import in_words
 from tmtui.exchange.material import Material
 from tmtui.exchange.writers.markdown.blocks import bullets, heading, joined
 from tmtui.exchange.writers.markdown.escape import text
+from tmtui.model.answers import EXISTS
 from tmtui.model.subject import MODEL
 
 HANDLING = "> **Handling:** this shows weaknesses that are not mended yet. Pass it on only to people who need to know."
@@ -53,7 +54,7 @@ def _heard(material: Material) -> str:
     """Return who said something that still stands, and in which roles, most first."""
     roles: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    for answer in material.answers:
+    for answer in (each for each in material.answers if each.attribute != EXISTS):
         for head in answer.heads:
             counts[head.author] = counts.get(head.author, 0) + 1
             roles.setdefault(head.author, set()).update({head.role} - {""})
