@@ -6,9 +6,10 @@ own order: `tls` laid over `mtls` changes nothing, and what does not apply stays
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from tmtui.analysis.plan.view import Changeable
+from tmtui.analysis.plan.view import Changeable, Truth
 from tmtui.banks.bank import Attribute, Bank, Control
 from tmtui.banks.expression.tree import Any as Some
 from tmtui.banks.expression.tree import Compare, Constant, Contains, Expression, Member
@@ -20,6 +21,8 @@ from tmtui.model.subject import kind_of
 from tmtui.model.value import Value, as_set
 
 Changes = dict[Slot, Value]
+
+_ALWAYS = Constant(True)
 
 
 def changes_of(state: Changeable, control_id: str) -> Changes:
@@ -46,26 +49,24 @@ def changes_of(state: Changeable, control_id: str) -> Changes:
 
 def changes_by_subject(state: Changeable, control: Control, subjects: Iterable[str]) -> dict[str, Changes]:
     """Return the changes a control makes for each of `subjects` where it is offered and changes something."""
-    offered = set(state.active(control.of))
-    if control.when is not None:
-        offered &= state.truths(control.of, control.when)[0]
-    wanted = [subject for subject in subjects if subject in offered]
+    in_scope, offered = state.in_scope(control.of), state.truth(control.of, control.when or _ALWAYS)
+    wanted = (subject for subject in subjects if in_scope(subject) and offered(subject))
     if not control.on:
-        movable = _movable(state, control, control.of)
-        return {subject: found for subject in wanted if (found := _sets(state, control, subject, movable))}
-    kinds = related_kinds(state.bank, control.of, control.on)
-    reach: dict[str, Mapping[str, frozenset[str]]] = {}
-    for kind in kinds:
-        members = set(state.active(kind))
-        if control.only is not None:
-            members &= state.truths(kind, control.only)[0]
-        reach[kind] = {name: keys & members for name, keys in _movable(state, control, kind).items()}
+        steps = _steps(state, control, control.of)
+        return {subject: found for subject in wanted if (found := _sets(state, steps, subject))}
+    reach = {}
+    for kind in related_kinds(state.bank, control.of, control.on):
+        fits = state.truth(kind, control.only or _ALWAYS)
+        reach[kind] = (state.in_scope(kind), fits, _steps(state, control, kind))
     result: dict[str, Changes] = {}
     for subject in wanted:
         changes: Changes = {}
         for other in state.related(subject, control.on):
-            if kind_of(other) in reach:
-                changes |= _sets(state, control, other, reach[kind_of(other)])
+            if kind_of(other) not in reach:
+                continue
+            ours, fits, steps = reach[kind_of(other)]
+            if ours(other) and fits(other):
+                changes |= _sets(state, steps, other)
         if changes:
             result[subject] = changes
     return result
@@ -80,14 +81,22 @@ def related_kinds(bank: Bank, kind: str, relation: str) -> tuple[str, ...]:
     return declared.to if declared is not None else ()
 
 
-def _movable(state: Changeable, control: Control, kind: str) -> dict[str, frozenset[str]]:
-    """Return, for each attribute the control sets, the subjects on which that is a step up or settles an unknown."""
-    found: dict[str, frozenset[str]] = {}
-    everybody = frozenset(state.active(kind))
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One attribute a control sets."""
+
+    attribute: Attribute
+    value: Value
+    betters: Truth
+    """Whether a subject has less than that; nothing where it is not known."""
+
+
+def _steps(state: Changeable, control: Control, kind: str) -> list[_Step]:
+    found = []
     for name, value in control.sets:
         declared = state.bank.attributes.get((kind, name))
         if declared is not None:
-            found[name] = everybody - state.truths(kind, below(declared, value))[1]
+            found.append(_Step(declared, value, state.truth(kind, below(declared, value))))
     return found
 
 
@@ -120,13 +129,13 @@ def rank(bank: Bank, slot: Slot, value: Value) -> int:
     return ranked.index(str(value)) if value in ranked else 0
 
 
-def _sets(state: Changeable, control: Control, subject: str, movable: Mapping[str, frozenset[str]]) -> Changes:
+def _sets(state: Changeable, steps: Iterable[_Step], subject: str) -> Changes:
     found: Changes = {}
-    for name, value in control.sets:
-        if subject not in movable.get(name, ()):
+    for step in steps:
+        if step.betters(subject) is False:
             continue
-        declared = state.bank.attributes[kind_of(subject), name]
-        if declared.type in (AnswerType.CHOICES, AnswerType.REFS):
+        value, name = step.value, step.attribute.name
+        if step.attribute.type in (AnswerType.CHOICES, AnswerType.REFS):
             present = state.value(subject, name)
             adds = value if isinstance(value, tuple) else (str(value),)
             value = as_set((*(present if isinstance(present, tuple) else ()), *adds))

@@ -23,15 +23,15 @@ def days_of(state: Assessed, changes: Mapping[str, BySubject], paid: Collection[
         changes: control, subject, changes.
         paid: controls that were begun already.
     """
-    total = 0.0
+    total, decided = 0.0, state.decided
     for name, by_subject in changes.items():
         control = state.bank.controls[name]
-        open_changes = [
-            each
+        changed = {
+            slot[0]
             for subject, each in by_subject.items()
-            if state.decision(f"control/{name}@{subject}").status not in DONE
-        ]
-        changed = {slot[0] for each in open_changes for slot in each}
+            if (key := f"control/{name}@{subject}") not in decided or state.decision(key).status not in DONE
+            for slot in each
+        }
         if changed:
             total += control.each * len(changed) + (0.0 if name in paid else control.once)
     return total

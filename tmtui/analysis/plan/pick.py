@@ -56,7 +56,7 @@ class Picking:
     """The plan while it is put together."""
 
     def __init__(
-        self, state: Assessed, candidates: list[Candidate], uncounted: frozenset[tuple[str, str]],
+        self, state: Assessed, candidates: list[Candidate], ledger: Ledger,
         before: Iterable[Pick] = (), earliest: Mapping[str, int] | None = None,
     ) -> None:  # fmt: skip
         """Begin.
@@ -64,16 +64,17 @@ class Picking:
         Args:
             state: how things stand; after `before`, where that is given.
             candidates: what there is to choose from.
-            uncounted: threats that count nowhere.
+            ledger: what everything counts at present; it goes on from there.
             before: rows that stand in the plan already.
             earliest: rule, the first tier in which something against it may stand.
         """
         self._state = state
         self._candidates = candidates
-        self._ledger = Ledger(state, uncounted)
+        self._ledger = ledger
         self._picks = list(before)
         self._earliest = earliest or {}
         self._reached: dict[Slot, Value] = {slot: value for pick in self._picks for slot, value in pick.slots().items()}
+        self._owners = {slot: pick for pick in self._picks for slot in pick.slots()}
         self._paid = {name for pick in self._picks for name in pick.controls}
         self._rounds = 0
         self._sharing: dict[str, list[int]] = {}
@@ -156,11 +157,12 @@ class Picking:
     def _saved(self, changes: Mapping[str, BySubject]) -> float:
         """Return the days of earlier rows that this would make needless."""
         slots = {slot for by_subject in changes.values() for each in by_subject.values() for slot in each}
+        replaced = {id(pick): pick for slot in slots if (pick := self._owners.get(slot)) is not None}
         total = 0.0
-        for pick in self._picks:
+        for pick in replaced.values():
             for name, by_subject in pick.changes.items():
                 each = self._state.bank.controls[name].each
-                total += each * sum(slots.issuperset(changed) for changed in by_subject.values())
+                total += each * sum(slots.issuperset(changed) for changed in by_subject.values() if changed)
         return total
 
     def _take(self, candidate: Candidate, tier: int) -> list[str]:
@@ -168,15 +170,15 @@ class Picking:
         changes = self._left(candidate.changes)
         self._ledger.take(self._ledger.moves(candidate.effects))
         slots = {slot for by_subject in changes.values() for each in by_subject.values() for slot in each}
-        place, freed = len(self._picks), len(self._picks)
-        for index, pick in enumerate(self._picks):
-            if _give_way(pick, slots):
-                freed = min(freed, index)
+        replaced = {id(earlier): earlier for slot in slots if (earlier := self._owners.get(slot)) is not None}
+        gone = [earlier for earlier in replaced.values() if _give_way(earlier, slots)]
         pick = Pick(candidate.controls, changes, tier, candidate.rule)
-        if freed < place:
-            pick.tier = min(tier, self._picks[freed].tier)
-            self._picks.insert(freed, pick)
-            self._picks = [each for each in self._picks if any(each.changes.values())]
+        self._owners.update(dict.fromkeys(slots, pick))
+        if gone:
+            first = min(index for index, each in enumerate(self._picks) if any(each is other for other in gone))
+            pick.tier = min(tier, self._picks[first].tier)
+            self._picks.insert(first, pick)
+            self._picks = [each for each in self._picks if not any(each is other for other in gone)]
         else:
             self._picks.append(pick)
         for by_subject in changes.values():
@@ -192,13 +194,10 @@ class Picking:
 
 def _give_way(pick: Pick, slots: set[Slot]) -> bool:
     """Take out of an earlier row what a later one moves higher; return whether nothing remains of it."""
-    if not any(slot in slots for slot in pick.slots()):
-        return False
     for name, by_subject in pick.changes.items():
-        left = {
+        pick.changes[name] = {
             subject: kept
             for subject, each in by_subject.items()
             if (kept := {slot: value for slot, value in each.items() if slot not in slots})
         }
-        pick.changes[name] = left
     return not any(pick.changes.values())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tmtui.analysis.plan.candidate import candidates
 from tmtui.analysis.plan.control import needs_of
+from tmtui.analysis.plan.estimate import Ledger
 from tmtui.analysis.plan.pick import Pick, Picking
 from tmtui.analysis.plan.question_row import question_rows
 from tmtui.analysis.plan.row import control_row
@@ -43,17 +44,18 @@ def plan_of(state: Assessed, *, budget: float | None = None) -> Plan:
         budget: person-days there are at most; rows that do not fit are left out.
     """
     left_out, uncounted, rejected = _decisions(state)
-    picks = Picking(state, candidates(state, left_out, rejected), uncounted).run()
+    ledger = Ledger(state, uncounted)
+    questions = question_rows(state, ledger, left_out)
+    picks = Picking(state, candidates(state, left_out, rejected), ledger).run()
     trial = Trial(state, left_out, rejected, budget)
     trial.run(picks)
     with_follow_up = _against_side_effects(state, trial, picks, left_out, uncounted, rejected)
     if with_follow_up:
-        trial = Trial(state, left_out, rejected, budget)
+        trial = Trial(state, left_out, rejected, budget, trial)
         trial.run(with_follow_up)
     enables = _enables(state, trial.rows)
     rows: list[PlanRow] = []
     remaining = state.totals[1]
-    questions = question_rows(state, left_out, uncounted)
     for tier in range(1, LAST + 1):
         for tried in (each for each in trial.rows if each.tier == tier):
             rows.append(control_row(state, tried, enables))
@@ -78,7 +80,7 @@ def _against_side_effects(
     earliest: dict[str, int] = {}
     for (rule, _), tier in brings.items():
         earliest[rule] = max(tier, earliest.get(rule, 1))
-    chosen = Picking(trial.state, found, uncounted, picks, earliest).run()
+    chosen = Picking(trial.state, found, Ledger(trial.state, uncounted), picks, earliest).run()
     known = {id(pick) for pick in picks}
     return sorted(chosen, key=lambda pick: pick.tier) if any(id(pick) not in known for pick in chosen) else []
 

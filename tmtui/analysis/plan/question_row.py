@@ -22,9 +22,8 @@ MOST = 20
 """Rows at most; the rest is on the list of open questions."""
 
 
-def question_rows(state: Assessed, left_out: frozenset[Change], uncounted: frozenset[Change]) -> list[PlanRow]:
+def question_rows(state: Assessed, ledger: Ledger, left_out: frozenset[Change]) -> list[PlanRow]:
     """Return the rows, those that may take most points first inside a tier; `remaining` is filled in by the plan."""
-    ledger = Ledger(state, uncounted)
     grids: dict[tuple[str, int], dict[Slot, list[Change]]] = {}
     for slot, threats in state.settling().items():
         question = _question(state, slot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,14 +11,15 @@ from tmtui.analysis.columns import Levels
 from tmtui.analysis.evaluate import condition
 from tmtui.analysis.hops import hop
 from tmtui.analysis.names import filled
-from tmtui.analysis.plan.view import Change, Difference
+from tmtui.analysis.plan.view import Change, Difference, Truth
 from tmtui.analysis.questions import settling
 from tmtui.analysis.relations import ranged
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.sheet import Cell
 from tmtui.analysis.tables import I2, points
+from tmtui.analysis.tri import value
 from tmtui.banks.bank import Bank
-from tmtui.banks.expression.tree import Expression
+from tmtui.banks.expression.tree import Constant, Expression
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State as FactState
 from tmtui.model.level import Interval, Risk
@@ -81,11 +82,19 @@ class Seen:
         """Return the subjects of a kind that are in scope."""
         return self._state.remember(("in scope", kind), lambda: self._keys(kind, self._scope(kind)))
 
-    def truths(self, kind: str, expression: Expression) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the subjects in scope for which a condition is certainly true, and for which it is certainly false."""
-        true, false = self._look(condition(self._state.compiled.program, kind, expression))
-        scope = self._scope(kind)
-        return frozenset(self._keys(kind, true & scope)), frozenset(self._keys(kind, false & scope))
+    def in_scope(self, kind: str) -> Callable[[str], bool]:
+        """Return a test whether a subject of a kind is in scope."""
+        scope, places = self._scope(kind), self._state.view[self._state.compiled.program.indexes[kind]].place
+        return lambda subject: (place := places.get(subject, -1)) >= 0 and bool(scope >> place & 1)
+
+    def truth(self, kind: str, expression: Expression) -> Truth:
+        """Return a test whether a condition holds for a subject: true, false, or nothing where it is not known."""
+        places = self._state.view[self._state.compiled.program.indexes[kind]].place
+        if isinstance(expression, Constant):
+            always = expression.value
+            return lambda _: always
+        pair = self._look(condition(self._state.compiled.program, kind, expression))
+        return lambda subject: value(pair, places[subject])
 
     def related(self, subject: str, relation: str) -> Sequence[str]:
         """Return what one relation is known to lead to."""
@@ -107,7 +116,7 @@ class Seen:
         if cells is None:
             return {}
         stand, keys = self._state.view[cells.stand], self._index(cells)
-        return {keys[place]: self._light(cells, place) for place in indices(stand.certain | stand.possible)}
+        return {keys[place]: light for place, light in self._lights(cells, stand.certain | stand.possible).items()}
 
     def stands(self, rule: str, subject: str) -> bool:
         """Whether a rule certainly or possibly stands on a subject."""
@@ -124,10 +133,9 @@ class Seen:
             if not places:
                 continue
             keys = self._index(cells)
-            old, new = earlier._state.view[cells.stand], self._state.view[cells.stand]
+            then, now = earlier._lights(cells, places), self._lights(cells, places)
             for place in indices(places):
-                before = earlier._light(cells, place) if (old.certain | old.possible) >> place & 1 else None
-                after = self._light(cells, place) if (new.certain | new.possible) >> place & 1 else None
+                before, after = then.get(place), now.get(place)
                 if before is not after:
                     yield (rule, keys[place]), before, after
 
@@ -186,10 +194,18 @@ class Seen:
     def _index(self, cells: RuleCells) -> tuple[str, ...]:
         return self._state.view[self._state.compiled.program.indexes[cells.rule.of]].keys
 
-    def _light(self, cells: RuleCells, place: int) -> Light:
-        view = self._state.view
-        certain = bool(view[cells.stand].certain >> place & 1)
-        return light(certain, view[cells.likelihood].of(place), view[cells.impact].of(place))
+    def _lights(self, cells: RuleCells, places: int) -> dict[int, Light]:
+        """Return how a rule stands on some subjects; whoever stands alike is found by masks, not one by one."""
+        view, found = self._state.view, dict[int, Light]()
+        stand = view[cells.stand]
+        chances, damages = _exactly(view[cells.likelihood], places), _exactly(view[cells.impact], places)
+        for certain, among in ((True, places & stand.certain), (False, places & stand.possible)):
+            for chance, likely in chances if among else ():
+                for damage, bad in damages:
+                    alike = among & likely & bad
+                    if alike:
+                        found.update(dict.fromkeys(indices(alike), light(certain, chance, damage)))
+        return found
 
     def _look(self, cell: Cell[Any]) -> Any:
         """Return the value of a cell, also of one that was made after this state."""
@@ -197,6 +213,18 @@ class Seen:
         if cell.number >= len(values):
             values.extend([None] * (len(self._state.compiled.program.sheet.cells) - len(values)))
         return self._state.look(cell)
+
+
+def _exactly(levels: Levels, among: int) -> list[tuple[Interval, int]]:
+    """Return every interval that some of these subjects have, and which of them."""
+    found = []
+    for low in range(1, 6):
+        at_low = among & levels.low[low] & ~(levels.low[low + 1] if low < 5 else 0)
+        for high in range(low, 6) if at_low else ():
+            both = at_low & levels.high[high] & ~(levels.high[high + 1] if high < 5 else 0)
+            if both:
+                found.append(((low, high), both))
+    return found
 
 
 def _moved(new: Levels, old: Levels) -> int:

@@ -7,7 +7,7 @@ risk, is left out, so that doing the whole plan never makes things worse.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tmtui.analysis.plan.candidate import BySubject, merge
@@ -38,13 +38,31 @@ class Tried:
     """Control ids with subject that rows before it are there for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How things stood after one pick was tried."""
+
+    pick: Pick
+    slots: Changes
+    tier: int
+    later: int
+    state: Assessed
+    paid: set[str]
+    remaining: float | None
+    rows: list[Tried]
+
+
 class Trial:
     """Tries rows out in turn."""
 
     def __init__(
-        self, state: Assessed, left_out: frozenset[Change], rejected: frozenset[str], budget: float | None
-    ) -> None:
+        self, state: Assessed, left_out: frozenset[Change], rejected: frozenset[str], budget: float | None,
+        before: Trial | None = None,
+    ) -> None:  # fmt: skip
+        """Begin; as long as the picks are those of a trial `before`, its results are taken over."""
         self._start = state
+        self._known = list(before.steps) if before is not None else []
+        self.steps: list[_Step] = []
         self._state = state
         self._left_out = left_out
         self._rejected = rejected
@@ -57,16 +75,30 @@ class Trial:
         """How things stand after all rows so far."""
         return self._state
 
-    def run(self, picks: list[Pick]) -> list[Tried]:
+    def run(self, picks: Sequence[Pick]) -> list[Tried]:
         """Try all picks; return the rows that hold, in order."""
         waiting: list[deque[Pick]] = [deque(pick for pick in picks if pick.tier == tier) for tier in range(1, LAST + 1)]
         for tier, queue in enumerate(waiting, start=1):
             while queue:
                 pick = queue.popleft()
-                later = self._try(pick, tier)
+                later = self._again(pick, tier)
                 if later > tier:
                     waiting[later - 1].append(pick)
         return self.rows
+
+    def _again(self, pick: Pick, tier: int) -> int:
+        """Try one pick, unless the trial before has tried it at this very point."""
+        number, slots = len(self.steps), pick.slots()
+        known = self._known[number] if number < len(self._known) else None
+        if known is None or known.pick is not pick or known.slots != slots or known.tier != tier:
+            self._known = []
+            later = self._try(pick, tier)
+            known = _Step(pick, slots, tier, later, self._state, set(self._paid), self._remaining, list(self.rows))
+        else:
+            self._state, self._paid, self._remaining = known.state, set(known.paid), known.remaining
+            self.rows = list(known.rows)
+        self.steps.append(known)
+        return known.later
 
     def _try(self, pick: Pick, tier: int) -> int:
         """Try one pick; return the tier in which it turns out to belong, where that is a later one."""

@@ -6,7 +6,7 @@ changes over the facts and has to stay within a second at a thousand components.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Protocol, Self
 
 from tmtui.banks.bank import Bank
@@ -48,6 +48,9 @@ Difference = tuple[Change, Standing | None, Standing | None]
 """A threat, how it stood and how it stands; nothing where it does not."""
 
 
+Truth = Callable[[str], bool | None]
+
+
 class Changeable(Protocol):
     """What it takes to know which facts a control would change."""
 
@@ -58,8 +61,11 @@ class Changeable(Protocol):
     def active(self, kind: str) -> Sequence[str]:
         """Return the subjects of a kind that are in scope."""
 
-    def truths(self, kind: str, expression: Expression) -> tuple[Set[str], Set[str]]:
-        """Return the subjects for which a condition is certainly true, and those for which it is certainly false."""
+    def in_scope(self, kind: str) -> Callable[[str], bool]:
+        """Return a test whether a subject of a kind is in scope."""
+
+    def truth(self, kind: str, expression: Expression) -> Truth:
+        """Return a test whether a condition holds for a subject: true, false, or nothing where it is not known."""
 
     def related(self, subject: str, relation: str) -> Sequence[str]:
         """Return what one relation is known to lead to."""
