@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 SIGNALS = {signal.SIGHUP: 129, signal.SIGTERM: 143}
 """Signals that end the program, and its exit code then."""
 
+CRASHED = 1
+"""What Textual returns after showing a traceback."""
+
+OUR_BUG = 70
+"""What we return then."""
+
 
 def run_tui(
     workspace: Workspace,
@@ -72,4 +78,4 @@ def _run(app: TmtuiApp, profile: Profile) -> int:
         # The terminal is gone, so it cannot be put back; what was answered is on disk.
         if not app.return_code:
             raise
-    return app.return_code or 0
+    return OUR_BUG if app.return_code == CRASHED else app.return_code or 0

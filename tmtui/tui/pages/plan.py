@@ -16,6 +16,10 @@ _SCHEMES = {"cis": "CIS", "csf": "CSF", "nist80053": "SP 800-53", "iso27001": "I
 _MARKS = {"quick-win": "quick win", "foundation": "foundation", "possible-only": "only if it is so"}
 
 
+MOST = 8
+"""Threats of one sort that a row names."""
+
+
 def row_id(row: PlanRow) -> str:
     """Return what tells a row from all others."""
     return " ".join(row.ids)
@@ -82,8 +86,10 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     for title, threats in (("Closes", row.closes), ("Lowers", row.lowers), ("Brings", row.side_effects)):
         if threats:
             items.append(heading(title, 1))
-            for threat in threats:
-                items += reading(titles.get(threat, threat), 1, width, bullet="· ")
+            for threat in threats[:MOST]:
+                items += reading(titles.get(threat) or _threat(live, threat), 1, width, bullet="· ")
+            if len(threats) > MOST:
+                items += reading(f"and {len(threats) - MOST} more", 1, width, "dim", bullet="· ")
     if row.needs:
         items += reading("Needs first: " + ", ".join(_control(id) for id in row.needs), 1, width)
     if row.instead_of:
@@ -103,6 +109,16 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     if references:
         items += reading(references, 1, width, "dim")
     return items
+
+
+def named_threats(row: PlanRow) -> tuple[str, ...]:
+    """Return the ids of the threats an opened row names."""
+    return (*row.closes[:MOST], *row.lowers[:MOST], *row.side_effects[:MOST])
+
+
+def _threat(live: LiveModel, id: str) -> str:
+    rule, _, subject = id.partition("@")
+    return f"{rule.replace('-', ' ')}: {live.assessment.name(subject)}"
 
 
 def _control(id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tmtui.model.assessment import Explanation
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import line
 from tmtui.tui.pages.outline import Item, heading, reading
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
 
 
+MOST = 200
+"""Threats of one finding that are listed."""
+
 LEVEL_ROOM = 16
 """Cells for the words of a level, so that titles stand in one column."""
 
@@ -21,7 +25,7 @@ LEVEL_ROOM = 16
 def finding_items(
     live: LiveModel,
     findings: Sequence[Finding],
-    threats: Mapping[str, Threat],
+    known: Mapping[str, Explanation],
     opened: Collection[str],
     titles: Mapping[str, str],
     width: int,
@@ -31,30 +35,48 @@ def finding_items(
     Args:
         live: the model.
         findings: worst first.
-        threats: by id, those that pass the filter.
+        known: what was worked out about threats so far, by id; others are shown by their subject.
         opened: ids of what is open.
         titles: control id: what it is called.
         width: cells of a row.
     """
     items: list[Item] = []
     for finding in findings:
-        shown = [threats[id] for id in finding.threats if id in threats]
-        if not shown:
-            continue
         id = f"finding {finding.rule}"
         sign, style = symbol(finding.level)
         row = line((sign, style), (f" {level_words(finding.level):<{LEVEL_ROOM}} ", style), finding.title)
         items.append(Item(id, row, 0, opens=True))
         if id in opened:
-            for threat in shown:
-                items += threat_items(live, threat, opened, titles, width, 1)
+            items += _members(live, finding, known, opened, titles, width)
+    return items
+
+
+def _members(
+    live: LiveModel,
+    finding: Finding,
+    known: Mapping[str, Explanation],
+    opened: Collection[str],
+    titles: Mapping[str, str],
+    width: int,
+) -> list[Item]:
+    items: list[Item] = []
+    for id in finding.threats[:MOST]:
+        if id in known:
+            items += threat_items(live, known[id], opened, titles, width, 1)
+        else:
+            items.append(
+                Item(id, line(("· ", "dim"), " " * LEVEL_ROOM, live.assessment.name(id.partition("@")[2])), 1, True)
+            )
+    if len(finding.threats) > MOST:
+        items.append(Item("", line((f"and {len(finding.threats) - MOST} more", "dim")), 1))
     return items
 
 
 def threat_items(
-    live: LiveModel, threat: Threat, opened: Collection[str], titles: Mapping[str, str], width: int, depth: int
+    live: LiveModel, explained: Explanation, opened: Collection[str], titles: Mapping[str, str], width: int, depth: int
 ) -> list[Item]:
     """Return one threat and, when it is open, why it is here and what helps."""
+    threat = explained.threat
     sign, style = symbol(threat.level)
     decided = "" if threat.decision.status == "open" else f"  {threat.decision.status}"
     level = "closed" if threat.certainty is Certainty.CLOSED else level_words(threat.level)
@@ -69,10 +91,9 @@ def threat_items(
     )
     items += reading(level + (f" ({threat.at_stake})" if threat.at_stake else ""), inner, width, style)
     items.append(heading("Why it is here" if threat.certainty is not Certainty.CLOSED else "What closes it", inner))
-    explained = live.assessment.explain(threat.id) if threat.certainty is not Certainty.CLOSED else None
     for because in threat.because:
         items += reading(because_words(live, because), inner, width, bullet="· ")
-    for sentence in (*explained.likelihood, *explained.impact) if explained else ():
+    for sentence in (*explained.likelihood, *explained.impact):
         items += reading(sentence, inner, width, "dim", bullet="· ")
     if threat.undecided:
         items.append(heading("What would decide it", inner))

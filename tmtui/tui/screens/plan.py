@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +15,7 @@ from tmtui.model.threat import CONTROL_STATUSES
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.plan import plan_items, row_id, what_if_line
+from tmtui.tui.pages.plan import named_threats, plan_items, row_id, what_if_line
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.live import LiveModel
@@ -48,14 +49,13 @@ class PlanScreen(ListFrame):
         def gather() -> None:
             worker = get_current_worker()
             plan = assessment.plan(budget=budget)
-            titles = {threat.id: threat.title for threat in assessment.threats()}
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, plan, titles)
+                self.app.call_from_thread(self._show, plan)
 
         self.run_worker(gather, thread=True, exclusive=True, group="plan")
 
-    def _show(self, plan: Plan, titles: dict[str, str]) -> None:
-        self._plan, self._titles = plan, titles
+    def _show(self, plan: Plan) -> None:
+        self._plan, self._titles = plan, {}
         self.outline.empty = "Nothing to do: no threat stands that a control would lower."
         self.fill()
 
@@ -86,6 +86,32 @@ class PlanScreen(ListFrame):
         item = self.outline.current
         rows = self._plan.rows if self._plan else ()
         return next((row for row in rows if item is not None and row_id(row) == item.id), None)
+
+    def action_open(self) -> None:
+        """Open or close a row, and find what its threats are called."""
+        super().action_open()
+        row = self._current_row()
+        if row is None or row_id(row) not in self.outline.opened:
+            return
+        assessment = self.live.assessment
+        wanted = [id for id in named_threats(row) if id not in self._titles]
+
+        def gather() -> None:
+            worker = get_current_worker()
+            found = {}
+            for id in wanted:
+                # A threat that a row would bring does not arise yet, so it has no title of its own.
+                with suppress(TmtuiError):
+                    found[id] = assessment.explain(id).threat.title
+            if found and not worker.is_cancelled:
+                self.app.call_from_thread(self._learn, found)
+
+        if wanted:
+            self.run_worker(gather, thread=True, group="titles")
+
+    def _learn(self, titles: dict[str, str]) -> None:
+        self._titles.update(titles)
+        self.fill()
 
     def action_suppose(self) -> None:
         """Suppose the row under the cursor were done, or not."""

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.worker import get_current_worker
 
+from tmtui.model.assessment import Explanation
 from tmtui.model.errors import TmtuiError
-from tmtui.model.threat import THREAT_STATUSES, Certainty, Finding, Threat
+from tmtui.model.threat import THREAT_STATUSES, Finding, Threat
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.threats import finding_items, threat_items
+from tmtui.tui.pages.threats import MOST, finding_items, threat_items
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.live import LiveModel
 
 FILTERS = (("a", "all", "all"), ("c", "certain", "certain"), ("p", "possible", "possible"), ("x", "closed", "closed"))
 """What can be shown."""
+
+
+EVERY = 0.3
+"""Seconds between two pictures while threats are worked out."""
 
 
 class ThreatsScreen(ListFrame):
@@ -33,6 +41,9 @@ class ThreatsScreen(ListFrame):
         self.live = live
         self._filter = "all"
         self._words = ""
+        self._known: dict[str, Explanation] = {}
+        self._titles: dict[str, str] = {}
+        self._ruled_out: tuple[str, ...] = ()
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say what is shown, and how much there is of it."""
@@ -45,27 +56,76 @@ class ThreatsScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filter."""
-        assessment = self.live.assessment
         opened = self.outline.opened
-        titles = self._titles() if opened else {}
         if self._filter == "closed":
-            closed = [threat for threat in assessment.threats(closed=True) if self._passes(threat)]
-            return [item for threat in closed for item in threat_items(self.live, threat, opened, titles, width, 0)]
-        threats = {threat.id: threat for threat in assessment.threats() if self._passes(threat)}
-        findings: Sequence[Finding] = assessment.findings()
-        return finding_items(self.live, findings, threats, opened, titles, width)
+            return [
+                item
+                for id in self._ruled_out
+                for item in threat_items(self.live, self._known[id], opened, self._titles, width, 0)
+                if self._has_words(self._known[id].threat.title)
+            ]
+        findings = [finding for finding in self.live.assessment.findings() if self._passes(finding)]
+        return finding_items(self.live, findings, self._known, opened, self._titles, width)
 
-    def _titles(self) -> dict[str, str]:
-        rows = self.live.assessment.plan().rows
-        return {id: row.title for row in rows for id in row.ids}
+    def _passes(self, finding: Finding) -> bool:
+        certain = finding.certain > 0
+        if (self._filter == "certain" and not certain) or (self._filter == "possible" and certain):
+            return False
+        return self._has_words(finding.title, *map(self.live.assessment.name, finding.subjects))
 
-    def _passes(self, threat: Threat) -> bool:
-        if self._filter == "certain" and threat.certainty is not Certainty.CERTAIN:
-            return False
-        if self._filter == "possible" and threat.certainty is not Certainty.POSSIBLE:
-            return False
-        text = f"{threat.title} {threat.id} {threat.decision.status} {self.live.assessment.name(threat.subject)}"
-        return all(word in text.casefold() for word in self._words.casefold().split())
+    def _has_words(self, *texts: str) -> bool:
+        text = " ".join(texts).casefold()
+        return all(word in text for word in self._words.casefold().split())
+
+    def action_open(self) -> None:
+        """Open or close, and work out what an opened finding holds."""
+        super().action_open()
+        item = self.outline.current
+        if item is not None and item.id in self.outline.opened:
+            self._work_out(item.id)
+
+    def _work_out(self, id: str) -> None:
+        """Explain the threats of a finding in a thread, and show them as they are known."""
+        assessment, known = self.live.assessment, self._known
+        rule = id.removeprefix("finding ")
+        members = next((each.threats[:MOST] for each in assessment.findings() if each.rule == rule), (id,))
+        wanted = [each for each in members if each not in known]
+
+        def gather() -> None:
+            worker = get_current_worker()
+            found: dict[str, Explanation] = {}
+            shown = monotonic()
+            for each in wanted:
+                if worker.is_cancelled:
+                    return
+                with suppress(TmtuiError):  # an answer given meanwhile may have taken it away
+                    found[each] = assessment.explain(each)
+                if monotonic() - shown > EVERY:
+                    self.app.call_from_thread(self._learn, dict(found), {})
+                    shown = monotonic()
+            titles = {control: row.title for row in assessment.plan().rows for control in row.ids}
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._learn, found, titles)
+
+        if wanted or not self._titles:
+            self.run_worker(gather, thread=True, group="explain")
+
+    def _learn(self, found: dict[str, Explanation], titles: dict[str, str]) -> None:
+        self._known.update(found)
+        self._titles.update(titles)
+        self.fill()
+
+    def _forget(self) -> None:
+        """Facts have changed: what was worked out holds no more."""
+        self._known, self._titles, self._ruled_out = {}, {}, ()
+        for id in [id for id in self.outline.opened if id.startswith("finding ")]:
+            self._work_out(id)
+        self.fill()
+
+    def news(self, sentences: Sequence[str]) -> None:
+        """Work it out anew."""
+        self._forget()
+        self.tell(sentences[0])
 
     def action_filter(self) -> None:
         """Ask what to show."""
@@ -73,6 +133,26 @@ class ThreatsScreen(ListFrame):
 
     async def _choose_filter(self) -> None:
         self._filter = await self.menu("Show", FILTERS) or self._filter
+        self.fill()
+        if self._filter == "closed" and not self._ruled_out:
+            self._list_closed()
+
+    def _list_closed(self) -> None:
+        assessment = self.live.assessment
+
+        def gather() -> None:
+            worker = get_current_worker()
+            closed = assessment.threats(closed=True)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_closed, closed)
+
+        self.tell("Working it out …")
+        self.run_worker(gather, thread=True, exclusive=True, group="closed")
+
+    def _show_closed(self, closed: Sequence[Threat]) -> None:
+        self._ruled_out = tuple(threat.id for threat in closed)
+        self._known.update({threat.id: Explanation(threat, (), (), (), ()) for threat in closed})
+        self.tell("")
         self.fill()
 
     def action_find(self) -> None:
@@ -92,7 +172,7 @@ class ThreatsScreen(ListFrame):
 
     async def _decide(self) -> None:
         item = self.outline.current
-        if item is None or "@" not in item.id:
+        if item is None or "@" not in item.id or item.id.startswith("finding "):
             self.tell("Open a finding and put the mark on one of its threats.", wrong=True)
             return
         menu = tuple((status[0], status, status) for status in THREAT_STATUSES if status != "avoided")
@@ -112,5 +192,5 @@ class ThreatsScreen(ListFrame):
         except TmtuiError as error:
             self.tell(error.message, wrong=True)
             return
-        self.fill()
+        self._forget()
         self.tell(f"{status}, saved {receipt.saved_at[:5]}" if receipt.saved_at else receipt.message)
