@@ -29,7 +29,7 @@ class Line:
     child: pexpect.spawn[str]
     sent: int = 0
 
-    def count(self, keys: str, quiet: float = 0.4) -> int:
+    def count(self, keys: str, quiet: float = 1.0) -> int:
         """Send keys; return how many bytes came back."""
         before = self.sent
         if keys:

@@ -17,7 +17,7 @@ from tmtui.model.value import Value
 
 TIERS = (
     ("web", "nginx", "dmz"),
-    ("app", "application-server", "internal"),
+    ("app", "application", "internal"),
     ("db", "postgresql", "internal"),
     ("cache", "redis", "internal"),
     ("jobs", "linux-server", "internal"),

@@ -7,10 +7,11 @@ from difflib import get_close_matches
 
 from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import attribute_names, attribute_of
+from tmtui.model.answers import EXISTS
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
-from tmtui.model.subject import kind_of
+from tmtui.model.subject import KINDS, is_key, kind_of
 from tmtui.model.text import one_line
 from tmtui.workspace.live import LiveModel
 
@@ -31,7 +32,7 @@ def answer(
 
     Args:
         live: the model.
-        subject: its key; it must exist.
+        subject: its key; it must exist, unless `attribute` is `exists`, which adds it.
         attribute: one that its kind has.
         raw: the value as typed; several texts for an attribute that takes several.
         state: whether it is known at all.
@@ -43,7 +44,8 @@ def answer(
     Raises:
         BadInput: for a subject, attribute or value that cannot be, with the nearest that can.
     """
-    if not live.exists(subject):
+    starts = attribute == EXISTS and is_key(subject) and kind_of(subject) in KINDS
+    if not live.exists(subject) and not starts:
         known = [key for key in live.answers.subjects() if live.exists(key)]
         near = get_close_matches(subject, known, n=2)
         remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui answers` lists what there is."

@@ -138,7 +138,9 @@ class LiveModel:
         return self._name_batch(batch, "undid", "")
 
     def refresh(self) -> tuple[Fact, ...]:
-        """Read what other writers added since, and derive again; return their facts."""
+        """Read what other writers added or redacted since, and derive again; return the facts they added."""
+        if self._store.redacted_since_read(self.slug):
+            self._read_anew()
         self._unseen.extend(self._read_on())
         found = tuple(self._unseen)
         self._unseen.clear()
@@ -179,6 +181,15 @@ class LiveModel:
                 self.facts.sort(key=lambda fact: fact.order)
             self._advance(self.answers.add(facts))
         return facts
+
+    def _read_anew(self) -> None:
+        """Read the whole log again: what was redacted must not linger in memory, nor come back from it."""
+        known = {(fact.id, fact.origin) for fact in self.facts}
+        facts, self._row = self._store.facts(self.slug)
+        self._unseen.extend(fact for fact in facts if (fact.id, fact.origin) not in known)
+        self.facts = sorted(facts, key=lambda fact: fact.order)
+        self.answers = Answers(self.facts)
+        self.assessment = assess(self.bank, self.answers, self.today)
 
     def _advance(self, changed: set[Slot]) -> None:
         self.assessment = self.assessment.advance({slot: self.answers.get(*slot) for slot in changed})

@@ -21,9 +21,11 @@ def batch_to_undo(facts: Sequence[Fact], answers: Answers, author: str) -> str |
         answers: the same facts, settled.
         author: whose action; nobody undoes what somebody else said by pressing a key.
     """
+    beginning = {fact.batch for fact in facts if fact.subject == MODEL and fact.attribute == "banks"}
     for fact in reversed(facts):
         if fact.author == author and not _is_undo(fact) and not answers.is_undone(fact):
-            return fact.batch
+            # Starting a model is not an answer: without its name and banks nothing could be asked.
+            return None if fact.batch in beginning else fact.batch
     return None
 
 
