@@ -11,8 +11,8 @@ from tmtui.analysis.columns import Levels
 from tmtui.analysis.evaluate import condition
 from tmtui.analysis.hops import hop
 from tmtui.analysis.names import filled
+from tmtui.analysis.plan.settle import settling
 from tmtui.analysis.plan.view import Change, Difference, Truth
-from tmtui.analysis.questions import settling
 from tmtui.analysis.relations import ranged
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.sheet import Cell
@@ -163,13 +163,12 @@ class Seen:
         return self._state.remember(("settling",), self._settling)
 
     def _settling(self) -> dict[Slot, list[Change]]:
-        found: dict[Slot, list[Change]] = {}
+        found: dict[Slot, dict[Change, None]] = {}
         for rule, cells in self._state.compiled.rules.items():
             keys = self._index(cells)
-            for place in indices(self._state.view[cells.stand].possible):
-                for slot in settling(self._state, cells, place):
-                    found.setdefault(slot, []).append((rule, keys[place]))
-        return found
+            for slot, place in settling(self._state, cells):
+                found.setdefault(slot, {})[rule, keys[place]] = None
+        return {slot: list(threats) for slot, threats in found.items()}
 
     def answer(self, slot: Slot) -> Answer | None:
         """Return what somebody said, or nothing."""
