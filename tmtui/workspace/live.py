@@ -35,6 +35,8 @@ class LiveModel:
         facts: the log as far as it was read, oldest first.
         answers: what currently holds.
         assessment: everything derived from it.
+        last_row: how far the log was read.
+        wrote: id of the last fact this process wrote; 0 for none.
     """
 
     def __init__(
@@ -47,7 +49,7 @@ class LiveModel:
         self._store = store
         self._clock = clock
         self._today = today
-        facts, self._row = store.facts(slug)
+        facts, self.last_row = store.facts(slug)
         self.facts: list[Fact] = sorted(facts, key=lambda fact: fact.order)
         self.answers = Answers(self.facts)
         self.assessment: Derived = assess(bank, self.answers, self.today)
@@ -104,6 +106,8 @@ class LiveModel:
             Busy: when somebody else holds the database.
             Unusable: when the database cannot be written.
         """
+        if self._store.redacted_since_read(self.slug):
+            self._read_anew()
         checked = self.check(statements)
         wanted = checked if repeat else self.news_in(checked)
         if not wanted:
@@ -173,7 +177,7 @@ class LiveModel:
 
     def _read_on(self) -> list[Fact]:
         """Take every fact that reached the log since the last look."""
-        facts, self._row = self._store.facts(self.slug, after_row=self._row)
+        facts, self.last_row = self._store.facts(self.slug, after_row=self.last_row)
         if facts:
             in_order = not self.facts or min(fact.order for fact in facts) >= self.facts[-1].order
             self.facts.extend(facts)
@@ -185,7 +189,7 @@ class LiveModel:
     def _read_anew(self) -> None:
         """Read the whole log again: what was redacted must not linger in memory, nor come back from it."""
         known = {(fact.id, fact.origin) for fact in self.facts}
-        facts, self._row = self._store.facts(self.slug)
+        facts, self.last_row = self._store.facts(self.slug)
         self._unseen.extend(fact for fact in facts if (fact.id, fact.origin) not in known)
         self.facts = sorted(facts, key=lambda fact: fact.order)
         self.answers = Answers(self.facts)

@@ -26,6 +26,7 @@ from tmtui.workspace.banks import open_shelf
 from tmtui.workspace.clock import Clock, system_clock
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.locate import Located, locate_database
+from tmtui.workspace.tables import SMALL, write_tables
 
 DEFAULT_BANKS = ("infrastructure",)
 """Banks of a model that names none."""
@@ -69,6 +70,7 @@ class Workspace:
         self.located = located
         self.read_only = read_only
         self.clock = clock
+        self._opened: list[LiveModel] = []
 
     @classmethod
     def open(
@@ -101,7 +103,10 @@ class Workspace:
         return self.located.path
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Bring the derived tables of small models up to date, and let go of the file."""
+        for live in self._opened:
+            if len(live.answers.subjects()) <= SMALL:
+                write_tables(self.store, live)
         self.store.close()
 
     def __enter__(self) -> Workspace:
@@ -188,7 +193,9 @@ class Workspace:
         chosen = self.choose(slug)
         answers = Answers(self.store.facts_about(chosen, MODEL))
         bank = self.shelf.load(_banks_of(answers))
-        return LiveModel(self.store, chosen, bank, author=author, role=role, clock=self.clock, today=today)
+        live = LiveModel(self.store, chosen, bank, author=author, role=role, clock=self.clock, today=today)
+        self._opened.append(live)
+        return live
 
 
 def versions(bank: Bank) -> tuple[str, ...]:
