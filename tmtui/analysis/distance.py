@@ -9,9 +9,10 @@ from __future__ import annotations
 from tmtui.analysis.columns import FAR, Spans
 from tmtui.analysis.positions import OUTSIDE
 from tmtui.analysis.program import Program
-from tmtui.analysis.reach import Walk, parts
+from tmtui.analysis.reach import parts
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.tri import Tri
+from tmtui.analysis.walk import Walk
 
 POSITIONS = ("internet", OUTSIDE)
 
@@ -49,7 +50,7 @@ class Far:
         walk = self.walk
         found: list[int] = []
         for zone in walk.homes.there.get(place, ()):
-            if walk.passing((walk.isolated[1], walk.isolated[0]), zone) & self.bit:
+            if walk.kept_apart(zone) & self.bit:
                 found.extend(mate for mate in walk.homes.back.get(zone, ()) if mate not in self.wide)
         return found
 

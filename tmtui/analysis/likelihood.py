@@ -7,17 +7,21 @@ actors only, the same for all rules that need the same position.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.bits import from_indices, indices
 from tmtui.analysis.columns import Column, Levels
-from tmtui.analysis.links import Fan, Many
+from tmtui.analysis.links import Many
 from tmtui.analysis.positions import Standing, positions_of_actors, standing
 from tmtui.analysis.program import Program
-from tmtui.analysis.reach import Reach, reach
+from tmtui.analysis.reach import doors
 from tmtui.analysis.relations import Ends, ends, fan, homes, joined
-from tmtui.analysis.sheet import Cell, View
+from tmtui.analysis.sheet import Cell, Step, View
+
+_MANY = 256
+"""Up to so many subjects are moved one by one."""
 
 Near = tuple[int, int, int, int]
 """Subjects at distance 0 possibly, certainly; at 1 or less possibly, certainly."""
@@ -184,58 +188,113 @@ def _places(program: Program, kind: str) -> Cell[Any]:
 def _inbound(program: Program, kind: str) -> Cell[dict[str, Near]]:
     """Distance 0 or 1 of the doors themselves."""
     alive, positions = program.alive(kind), positions_of_actors(program)
-    doors, end = reach(program, positions), ends(program)
-    reads: list[Cell[Any]] = [alive, positions, doors] + ([end] if kind == "flow" else [])
+    table: Cell[list[int]] = getattr(doors(program, positions), f"{kind}s")
 
     def full(view: View) -> dict[str, Near]:
-        found: Reach = view[doors]
-        table = found.component
-        if kind == "flow":
-            table = dict(found.flow)
-            if found.wide:
-                wide = [*(found.wide.get(place, 0) for place in range(view[end].target.size)), 0]
-                for flow, target in enumerate(view[end].target.to):
-                    if wide[target]:
-                        table[flow] = table.get(flow, 0) | wide[target]
-        return _planes(table, view[positions], view[alive])
+        return _planes(view[table], view[positions], view[alive])
 
-    return program.sheet.add(("near", kind, "inbound"), reads, full)
+    def patch(step: Step, old: dict[str, Near]) -> dict[str, Near] | None:
+        moved = step.touched(table)
+        if moved is None or len(moved) > _MANY or not step.same(positions):
+            return None
+        return _replaned(step[table], step[positions], step[alive], moved, old)
+
+    return program.sheet.add(("near", kind, "inbound"), [alive, positions, table], full, patch)
 
 
 def _administration(program: Program) -> Cell[dict[str, Near]]:
     """Distance of the doors for administration; of any door where nobody said how a component is administered."""
     alive, positions, end = program.alive("component"), positions_of_actors(program), ends(program)
-    doors, admin = reach(program, positions), program.yes("flow", "admin")
+    every, admin = doors(program, positions), program.yes("flow", "admin")
     admins = fan(program, "component", "administered_from", "component")
 
-    def full(view: View) -> dict[str, Near]:
-        found: Reach = view[doors]
+    def bits_of(view: View, place: int) -> int:
+        found, arrow = view[every.reach], view[end].target
         true, false = view[admin]
-        table = dict(found.component)
-        certain = view[end].target.scatter(true)
+        around = arrow.back[place]
+        others = view[admins].there.get(place, ())
+        if not others and not any(true >> flow & 1 for flow in around):
+            return found.component[place]
+        bits = found.wide[place]
+        for flow in around:
+            if not false >> flow & 1:
+                bits |= found.flow[flow] if true >> flow & 1 else found.flow[flow] & found.possibly
+        for other in others:
+            bits |= found.taken(found.component[other])
+        return bits
+
+    def full(view: View) -> list[int]:
+        found = list(view[every.reach].component)
+        certain = view[end].target.scatter(view[admin][0])
         for place in {*indices(certain), *view[admins].there}:
-            bits = found.wide.get(place, 0)
-            for flow in view[end].target.back[place]:
-                if not false >> flow & 1:
-                    through = found.flow.get(flow, 0)
-                    bits |= through if true >> flow & 1 else through & found.possibly
-            for other in view[admins].there.get(place, ()):
-                bits |= found.taken(found.component.get(other, 0))
-            table[place] = bits
-        return _planes(table, view[positions], view[alive])
+            found[place] = bits_of(view, place)
+        return found
 
-    return program.sheet.add(("near", "component", "admin"), [alive, positions, doors, end, admin, admins], full)
+    def patch(step: Step, old: list[int]) -> list[int] | None:
+        moved, opened, flows, named = (
+            step.touched(cell) for cell in (every.components, every.flows, end, admins)
+        )
+        turned = (step[admin][0] ^ step.before(admin)[0]) | (step[admin][1] ^ step.before(admin)[1])
+        if moved is None or opened is None or flows is None or named is None or turned.bit_count() > _MANY:
+            return None
+        todo = {*moved, *named}
+        for place in moved:
+            todo.update(step[admins].back.get(place, ()))
+        for arrow in (step[end].target, step.before(end).target):
+            for flow in {*opened, *flows, *indices(turned)}:
+                if flow < len(arrow.to) and arrow.to[flow] >= 0:
+                    todo.add(arrow.to[flow])
+        new = old + [0] * (step[end].target.size - len(old))
+        for place in todo:
+            new[place] = bits_of(step, place)
+        step.touch(table, todo)
+        return new
+
+    reads: list[Cell[Any]] = [every.reach, every.components, every.flows, end, admin, admins]
+    table: Cell[list[int]] = program.sheet.add(("admin doors",), reads, full, patch)
+
+    def planes(view: View) -> dict[str, Near]:
+        return _planes(view[table], view[positions], view[alive])
+
+    def replaned(step: Step, old: dict[str, Near]) -> dict[str, Near] | None:
+        moved = step.touched(table)
+        if moved is None or len(moved) > _MANY or not step.same(positions):
+            return None
+        return _replaned(step[table], step[positions], step[alive], moved, old)
+
+    return program.sheet.add(("near", "component", "admin"), [alive, positions, table], planes, replaned)
 
 
-def _planes(table: dict[int, int], positions: tuple[str, ...], alive: int) -> dict[str, Near]:
+def _planes(table: list[int], positions: tuple[str, ...], alive: int) -> dict[str, Near]:
     groups: dict[int, list[int]] = {}
-    for place, bits in table.items():
+    for place, bits in enumerate(table):
         groups.setdefault(bits, []).append(place)
     masks = [0] * (4 * len(positions))
     for bits, places in groups.items():
         mask = from_indices(places) & alive
         for number in indices(bits):
             masks[number] |= mask
+    return _named(masks, positions, alive)
+
+
+def _replaned(
+    table: list[int], positions: tuple[str, ...], alive: int, moved: Collection[int], old: dict[str, Near]
+) -> dict[str, Near]:
+    """Return the same masks after some subjects moved."""
+    keep = alive & ~from_indices(list(moved))
+    masks = [0] * (4 * len(positions))
+    width = 2 * len(positions)
+    for number, position in enumerate(positions):
+        for part, mask in enumerate(old[position]):
+            masks[(part // 2) * width + 2 * number + part % 2] = mask & keep
+    for place in moved:
+        if alive >> place & 1:
+            for number in indices(table[place]):
+                masks[number] |= 1 << place
+    return _named(masks, positions, alive)
+
+
+def _named(masks: list[int], positions: tuple[str, ...], alive: int) -> dict[str, Near]:
     found: dict[str, Near] = {"physical": (0, 0, 0, 0), "": (alive,) * 4}
     width = 2 * len(positions)
     for number, position in enumerate(positions):
@@ -247,7 +306,7 @@ def _planes(table: dict[int, int], positions: tuple[str, ...], alive: int) -> di
 def _beside(program: Program, kind: str) -> Cell[dict[str, Near]]:
     """One more than the doors, but 0 where the actor stands there himself."""
     alive, positions = program.alive(kind), positions_of_actors(program)
-    doors, there, end = near(program, kind, "inbound"), standing(program, positions), ends(program)
+    inbound, there, end = near(program, kind, "inbound"), standing(program, positions), ends(program)
 
     def full(view: View) -> dict[str, Near]:
         stands: Standing = view[there]
@@ -259,12 +318,12 @@ def _beside(program: Program, kind: str) -> Cell[dict[str, Near]]:
                 possible, certain = _at_ends(view[end], stands, number)
             else:
                 possible = living & ~not_there
-            door_possible, door_certain, _, _ = view[doors][position]
+            door_possible, door_certain, _, _ = view[inbound][position]
             possible, certain = possible & living, certain & living
             found[position] = (possible, certain, possible | door_possible, certain | door_certain)
         return found
 
-    return program.sheet.add(("near", kind, "neighbour"), [alive, doors, there, end], full)
+    return program.sheet.add(("near", kind, "neighbour"), [alive, inbound, there, end], full)
 
 
 def _at_ends(end: Ends, stands: Standing, number: int) -> tuple[int, int]:
@@ -281,7 +340,7 @@ def _at_ends(end: Ends, stands: Standing, number: int) -> tuple[int, int]:
 
 def _fetching(program: Program, kind: str) -> Cell[dict[str, Near]]:
     """0 where it fetches from outside, else as the doors."""
-    alive, doors, end = program.alive(kind), near(program, kind, "inbound"), ends(program)
+    alive, inbound, end = program.alive(kind), near(program, kind, "inbound"), ends(program)
     fetches = program.yes("component", "fetches_from_outside")
 
     def full(view: View) -> dict[str, Near]:
@@ -291,7 +350,7 @@ def _fetching(program: Program, kind: str) -> Cell[dict[str, Near]]:
             true, possible = view[end].source.gather(true), view[end].source.gather(possible)
         true, possible = true & view[alive], possible & view[alive]
         found: dict[str, Near] = {}
-        for position, masks in view[doors].items():
+        for position, masks in view[inbound].items():
             if position in ("", "physical"):
                 found[position] = masks
             else:
@@ -300,7 +359,4 @@ def _fetching(program: Program, kind: str) -> Cell[dict[str, Near]]:
                 )  # fmt: skip
         return found
 
-    return program.sheet.add(("near", kind, "return"), [alive, doors, end, fetches], full)
-
-
-__all__ = ["Fan", "forces", "initiation", "near"]
+    return program.sheet.add(("near", kind, "return"), [alive, inbound, end, fetches], full)

@@ -8,31 +8,32 @@ for distance 0 and once for 1 or less. Beyond 1, initiation makes no difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from tmtui.analysis.bits import indices, selectors
 from tmtui.analysis.families import Families, families
 from tmtui.analysis.links import Fan
 from tmtui.analysis.positions import Standing, standing
 from tmtui.analysis.program import Program
 from tmtui.analysis.relations import Ends, ends, homes
-from tmtui.analysis.sheet import Cell, View
+from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.tri import Tri
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reach:
-    """Packed distances; of what is not in a table nothing is open within one takeover."""
+    """Packed distances; where no bit is set nothing is open within one takeover."""
 
     width: int
     """Bits for one distance: two for every position, `possibly` before `certainly`."""
-    wide: dict[int, int] = field(default_factory=dict)
+    wide: list[int]
     """Component: from where the whole machine can be reached."""
-    flow: dict[int, int] = field(default_factory=dict)
-    """Flow: from where it can be opened."""
-    component: dict[int, int] = field(default_factory=dict)
+    flow: list[int]
+    """Flow: from where it can be opened, apart from whoever reaches the whole machine it leads to."""
+    component: list[int]
     """Component: from where some door of it is open."""
+    zone: dict[int, int]
+    """Zone: from where something in it can be taken over, and from there its neighbours reached."""
 
     @property
     def possibly(self) -> int:
@@ -70,9 +71,14 @@ class ReachParts:
         ]  # fmt: skip
 
 
-def reach(program: Program, positions: Cell[tuple[str, ...]]) -> Cell[Reach]:
-    """Return how near the doors are for the positions in a cell."""
-    return program.once(("reach", positions.number), lambda: _reach(program, positions))
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Reach, and its two tables as cells of their own, so that readers know which subjects moved."""
+
+    reach: Cell[Reach]
+    components: Cell[list[int]]
+    flows: Cell[list[int]]
+    """Flow: from where it can be opened, also by whoever reaches the whole machine it leads to."""
 
 
 def parts(program: Program, positions: Cell[tuple[str, ...]]) -> ReachParts:
@@ -80,164 +86,61 @@ def parts(program: Program, positions: Cell[tuple[str, ...]]) -> ReachParts:
     return ReachParts(
         ends(program), standing(program, positions), homes(program),
         program.one_of("zone", "lets_in", ("anything",)), program.yes("zone", "isolated"),
-        program.yes("component", "forwards"), families(program),
-        program.alive("zone"), program.alive("component"),
+        program.yes("component", "forwards"), families(program), program.alive("zone"), program.alive("component"),
     )  # fmt: skip
 
 
-def _reach(program: Program, positions: Cell[tuple[str, ...]]) -> Cell[Reach]:
+def doors(program: Program, positions: Cell[tuple[str, ...]]) -> Doors:
+    """Return how near all doors are for the positions in a cell."""
     read = parts(program, positions)
+    end = read.ends
+    reach: Cell[Reach] = program.once(("reach", positions.number), lambda: _reach(program, read, positions.number))
+
+    def components(view: View) -> list[int]:
+        return view[reach].component
+
+    def flows(view: View) -> list[int]:
+        found = view[reach]
+        wide = [*found.wide, 0]
+        if not any(wide):
+            return found.flow
+        return [bits | wide[target] for bits, target in zip(found.flow, view[end].target.to, strict=True)]
+
+    def patched(step: Step, old: list[int]) -> list[int] | None:
+        places = step.announced(flow_cell)
+        if places is None:
+            return None
+        found, to = step[reach], step[end].target.to
+        new = old + [0] * (len(to) - len(old))
+        for place in places:
+            new[place] = found.flow[place] | (found.wide[to[place]] if to[place] >= 0 else 0)
+        return new
+
+    component_cell: Cell[list[int]] = program.once(
+        ("door components", positions.number), lambda: program.sheet.add(("door components",), [reach], components)
+    )
+    flow_cell: Cell[list[int]] = program.once(
+        ("door flows", positions.number), lambda: program.sheet.add(("door flows",), [reach, end], flows, patched)
+    )
+    return Doors(reach, component_cell, flow_cell)
+
+
+def _reach(program: Program, read: ReachParts, number: int) -> Cell[Reach]:
+    from tmtui.analysis.rewalk import Rewalk
+    from tmtui.analysis.walk import Walk
 
     def full(view: View) -> Reach:
         return Walk(view, read).all()
 
-    return program.sheet.add(("reach",), read.cells(), full)
+    def patch(step: Step, old: Reach) -> Reach | None:
+        again = Rewalk(step, read, old)
+        if not again.usable:
+            return None
+        new = again.all()
+        # The tables are cells of their own, made later: say beforehand which of their subjects move.
+        made = program.made
+        step.touch(made["door components", number], again.moved_components)
+        step.touch(made["door flows", number], again.moved_flows())
+        return new
 
-
-class Walk:
-    """One pass over the doors of a model."""
-
-    def __init__(self, view: View, read: ReachParts) -> None:
-        self.view = view
-        self.ends = view[read.ends]
-        self.homes = view[read.homes]
-        self.standing = view[read.standing]
-        self.count = len(self.standing.positions)
-        self.found = Reach(2 * self.count)
-        self.possibly = self.found.possibly
-        self.certainly = self.possibly << 1
-        self.open_zones, self.isolated, self.forwards = view[read.open_zones], view[read.isolated], view[read.forwards]
-        self.families = view[read.families]
-        self.forward_bits = self.per_component(self.forwards, view[read.ends].target.size)
-        self.alive_zones, self.alive = view[read.alive_zones], view[read.alive]
-        self.todo: list[int] = []
-        self.waiting: set[int] = set()
-        self.zone_bits: dict[int, int] = {}
-
-    def passing(self, pair: Tri, place: int) -> int:
-        """Return which bits pass where something certainly, possibly or never holds."""
-        if pair[0] >> place & 1:
-            return self.possibly | self.certainly
-        return 0 if pair[1] >> place & 1 else self.possibly
-
-    def per_component(self, pair: Tri, size: int) -> list[int]:
-        """Return for every component which bits pass."""
-        every, possibly = self.possibly | self.certainly, self.possibly
-        sure, never = selectors(pair[0], size), selectors(pair[1], size)
-        return [every if yes else 0 if no else possibly for yes, no in zip(sure, never, strict=True)]
-
-    def all(self) -> Reach:
-        """Work out everything."""
-        for component, bits in self.seeds().items():
-            self.widen(component, bits)
-        for flow, bits in self.flow_seeds().items():
-            self.open(flow, bits)
-        while self.todo:
-            place = self.todo.pop()
-            self.waiting.discard(place)
-            self.go_on(place)
-        return self.found
-
-    def seeds(self) -> dict[int, int]:
-        """Return the components that can be reached as a whole from the start."""
-        found: dict[int, int] = {}
-        open_to_all, maybe = (
-            self.homes_in(self.open_zones[0] & self.alive_zones),
-            self.homes_in(self.alive_zones & ~self.open_zones[1]),
-        )
-        for number, (there, not_there) in enumerate(self.standing.components):
-            for mask, shift in ((self.alive & ~not_there | maybe, 0), (there | open_to_all, 1)):
-                bit = 1 << 2 * number + shift
-                for place in indices(mask):
-                    found[place] = found.get(place, 0) | bit
-        return found
-
-    def homes_in(self, zones: int) -> int:
-        """Return the components that stand in one of these zones."""
-        return self.homes.owners(zones) if zones else 0
-
-    def flow_seeds(self) -> dict[int, int]:
-        """Return the flows that begin where somebody stands."""
-        found: dict[int, int] = {}
-        alive = self.ends.alive
-        for number, (there, not_there) in enumerate(self.standing.components):
-            actor, no_actor = self.standing.actors[number]
-            size = self.ends.source_actor.size
-            certain = self.ends.source.gather(there) | self.ends.source_actor.gather(actor)
-            possible = self.ends.source.gather(self.alive & ~not_there)
-            possible |= self.ends.source_actor.gather(((1 << size) - 1) & ~no_actor)
-            for mask, shift in ((possible, 0), (certain, 1)):
-                bit = 1 << 2 * number + shift
-                for flow in indices(mask & alive):
-                    found[flow] = found.get(flow, 0) | bit
-        return found
-
-    def widen(self, component: int, bits: int) -> None:
-        """Note that a whole component can be reached."""
-        old = self.found.wide.get(component, 0)
-        new = old | self.found.opened(bits)
-        if new != old:
-            self.found.wide[component] = new
-            self.reached(component, new)
-
-    def open(self, flow: int, bits: int) -> None:
-        """Note that a flow can be opened."""
-        old = self.found.flow.get(flow, 0)
-        new = old | self.found.opened(bits)
-        if new != old:
-            self.found.flow[flow] = new
-            target = self.ends.target.to[flow]
-            if target >= 0:
-                self.reached(target, new, again=bool(self.forward_bits[target]))
-
-    def reached(self, component: int, bits: int, *, again: bool = True) -> None:
-        """Note that some door of a component is open."""
-        old = self.found.component.get(component, 0)
-        new = old | bits
-        if new != old or again:
-            self.found.component[component] = new
-            if component not in self.waiting:
-                self.waiting.add(component)
-                self.todo.append(component)
-
-    def go_on(self, component: int) -> None:
-        """Open what taking over a component opens, and what it only passes on."""
-        taken = self.found.taken(self.found.component.get(component, 0))
-        outbound = self.ends.source.back[component]
-        passing = self.forward_bits[component]
-        if taken:
-            for flow in outbound:
-                if taken & ~self.found.flow.get(flow, 0):
-                    self.open(flow, taken)
-            self.spread_in_zones(component, taken)
-        if passing and outbound:
-            self.pass_on(component, outbound, passing)
-
-    def pass_on(self, component: int, outbound: tuple[int, ...], passing: int) -> None:
-        """Open the flows that go on from a device that passes traffic on."""
-        found, classes = self.found.flow, self.families.of
-        arrived: dict[int, int] = {}
-        for flow in self.ends.target.back[component]:
-            bits = found.get(flow, 0) & passing
-            if bits:
-                arrived[classes[flow]] = arrived.get(classes[flow], 0) | bits
-        wide = self.found.wide.get(component, 0) & passing
-        through: dict[int, int] = {}
-        for flow in outbound:
-            own = classes[flow]
-            if own not in through:
-                through[own] = wide
-                for other, bits in arrived.items():
-                    goes_on = self.families.goes_on(other, own)
-                    through[own] |= bits if goes_on else bits & self.possibly if goes_on is None else 0
-            if through[own] & ~found.get(flow, 0):
-                self.open(flow, through[own])
-
-    def spread_in_zones(self, component: int, taken: int) -> None:
-        """Reach the neighbours of a component that was taken over."""
-        for zone in self.homes.there.get(component, ()):
-            inside = taken & self.passing((self.isolated[1], self.isolated[0]), zone)
-            if inside & ~self.zone_bits.get(zone, 0):
-                self.zone_bits[zone] = self.zone_bits.get(zone, 0) | inside
-                for mate in self.homes.back.get(zone, ()):
-                    self.widen(mate, inside)
+    return program.sheet.add(("reach",), read.cells(), full, patch)

@@ -60,6 +60,10 @@ class Step(View):
             return frozenset()
         return self._touched.get(cell.number)
 
+    def announced(self, cell: Cell[Any]) -> frozenset[int] | None:
+        """Return what was noted for a cell that was not yet worked out in this step."""
+        return self._touched.get(cell.number)
+
     def touch(self, cell: Cell[Any], places: Iterable[int]) -> None:
         """Note for which subjects a cell changes in this step."""
         self._touched[cell.number] = frozenset(places)
