@@ -7,8 +7,6 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tmtui.analysis.engine import State as Derived
-from tmtui.analysis.engine import assess
 
 from tests.analysis.oracle import risk
 from tests.analysis.oracle.logic import read
@@ -16,7 +14,10 @@ from tests.analysis.oracle.oracle import world_of
 from tests.analysis.oracle.some_bank import a_bank
 from tests.analysis.oracle.some_facts import Story, a_story, go_on
 from tests.analysis.oracle.stake import stake
+from tests.analysis.oracle.trust import distrusting
 from tests.analysis.oracle.world import NOT_APPLICABLE, UNKNOWN, Reading, Span, World, subjects
+from tmtui.analysis.engine import State as Derived
+from tmtui.analysis.engine import assess
 from tmtui.banks.bank import Bank
 from tmtui.banks.vocabulary import DERIVED, QUALITIES
 from tmtui.model.answers import Answers
@@ -111,6 +112,14 @@ def test_findings_and_risk_add_up_the_same(seed: int) -> None:
     assert derived == risk.findings(world)
     assert (state.risk.low, state.risk.now, state.risk.high) == risk.risk(world)
     assert state.risk.too_early is risk.too_early(world)
+
+
+@given(MODELS)
+@settings(max_examples=150)
+def test_what_was_only_told_counts_as_unknown_in_the_verified_residual(seed: int) -> None:
+    bank, story = made_up(seed)
+    verified = risk.risk(distrusting(world_of(bank, story.facts, TODAY)))
+    assert assess(bank, story.facts, TODAY).risk.verified == verified[1]
 
 
 @given(MODELS)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from tests.analysis.oracle import risk
 from tests.analysis.oracle.logic import holds, hop, members, read, references
 from tests.analysis.oracle.oracle import DERIVATIONS
 from tests.analysis.oracle.places import in_scope
 from tests.analysis.oracle.world import UNKNOWN, World, subjects
-from tmtui.analysis.plan.view import Change, Difference
+from tmtui.analysis.plan.view import Change, Difference, Truth
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.answers import Answer, Slot
@@ -56,10 +56,11 @@ class OracleState:
     def active(self, kind: str) -> Sequence[str]:
         return [key for key in subjects(self.world, kind) if in_scope(self.world, key)]
 
-    def truths(self, kind: str, expression: Expression) -> tuple[frozenset[str], frozenset[str]]:
-        found = {key: holds(self.world, expression, key) for key in subjects(self.world, kind)}
-        true = frozenset(key for key, tri in found.items() if tri is True)
-        return true, frozenset(key for key, tri in found.items() if tri is False)
+    def in_scope(self, kind: str) -> Callable[[str], bool]:
+        return lambda subject: subject in self.active(kind)
+
+    def truth(self, kind: str, expression: Expression) -> Truth:
+        return lambda subject: holds(self.world, expression, subject)
 
     def related(self, subject: str, relation: str) -> Sequence[str]:
         ranged = members(self.world, subject, relation)

@@ -35,7 +35,7 @@ def test_one_row_closes_one_finding_on_all_its_subjects() -> None:
     assert row.ids == (f"tls@{BROWSER_TO_WEB}", f"tls@{WEB_TO_DB}")
     assert row.closes == (f"plain-text@{BROWSER_TO_WEB}", f"plain-text@{WEB_TO_DB}")
     assert (row.days, row.tier, row.remaining) == (2, 1, 0)
-    assert row.title == "Do tls for browser..web, and 1 more"
+    assert row.title == "Do tls for browser..web (and 1 more)"
 
 
 def test_the_worst_comes_first_whatever_it_costs() -> None:

@@ -10,4 +10,4 @@ from tmtui.analysis.plan.view import Assessed
 def title_for(state: Assessed, template: str, subjects: Sequence[str]) -> str:
     """Return the title for all subjects: that of the first, and how many more."""
     first = state.worded(template, subjects[0])
-    return f"{first}, and {len(subjects) - 1} more" if len(subjects) > 1 else first
+    return f"{first} (and {len(subjects) - 1} more)" if len(subjects) > 1 else first
