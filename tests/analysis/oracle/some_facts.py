@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.analysis.oracle.some_bank import ARCHETYPES, COMPLETENESS, PLAIN, STRUCTURE
+from tests.analysis.oracle.some_bank import COMPLETENESS
+from tmtui.banks.bank import Bank
 from tmtui.model.answers import Slot
 from tmtui.model.card import AnswerType
 from tmtui.model.fact import Basis, Fact, State
-from tmtui.model.subject import LISTS, MODEL, flow_key
+from tmtui.model.subject import MODEL, flow_key
 from tmtui.model.value import Value, as_set
 
 _DURATIONS = ("P1D", "P14D", "P30D", "P1M", "P2Y")
@@ -26,6 +27,7 @@ class Story:
     """A log as it grows."""
 
     random: Random
+    bank: Bank
     facts: list[Fact] = field(default_factory=list)
     subjects: dict[str, list[str]] = field(default_factory=dict)
 
@@ -45,33 +47,33 @@ class Story:
         self.facts.append(fact)
         return fact
 
-    def value(self, kind: str, attribute: str) -> Value:
+    def value(self, kind: str, name: str) -> Value:
         """Return a value the attribute can hold."""
-        random = self.random
-        if attribute.endswith("_listed"):
+        random, declared = self.random, self.bank.attributes[kind, name]
+        if name.endswith("_listed"):
             return random.choice((*COMPLETENESS, "complete"))
-        if attribute == "position":
+        if name == "position":
             return random.choice([*POSITIONS, *self.subjects.get("zone", [])])
-        if attribute in PLAIN[kind]:
-            of_type, allowed, _ = PLAIN[kind][attribute]
-        else:
-            of_type, allowed = STRUCTURE[kind][attribute]
-        if of_type is AnswerType.SCALE:
-            return random.randint(1, 5)
-        if of_type is AnswerType.NUMBER:
-            return random.choice((0, 1, 3, 12))
-        if of_type is AnswerType.DURATION:
-            return random.choice(_DURATIONS)
-        if of_type is AnswerType.DATE:
-            return random.choice(_DATES)
-        if of_type is AnswerType.CHOICES:
-            return as_set([value for value in allowed if random.random() < 0.5])
-        if of_type in (AnswerType.REF, AnswerType.REFS):
-            there = [key for kind in allowed for key in self.subjects.get(kind, ())]
-            if of_type is AnswerType.REF:
-                return random.choice(there) if there else None
-            return as_set([key for key in there if random.random() < 0.4])
-        return random.choice(allowed)
+        options = [option.value for option in declared.options]
+        match declared.type:
+            case AnswerType.SCALE:
+                return random.randint(1, 5)
+            case AnswerType.NUMBER:
+                return random.choice((1, 3, 12)) if declared.minimum else random.choice((0, 1, 3, 12))
+            case AnswerType.DURATION:
+                return random.choice(_DURATIONS)
+            case AnswerType.DATE:
+                return random.choice(_DATES)
+            case AnswerType.CHOICES:
+                return as_set([value for value in options if random.random() < 0.5])
+            case AnswerType.REF | AnswerType.REFS:
+                there = [key for to in declared.to for key in self.subjects.get(to, ())]
+                if declared.type is AnswerType.REF:
+                    return random.choice(there) if there else None
+                return as_set([key for key in there if random.random() < 0.4])
+            case AnswerType.TEXT | AnswerType.NOTE:
+                return "words"
+        return random.choice(options)
 
     def answer(self, subject: str, attribute: str) -> None:
         """Say something about the attribute, in one of the ways people do."""
@@ -103,16 +105,17 @@ class Story:
 
 def slots(story: Story) -> list[Slot]:
     """Return everything that could be said about what there is."""
-    found: list[Slot] = []
-    for kind, keys in story.subjects.items():
-        names = [*STRUCTURE[kind], *PLAIN[kind], *(f"{listed}_listed" for listed in LISTS.get(kind, ()))]
-        found += [(key, name) for key in keys for name in names]
-    return found
+    names: dict[str, list[str]] = {}
+    for kind, name in story.bank.attributes:
+        if name not in ("name", "exists"):
+            names.setdefault(kind, []).append(name)
+    return [(key, name) for kind, keys in story.subjects.items() for key in keys for name in names.get(kind, ())]
 
 
-def a_story(random: Random) -> Story:
-    """Return a log over a few of everything."""
-    story = Story(random)
+def a_story(random: Random, bank: Bank) -> Story:
+    """Return a log over a few of everything the bank asks about."""
+    story = Story(random, bank)
+    archetypes = [row.value for row in bank.catalogues["actors"].rows]
     story.subjects[MODEL] = [MODEL]
     for number in range(random.randint(0, 3)):
         story.create(f"zone/z{number}")
@@ -122,7 +125,7 @@ def a_story(random: Random) -> Story:
         story.create("actor/partner")
     ends = [key.partition("/")[2] for key in story.subjects["component"]]
     ends += [key.partition("/")[2] for key in story.subjects.get("actor", ())]
-    ends += ["outsider"] if random.random() < 0.2 else []
+    ends += archetypes[:1] if random.random() < 0.2 else []
     for number in range(random.randint(0, 5)):
         story.create(flow_key(random.choice(ends), random.choice(ends), f"f{number}"))
     for number in range(random.randint(0, 2)):
@@ -130,7 +133,7 @@ def a_story(random: Random) -> Story:
     for number in range(random.randint(0, 2)):
         story.create(f"identity/i{number}")
     story.subjects.setdefault("actor", []).extend(
-        f"actor/{archetype}" for archetype in ARCHETYPES if random.random() < 0.1
+        f"actor/{archetype}" for archetype in archetypes if random.random() < 0.1
     )
     likely = random.choice((0.2, 0.6, 0.9))
     for subject, attribute in slots(story):

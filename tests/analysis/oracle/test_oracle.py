@@ -160,7 +160,7 @@ def test_points_of_one_threat_and_of_a_finding() -> None:
 @settings(max_examples=150)
 def test_low_never_exceeds_now_nor_now_high(seed: int) -> None:
     random = Random(seed)
-    told = world_of(a_bank(random), a_story(random).facts, TODAY)
+    told = world_of(bank := a_bank(random), a_story(random, bank).facts, TODAY)
     low, now, high = risk.risk(told)
     assert low <= now <= high
     for threat in risk.threats(told).values():
@@ -174,7 +174,8 @@ def test_low_never_exceeds_now_nor_now_high(seed: int) -> None:
 def test_answers_move_readings_only_from_unknown_to_known(seed: int) -> None:
     """Whatever holds for certain still holds once an unknown is answered, for conditions on the subject itself."""
     random = Random(seed)
-    bank, story = a_bank(random, solvable=True), a_story(random)
+    bank = a_bank(random, solvable=True)
+    story = a_story(random, bank)
     told = world_of(bank, story.facts, TODAY)
     slots = [
         (subject, name)

@@ -67,7 +67,7 @@ def bank_of(rules: Iterable[Rule], controls: Iterable[Control]) -> Bank:
 
 def facts(**answers: Mapping[str, Value | State]) -> Story:
     """Return a log of the small world; keys are `browser`, `web`, `db`, `web_db`, `browser_web`, `model`."""
-    story = Story(Random(0))
+    story = Story(Random(0), bank_of([], []))
     places = {
         "model": "model", "browser": "component/browser", "web": "component/web", "db": "component/db",
         "browser_web": BROWSER_TO_WEB, "web_db": WEB_TO_DB,

@@ -27,7 +27,8 @@ def test_one_threat_and_several_of_one_finding() -> None:
 @settings(max_examples=60)
 def test_the_gain_of_a_change_is_what_the_risk_really_loses(seed: int) -> None:
     random = Random(seed)
-    state = assessed(a_bank(random, solvable=True), a_story(random))
+    bank = a_bank(random, solvable=True)
+    state = assessed(bank, a_story(random, bank))
     nothing: frozenset[tuple[str, str]] = frozenset()
     for candidate in candidates(state, nothing, frozenset()):
         changes = {

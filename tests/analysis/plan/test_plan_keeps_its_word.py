@@ -22,7 +22,7 @@ MODELS = st.integers(min_value=0, max_value=2**32)
 def made_up(seed: int) -> Assessed:
     random = Random(seed)
     bank = a_bank(random, solvable=True)
-    return assessed(bank, a_story(random))
+    return assessed(bank, a_story(random, bank))
 
 
 def done(state: Assessed, row: PlanRow) -> Assessed:
