@@ -51,7 +51,7 @@ def test_hostile_text_becomes_plain_text() -> None:
 
 def test_a_cut_page_says_so() -> None:
     rows = [line(str(number)) for number in range(5)]
-    assert plain(clip(rows, 3, 40, "… more")) == "0\n1\n2 … more"
+    assert plain(clip(rows, 3, 40, " more")) == "0\n1\n2 … more"
     assert clip(rows, 9, 40) == rows
 
 

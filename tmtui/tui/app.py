@@ -141,14 +141,18 @@ class TmtuiApp(App[int]):
         elif name == "interview" and self.show_interview() is not None:
             return
         elif len(self.screen_stack) == 1 or self.screen is self._interview():
-            self.call_next(self._show, self.place(name))
+            self.show(self.place(name))
         else:
-            self.call_next(self._show, self.place(name), instead=True)
+            self.show(self.place(name), instead=True)
 
-    async def _show(self, place: Frame, *, instead: bool = False) -> None:
-        """Show a place, painted once and not bit by bit."""
-        with self.batch_update():
-            await (self.switch_screen(place) if instead else self.push_screen(place))
+    def show(self, place: Frame, *, instead: bool = False) -> None:
+        """Show a place over the present one or in its stead, painted once and not bit by bit."""
+
+        async def painted_once() -> None:
+            with self.batch_update():
+                await (self.switch_screen(place) if instead else self.push_screen(place))
+
+        self.call_next(painted_once)
 
     def _interview(self) -> InterviewScreen | None:
         from tmtui.tui.screens.interview import InterviewScreen
@@ -188,14 +192,14 @@ class TmtuiApp(App[int]):
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(self.place("interview"))
+        self.show(self.place("interview"))
 
     def show_help(self, frame: Frame) -> None:
         """Show the keys valid in a place."""
         from tmtui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(frame.help_text(), frame.help_contexts()))
+            self.show(HelpScreen(frame.help_text(), frame.help_contexts()))
 
     def look_for_news(self) -> None:
         """Take in what other people said; nothing is drawn when nobody did."""

@@ -49,7 +49,7 @@ EVERYWHERE = (
 INTERVIEW = (
     Action("unknown", ("d", "f3"), "don't know", "Answer: I don't know. That is an answer, and it is never a no."),
     Action("not_applicable", ("x", "f5"), "doesn't apply", "Answer: the question makes no sense here."),
-    Action("ask_someone", ("a", "f6"), "ask someone", "Name who can answer, and until when."),
+    Action("ask_someone", ("a", "f6"), "ask …", "Name who can answer, and until when."),
     Action("back", ("b",), "back", "Go back to the question before."),
     Action("forward", ("f",), "forward", "Go forward again after going back."),
     Action("skip", ("s",), "skip", "Leave the question for later."),
@@ -86,7 +86,7 @@ CHOOSING = (
 
 TYPING = (
     Action("submit", ("enter",), "next", "Accept and go on."),
-    Action("leave", ("escape",), "to the card", "Leave the field, so that letters are commands; the text stays."),
+    Action("leave", ("escape",), "card", "Leave the field, so that letters are commands; the text stays."),
     Action("complete", ("tab",), "complete", "Complete the name."),
 )
 """Actions while a text field has the keys; F-keys of the interview work there too."""

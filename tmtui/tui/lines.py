@@ -139,14 +139,14 @@ def paragraphs(text: str, width: int, style: str = "", *, indent: str = "") -> l
     return rows
 
 
-def clip(rows: Sequence[Line], height: int, width: int, more: str = "…") -> list[Line]:
-    """Return at most `height` rows; the last one ends with `more` when rows are missing."""
+def clip(rows: Sequence[Line], height: int, width: int, more: str = "") -> list[Line]:
+    """Return at most `height` rows; the last one ends with `…` and `more` when rows are missing."""
     if len(rows) <= height:
         return list(rows)
     if height < 1:
         return []
-    last = fit(rows[height - 1], max(width - cell_len(more) - 1, 0))
-    return [*rows[: height - 1], (*last, Span(cut(" " + more if last else more, width - width_of(last)), "dim"))]
+    last = fit((*rows[height - 1], Span(" …")), max(width - cell_len(more), 0))
+    return [*rows[: height - 1], (*last, Span(cut(more, width - width_of(last)), "dim"))]
 
 
 def rule(width: int) -> Line:

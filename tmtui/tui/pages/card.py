@@ -166,11 +166,18 @@ def _offer(view: CardView, width: int) -> list[Line]:
     return [line(" ", ("Is that all?", "strong")), *(row for block in blocks for row in block)]
 
 
+_ENTRY = {
+    "zone": "NAME: SORT OF PLACE",
+    "component": "NAME, NAME: WHAT in ZONE",
+    "flow": "NAME -> NAME: PROTOCOL PORT",
+}
+"""How an entry is written, by what it makes."""
+
+
 def _form(card: Card) -> str:
     """Return in words what can be typed."""
     if card.type.value == "rows":
-        arrow = "NAME -> NAME: PROTOCOL PORT" if card.creates == "flow" else "NAME, NAME: WHAT IT IS in ZONE"
-        return f"{arrow}; one a line, or paste many. An empty line ends the list."
+        return f"{_ENTRY.get(card.creates, 'NAME')} · one a line, or many pasted · an empty line ends"
     unit = f" in {card.unit}" if card.unit else ""
     low, high = _number(card.minimum), _number(card.maximum)
     reach = (
@@ -190,12 +197,15 @@ def _number(value: float | None) -> str:
 def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
     """Fill the room that is left with what explains the question, the most helpful first."""
     rows: list[Line] = []
+    example = (f"For example: {card.example}" if card.example else "", "dim")
+    takes_rows = card.type.value == "rows"
     parts = [
+        example if takes_rows else ("", ""),
         (card.plainly, ""),
         (card.why, "dim"),
         (f"Where to look: {card.where_to_look}" if card.where_to_look else "", ""),
         (card.section_prose, "dim"),
-        (f"For example: {card.example}" if card.example else "", "dim"),
+        ("", "") if takes_rows else example,
         (f"If you don't know: {card.if_unknown}" if card.if_unknown else "", "dim"),
     ]
     blocks = [paragraphs(text.split("\n\n")[0], width, style, indent=" ") for text, style in parts if text.strip()]
@@ -204,7 +214,7 @@ def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
         if airy and rows:
             rows.append(BLANK)
         if len(rows) + len(made) > room:
-            rows += clip(made, room - len(rows), width, "… ? reads on")
+            rows += clip(made, room - len(rows), width, " ? reads on")
             break
         rows += made
     return rows

@@ -114,7 +114,7 @@ class CardScreen(Frame):
         if self.card.kind is not CardKind.QUESTION:
             return ()
         if self.is_typing() and self.box.takes_rows:
-            return line((" Enter takes the line; Tab completes a name; Enter on an empty line ends the list.", "dim"))
+            return line((" Enter takes the line, Tab completes, Enter on an empty line ends the list.", "dim"))
         if self.conversation.offer:
             return line((f" {self.conversation.offer}", "warn"))
         worries = self.conversation.worries

@@ -207,13 +207,13 @@ class InterviewScreen(RowEntryScreen):
             return
         from tmtui.tui.screens.found import FoundScreen
 
-        self.app.push_screen(FoundScreen(found, self.conversation))
+        self.tmtui.show(FoundScreen(found, self.conversation))
 
     def action_sections(self) -> None:
         """Offer the sections."""
         from tmtui.tui.screens.sections import SectionsScreen
 
-        self.app.push_screen(SectionsScreen(self.conversation))
+        self.tmtui.show(SectionsScreen(self.conversation))
 
     def action_grid(self) -> None:
         """Show the question for all its subjects."""
@@ -223,4 +223,4 @@ class InterviewScreen(RowEntryScreen):
             return
         from tmtui.tui.screens.grid import GridScreen
 
-        self.app.push_screen(GridScreen(grid, self.conversation))
+        self.tmtui.show(GridScreen(grid, self.conversation))

@@ -76,4 +76,4 @@ class ModelsScreen(ListFrame):
         """Start a new model."""
         from tmtui.tui.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen())
+        self.tmtui.show(WelcomeScreen())

@@ -77,16 +77,17 @@ class RowEntryScreen(CardScreen):
         if not self.box.takes_rows:
             self.set_focus(None)
             return
-        head, word = split_last_name(field.value)
-        found = self.conversation.completions(word)
-        if len(found) == 1:
-            field.put(head + found[0])
-        elif found:
-            self.tell("  ".join(found[:8]))
+        typed = field.value
+        found = self.conversation.completions(typed)
+        if found:
+            field.put(max(common_start(found), typed, key=len))
+        if len(found) > 1:
+            begun = max(typed.rfind(sign) for sign in ",:;> ") + 1
+            self.tell("  ".join(text[begun:].strip() for text in found[:8]))
 
 
-def split_last_name(text: str) -> tuple[str, str]:
-    """Split what is typed into what stands and the name being typed."""
-    marks = (", ", ",", ": ", ":", "; ", "-> ", "..", " in ")
-    at = max((text.rfind(mark) + len(mark) for mark in marks if mark in text), default=0)
-    return text[:at], text[at:]
+def common_start(texts: Sequence[str]) -> str:
+    """Return what all texts begin with."""
+    first, last = min(texts), max(texts)
+    length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:length]

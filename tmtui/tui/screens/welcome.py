@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.keymap import Action, find
@@ -22,6 +24,17 @@ PURPOSE = (
 """What stands above the questions."""
 
 
+@dataclass(frozen=True, slots=True)
+class BankOffer:
+    """A question bank to choose."""
+
+    id: str
+    title: str
+    version: str
+    summary: str
+    faulty: bool
+
+
 class WelcomeScreen(ListFrame):
     """Asks for what a model needs, and opens its interview."""
 
@@ -31,11 +44,28 @@ class WelcomeScreen(ListFrame):
         super().__init__()
         self._title = ""
         self._bank = ""
+        self._banks: Sequence[BankOffer] = ()
 
     def on_mount(self) -> None:
         """Begin with the name."""
         super().on_mount()
+        self.run_worker(self._find_banks, thread=True, group="banks")
         self.run_worker(self._ask_all(), group="asking", exclusive=True)
+
+    def _find_banks(self) -> None:
+        """Read the banks while the name is typed."""
+        found = [
+            BankOffer(entry.id, entry.title, entry.version, entry.summary, bool(entry.faults))
+            for entry in self.tmtui.workspace.shelf.entries()
+        ]
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_banks, found)
+
+    def _show_banks(self, found: Sequence[BankOffer]) -> None:
+        self._banks = found
+        self.fill()
+        if self._title:
+            self._offer_banks()
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list of banks."""
@@ -47,13 +77,15 @@ class WelcomeScreen(ListFrame):
             self.tell("Enter asks for the name again; Esc leaves.")
             return
         self._title = name.strip()
-        banks = [item for item in self.items(self.app.size.width) if item.id]
-        self.outline.show(self.items(self.app.size.width))
-        first = next((at for at, item in enumerate(self.outline.items) if item.id == DEFAULT_BANK), -1)
-        if first < 0:
-            first = next((at for at, item in enumerate(self.outline.items) if item.id), 0)
-        self.outline.move(first - self.outline.cursor)
-        self.tell("2 of 3  Which questions? Arrows and Enter." if banks else "There is no question bank.")
+        self._offer_banks()
+
+    def _offer_banks(self) -> None:
+        self.fill()
+        ids = [item.id for item in self.outline.items]
+        wanted = DEFAULT_BANK if DEFAULT_BANK in ids else next(filter(None, ids), "")
+        if wanted:
+            self.outline.move(ids.index(wanted) - self.outline.cursor)
+        self.tell("2 of 3  Which questions? Arrows and Enter." if wanted else "Looking for question banks …")
 
     def items(self, width: int) -> Sequence[Item]:
         """Say what happens, and offer the banks."""
@@ -63,8 +95,8 @@ class WelcomeScreen(ListFrame):
             return rows
         rows += [Item("", BLANK), Item("", line("Name: ", (self._title, "strong"))), Item("", BLANK)]
         rows.append(heading("Question bank", 0))
-        for entry in self.tmtui.workspace.shelf.entries():
-            faulty = "  has faults" if any(fault.severity == "error" for fault in entry.faults) else ""
+        for entry in self._banks:
+            faulty = "  has faults" if entry.faulty else ""
             rows.append(Item(entry.id, line(f"{entry.title}", (f"  {entry.version}", "dim"), (faulty, "bad")), 0, True))
             rows += (
                 [Item("", row, 1) for row in wrap(entry.summary, max(width - 8, 20), "dim")] if entry.summary else []
