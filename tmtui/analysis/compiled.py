@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tmtui.analysis.checked import checked_attributes
 from tmtui.analysis.decisions import Decided
 from tmtui.analysis.derivations import DERIVATIONS
 from tmtui.analysis.places import in_scope
@@ -30,6 +31,8 @@ class Compiled:
     """By question id: where it arises; nothing where it always does."""
     scope: Mapping[str, Cell[int]]
     """By kind: subjects that threats and questions are about."""
+    checked: frozenset[tuple[str, str]]
+    """Kind and name of attributes that count as verified only when they were measured."""
 
 
 def compile_bank(bank: Bank) -> Compiled:
@@ -44,9 +47,7 @@ def compile_bank(bank: Bank) -> Compiled:
         if question.of in program.indexes
     }
     scope = {kind: in_scope(program, kind) for kind in KINDS}
-    for kind, name in program.said:
-        program.column(kind, name)
     program.sheet.seal()
-    for kind, name in DERIVATIONS:
+    for kind, name in (*program.said, *DERIVATIONS):
         program.column(kind, name)
-    return Compiled(bank, program, decided, rules, arises, scope)
+    return Compiled(bank, program, decided, rules, arises, scope, checked_attributes(bank))

@@ -22,7 +22,7 @@ def elements(state: State, kind: str) -> tuple[Element, ...]:
     program = state.compiled.program
     if kind not in program.indexes:
         return ()
-    alive = state.view[program.alive(kind)]
+    alive = state.look(program.alive(kind))
     keys = sorted(state.key(kind, place) for place in indices(alive))
     return tuple(_element(state, kind, key) for key in keys)
 
@@ -38,7 +38,7 @@ def _element(state: State, kind: str, key: str) -> Element:
     ratings = ()
     if (kind, f"{QUALITIES[0]}_at_stake") in program.derivations:
         ratings = tuple((quality, state.stake_interval(key, quality)) for quality in QUALITIES)
-    scope = state.view[state.compiled.scope[kind]] >> place & 1
+    scope = state.look(state.compiled.scope[kind]) >> place & 1
     return Element(
         key, kind, state.name(key), zone=_ref(state, key, "zone"), also_in=_refs(state, key, "also_in"),
         parent=_ref(state, key, "parent"), source=source, target=target,

@@ -118,13 +118,13 @@ class Fan:
 
     __slots__ = ("_back", "there")
 
-    def __init__(self, there: Mapping[int, Places], back: dict[int, Places] | None = None) -> None:
+    def __init__(self, there: Mapping[int, Places], back: Mapping[int, Places] | None = None) -> None:
         self.there = there
         """Owner and members, rising; owners without members may be left out."""
         self._back = back
 
     @property
-    def back(self) -> dict[int, Places]:
+    def back(self) -> Mapping[int, Places]:
         """Return member and owners, rising; worked out when first asked for."""
         if self._back is None:
             found: dict[int, list[int]] = {}
@@ -152,7 +152,7 @@ class Fan:
 
     def reverse(self) -> Fan:
         """Return the same relation, read from members to owners."""
-        return Fan(self.back, dict(self.there))
+        return Fan(self.back, self.there)
 
     def owners(self, members: int) -> int:
         """Return the owners that have at least one of these members."""

@@ -7,10 +7,10 @@ more". A link that certainly exists passes everything on; one that may exist pas
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from sys import byteorder
 
-from tmtui.analysis.bits import from_digits
+from tmtui.analysis.bits import from_digits, from_indices
 from tmtui.analysis.columns import Levels
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.level import Interval
@@ -48,3 +48,25 @@ def levels(stakes: Sequence[int], alive: int) -> tuple[Levels, Levels, Levels, L
         masks = [from_digits(column.translate(_BIT[bit])) & alive for bit in range(8)] if any(column) else [0] * 8
         found.append(Levels((0, alive, *masks[:4]), (0, alive, *masks[4:])))  # type: ignore[arg-type]
     return found[0], found[1], found[2], found[3]
+
+
+def changed_levels(
+    old: Sequence[Levels], stakes: Sequence[int], moved: Collection[int], alive: int
+) -> tuple[Levels, ...]:
+    """Return the masks after the values of a few subjects changed."""
+    touched = from_indices(list(moved))
+    keep = alive & ~touched
+    found = []
+    for number, levels_before in enumerate(old):
+        part = [mask & keep for mask in (*levels_before.low, *levels_before.high)]
+        for place in moved:
+            bits = stakes[place] >> 8 * number & 0xFF
+            while bits:
+                lowest = bits & -bits
+                bits ^= lowest
+                bit = lowest.bit_length() - 1
+                part[(2 if bit < 4 else 4) + bit] |= 1 << place & alive
+        found.append(
+            Levels((0, alive, *part[2:6]), (0, alive, *part[8:12]))  # type: ignore[arg-type]
+        )
+    return tuple(found)

@@ -13,8 +13,9 @@ from tmtui.analysis.bits import from_indices, indices
 from tmtui.analysis.columns import FAR, Column, Spans
 from tmtui.analysis.evaluate import along, condition
 from tmtui.analysis.hosts import tops, vague_hosts
+from tmtui.analysis.links import Arrow
 from tmtui.analysis.program import Program
-from tmtui.analysis.relations import complete, ends, homes
+from tmtui.analysis.relations import Ends, complete, ends, homes
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.tri import Tri
 from tmtui.banks.expression.tree import Quantified, Truth
@@ -221,5 +222,25 @@ def _in_scope(program: Program, kind: str) -> Cell[int]:
             inside = view[components]
             return view[alive] & (view[end].source.gather(inside) | view[end].target.gather(inside))
 
-        return program.sheet.add(("scope", kind), [alive, end, components], full)
+        def patch(step: Step, old: int) -> int | None:
+            flows = step.touched(end)
+            moved = step[components] ^ step.before(components)
+            if flows is None or moved.bit_count() > 64:
+                return None
+            todo = set(flows)
+            for component in indices(moved):
+                todo.update(step[end].source.back[component])
+                todo.update(step[end].target.back[component])
+            inside = step[components]
+            found = old & ~from_indices(todo)
+            for flow in todo:
+                if any(arrow.to[flow] >= 0 and inside >> arrow.to[flow] & 1 for arrow in _arrows(step[end])):
+                    found |= 1 << flow
+            return found & step[alive]
+
+        return program.sheet.add(("scope", kind), [alive, end, components], full, patch)
     return alive
+
+
+def _arrows(end: Ends) -> tuple[Arrow, Arrow]:
+    return end.source, end.target

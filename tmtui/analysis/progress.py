@@ -26,7 +26,7 @@ def coverage(state: State) -> Coverage:
         if not among:
             continue
         slot = (question.of, question.fills)
-        column, said = state.view[program.column(*slot)], state.view[program.said[slot]]
+        column, said = state.look(program.column(*slot)), state.view[program.said[slot]]
         here = column.answered & among
         gone = column.absent & among
         open_ = among & ~(here | gone)
@@ -60,7 +60,7 @@ def summary(state: State) -> Summary:
         if any(each.id in finding.threats for finding in own):
             certain[I2[each.likelihood[1]][each.impact[1]]] += 1
     return Summary(
-        subjects=tuple((kind, state.view[program_alive].bit_count()) for kind, program_alive in state.living()),
+        subjects=tuple((kind, state.look(program_alive).bit_count()) for kind, program_alive in state.living()),
         certain=_five(certain), possible=_five(possible), closed=closed, findings=standing + len(own),
         coverage=coverage(state), risk=state.risk, orphans=orphans(state), disputed=disputed(state),
         cycles=cycles(state),

@@ -36,17 +36,17 @@ def arises(state: State, question: Question) -> int:
     program = state.compiled.program
     if question.hidden or question.of not in program.indexes:
         return 0
-    alive: int = state.view[program.alive(question.of)]
+    alive: int = state.look(program.alive(question.of))
     if question.section not in ALWAYS:
-        alive &= state.view[state.compiled.scope[question.of]]
+        alive &= state.look(state.compiled.scope[question.of])
     when = when_of(program, question.of, question.fills)
-    return alive if when is None else alive & state.view[when][0]
+    return alive if when is None else alive & state.look(when)[0]
 
 
 def open_places(state: State, question: Question) -> int:
     """Return the subjects about which a question is still open."""
     program = state.compiled.program
-    column = state.view[program.column(question.of, question.fills)]
+    column = state.look(program.column(question.of, question.fills))
     return arises(state, question) & ~(column.answered | column.absent)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tmtui.analysis import stake
 from tmtui.analysis.packed import pack
-from tmtui.analysis.ratings import ratings
+from tmtui.analysis.power import flow_links
+from tmtui.analysis.ratings import missing_carries, ratings
 from tmtui.analysis.relations import ends, fan
 from tmtui.analysis.sheet import Cell
 from tmtui.model.answers import Slot
@@ -105,7 +105,7 @@ class _Walk:
         self.wanted = wanted
         self.program = state.compiled.program
         self.ends = state.look(ends(self.program))
-        self.flows = state.look(stake.flow_links(self.program))
+        self.flows = state.look(flow_links(self.program))
 
     def key(self, node: Node) -> str:
         return self.state.key(*node)
@@ -183,7 +183,7 @@ class _Walk:
             certain = self._yes("flow", "admin", place)
             verb = "administers" if certain else "may administer"
             yield self._link("component", target, verb, (self.key(("flow", place)), "admin"))
-        if self.state.look(stake.missing_carries(self.program)) >> place & 1:
+        if self.state.look(missing_carries(self.program)) >> place & 1:
             for end in (source, target):
                 if end >= 0:
                     yield self._link("component", end, "may carry what is on", (self.key(("flow", place)), "carries"))

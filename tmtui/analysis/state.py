@@ -18,7 +18,8 @@ from tmtui.analysis.decisions import Decided, OwnThreat
 from tmtui.analysis.explain import explain
 from tmtui.analysis.facts import Facts
 from tmtui.analysis.hosts import chains, host_arrow
-from tmtui.analysis.laid import laid, offered, untrusted, what_if
+from tmtui.analysis.doubt import Doubted, untrusted
+from tmtui.analysis.laid import laid, offered, what_if
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.show import reading
 from tmtui.analysis.stake import levels as stake_levels
@@ -58,6 +59,7 @@ class State:
         self.today = today
         self.line: object = before.line if before is not None else object()
         self._kept: dict[tuple[object, ...], Any] = {}
+        self._doubted: Doubted | None = None
 
     # What it rests on.
 
@@ -101,7 +103,7 @@ class State:
     def is_alive(self, subject: str) -> bool:
         """Whether a subject is part of the model: added, not removed, and with both ends if it is a flow."""
         place = self.place(subject)
-        return place >= 0 and bool(self.view[self.compiled.program.alive(kind_of(subject))] >> place & 1)
+        return place >= 0 and bool(self.look(self.compiled.program.alive(kind_of(subject))) >> place & 1)
 
     def living(self) -> Iterator[tuple[str, Cell[int]]]:
         """Yield every kind and which of its subjects are part of the model."""
@@ -294,7 +296,9 @@ class State:
         view = self.view
         if given.values:
             view, _ = self.compiled.program.sheet.again(view, given.values, given.touched)
-        return State(self.compiled, view, facts, self.today, self)
+        after = State(self.compiled, view, facts, self.today, self)
+        after._doubted = self._doubted.later(given) if self._doubted is not None else None
+        return after
 
     def overlay(self, changes: Mapping[Slot, Value]) -> State:
         """Return what would be if these answers were given; a value of nothing means that nobody knows."""
@@ -302,7 +306,11 @@ class State:
 
     def verified(self) -> State:
         """Return what would be known if only what was measured or tested counted."""
-        return self.remember(("verified",), lambda: untrusted(self))
+        return self.remember(("verified",), self._verified)
+
+    def _verified(self) -> State:
+        self._doubted = untrusted(self.compiled, self.view, self._doubted)
+        return State(self.compiled, self._doubted.view, self.facts, self.today, self)
 
     def differences(self, earlier: Assessment) -> Differences:
         """Return what changed since an earlier assessment."""

@@ -1,0 +1,46 @@
+"""Which attributes have to be measured before an answer counts as verified.
+
+Structure and ratings are drawn and judged, not measured; what a threat's weakness rests on can be.
+"""
+
+from __future__ import annotations
+
+from tmtui.banks.bank import Bank
+from tmtui.banks.expression.tree import Constant, Expression, leaves
+from tmtui.banks.vocabulary import QUALITIES, READ_BY_ENGINE
+from tmtui.model.card import AnswerType
+
+Slot = tuple[str, str]
+"""Kind and attribute."""
+
+_MEASURES = ("second_factor", "separate_admin_devices", "checks_user_rights")
+"""Read by the engine and yet neither structure nor rating: whether a protection is in place."""
+
+
+def checked_attributes(bank: Bank) -> frozenset[Slot]:
+    """Return kind and name of the attributes that have to be measured before they count as verified.
+
+    They are those that some threat's `when`, `likelihood` or `false_alarm_when` reads, without structure and ratings.
+    """
+    found: set[Slot] = set()
+    for rule in bank.rules.values():
+        expressions = [rule.when, *(condition for _, condition in rule.likelihood)]
+        if rule.false_alarm_when is not None:
+            expressions.append(rule.false_alarm_when)
+        for expression in expressions:
+            found |= _read_by(bank, expression)
+    return frozenset(found)
+
+
+def _read_by(bank: Bank, expression: Expression) -> set[Slot]:
+    """Return the attributes whose names a condition mentions, whatever kind a path leads to."""
+    names = {leaf.path[-1] for leaf in leaves(expression) if not isinstance(leaf, Constant)}
+    return {
+        (kind, name)
+        for (kind, name), attribute in bank.attributes.items()
+        if name in names
+        and attribute.type not in (AnswerType.REF, AnswerType.REFS)
+        and name not in QUALITIES
+        and not name.endswith("_listed")
+        and (name not in READ_BY_ENGINE.get(kind, ()) or name in _MEASURES)
+    }
