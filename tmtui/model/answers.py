@@ -48,52 +48,41 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """The current answers of one threat model, kept as facts are added."""
+    """The current answers of one threat model, kept as facts are added.
+
+    Everything is kept by subject and then by attribute: a start reads tens of thousands of facts, and looking up two
+    texts whose hashes are known is cheaper than making and hashing a pair of them for each.
+    """
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts: dict[Slot, list[Fact]] = {}
-        self._batches: dict[str, list[Slot]] = {}
+        self._facts: dict[str, dict[str, list[Fact]]] = {}
+        self._batches: dict[str, list[Fact]] = {}
         self._undos: list[Fact] = []
         self._undone: frozenset[str] = frozenset()
-        self._current: dict[Slot, Answer] = {}
-        self._attributes: dict[str, set[str]] = {}
-        self.add(facts)
+        self._current: dict[str, dict[str, Answer]] = {}
+        self._begin(facts)
 
     def add(self, facts: Iterable[Fact]) -> set[Slot]:
         """Take further facts, in any order; return the slots whose current answer changed."""
         touched: set[Slot] = set()
-        undos = False
+        undos = len(self._undos)
         for fact in facts:
-            slot = (fact.subject, fact.attribute)
-            held = self._facts.get(slot)
-            if held is None:
-                self._facts[slot] = [fact]
-            else:
-                held.append(fact)
-                if fact.order < held[-2].order:
-                    held.sort(key=lambda each: each.order)
-            together = self._batches.get(fact.batch)
-            if together is None:
-                self._batches[fact.batch] = [slot]
-            else:
-                together.append(slot)
-            touched.add(slot)
-            if fact.attribute == UNDO and fact.subject == MODEL:
-                self._undos.append(fact)
-                undos = True
-        if undos:
+            self._file(fact)
+            touched.add((fact.subject, fact.attribute))
+        if len(self._undos) > undos:
             before, self._undone = self._undone, self._undone_batches()
             for batch in before ^ self._undone:
-                touched.update(self._batches.get(batch, ()))
-        return {slot for slot in touched if self._settle(slot)}
+                touched.update((fact.subject, fact.attribute) for fact in self._batches.get(batch, ()))
+        return {slot for slot in touched if self._settle(*slot)}
 
     def get(self, subject: str, attribute: str) -> Answer | None:
         """Return the current answer, or nothing when nobody said anything that still stands."""
-        return self._current.get((subject, attribute))
+        about = self._current.get(subject)
+        return about.get(attribute) if about is not None else None
 
     def value(self, subject: str, attribute: str) -> Value:
         """Return the current value where the state is `answered`, else nothing."""
-        answer = self._current.get((subject, attribute))
+        answer = self.get(subject, attribute)
         return answer.value if answer is not None else None
 
     def exists(self, subject: str) -> bool:
@@ -102,30 +91,64 @@ class Answers:
 
     def of(self, subject: str) -> dict[str, Answer]:
         """Return the current answers about one subject, by attribute in alphabetical order."""
-        names = sorted(self._attributes.get(subject, ()))
-        return {name: self._current[subject, name] for name in names}
+        return dict(sorted(self._current.get(subject, {}).items()))
 
     def subjects(self) -> list[str]:
         """Return every subject somebody said anything about that still stands, removed ones too, sorted by key."""
-        return sorted(subject for subject, names in self._attributes.items() if names)
+        return sorted(subject for subject, about in self._current.items() if about)
 
     def history(self, subject: str, attribute: str) -> list[Fact]:
         """Return everything ever said on one attribute, oldest first, undone and replaced facts too."""
-        return list(self._facts.get((subject, attribute), ()))
+        return list(self._facts.get(subject, {}).get(attribute, ()))
 
     def heads(self, subject: str, attribute: str) -> tuple[int, ...]:
         """Return the ids of all facts no later one saw, retracted ones too: what an author is shown."""
-        return tuple(fact.id for fact in self._heads((subject, attribute)))
+        return tuple(fact.id for fact in self._heads(subject, attribute))
 
     def is_undone(self, fact: Fact) -> bool:
         """Whether the batch of the fact is undone."""
         return fact.batch in self._undone
 
     def __iter__(self) -> Iterator[Answer]:
-        return iter(self._current.values())
+        for about in self._current.values():
+            yield from about.values()
 
     def __len__(self) -> int:
-        return len(self._current)
+        return sum(map(len, self._current.values()))
+
+    def _begin(self, facts: Iterable[Fact]) -> None:
+        """Take the first facts: nearly every slot was answered once, so a start does not pay for disputes."""
+        for fact in facts:
+            self._file(fact)
+        self._undone = self._undone_batches() if self._undos else frozenset()
+        for subject, said in self._facts.items():
+            about = self._current[subject] = {}
+            for attribute, held in said.items():
+                only = held[0]
+                plain = only.state is State.ANSWERED and not only.redacted and only.batch not in self._undone
+                if len(held) == 1 and plain:
+                    about[attribute] = Answer._make((subject, attribute, only.state, only.value, (only,)))
+                else:
+                    self._settle(subject, attribute)
+
+    def _file(self, fact: Fact) -> None:
+        said = self._facts.get(fact.subject)
+        if said is None:
+            said = self._facts[fact.subject] = {}
+        held = said.get(fact.attribute)
+        if held is None:
+            said[fact.attribute] = [fact]
+        else:
+            held.append(fact)
+            if fact.order < held[-2].order:
+                held.sort(key=lambda each: each.order)
+        together = self._batches.get(fact.batch)
+        if together is None:
+            self._batches[fact.batch] = [fact]
+        else:
+            together.append(fact)
+        if fact.attribute == UNDO and fact.subject == MODEL:
+            self._undos.append(fact)
 
     def _undone_batches(self) -> frozenset[str]:
         """Newest undo first: an undo counts unless a newer one undid the batch it came in."""
@@ -135,32 +158,25 @@ class Answers:
                 undone.add(fact.value)
         return frozenset(undone)
 
-    def _heads(self, slot: Slot) -> list[Fact]:
-        standing = [fact for fact in self._facts.get(slot, ()) if fact.batch not in self._undone]
+    def _heads(self, subject: str, attribute: str) -> list[Fact]:
+        held = self._facts.get(subject, {}).get(attribute, ())
+        standing = [fact for fact in held if fact.batch not in self._undone]
         if len(standing) < 2:
             return standing
         seen = {earlier for fact in standing for earlier in fact.saw}
         return [fact for fact in standing if fact.id not in seen]
 
-    def _settle(self, slot: Slot) -> bool:
-        """Work out the current answer of `slot` anew; return whether it changed."""
-        before = self._current.get(slot)
-        held = self._facts.get(slot, ())
-        if before is None and len(held) == 1:
-            only = held[0]
-            if only.state is State.ANSWERED and not only.redacted and only.batch not in self._undone:
-                # Nearly every slot was answered once: a start must not pay for disputes that are not there.
-                self._current[slot] = Answer(slot[0], slot[1], State.ANSWERED, only.value, (only,))
-                self._remember(slot)
-                return True
-        heads = [head for head in self._heads(slot) if head.state is not State.RETRACTED]
+    def _settle(self, subject: str, attribute: str) -> bool:
+        """Work out the current answer of a slot anew; return whether it changed."""
+        about = self._current.setdefault(subject, {})
+        before = about.get(attribute)
+        heads = [head for head in self._heads(subject, attribute) if head.state is not State.RETRACTED]
         said = [head for head in heads if head.state is not State.UNKNOWN and not head.redacted]
         # Somebody who does not know does not contradict somebody who does, unless they say that they differ.
         if said and not any(head.differs for head in heads if head.state is State.UNKNOWN):
             heads = said
         if not heads:
-            self._current.pop(slot, None)
-            self._attributes.get(slot[0], set()).discard(slot[1])
+            about.pop(attribute, None)
             return before is not None
         newest = heads[-1]
         state, value = newest.state, newest.value
@@ -168,13 +184,5 @@ class Answers:
             state = State.UNKNOWN
         if state is not State.ANSWERED:
             value = None
-        self._current[slot] = Answer(slot[0], slot[1], state, value, tuple(heads))
-        self._remember(slot)
-        return before != self._current[slot]
-
-    def _remember(self, slot: Slot) -> None:
-        names = self._attributes.get(slot[0])
-        if names is None:
-            self._attributes[slot[0]] = {slot[1]}
-        else:
-            names.add(slot[1])
+        about[attribute] = Answer(subject, attribute, state, value, tuple(heads))
+        return before != about[attribute]
