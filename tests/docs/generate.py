@@ -65,22 +65,11 @@ def _bank() -> str:
 
 
 def _keys() -> str:
-    groups = {
-        "Everywhere": keymap.EVERYWHERE,
-        "Interview": keymap.INTERVIEW,
-        "Choosing": keymap.CHOOSING,
-        "Typing": keymap.TYPING,
-        "Lists": keymap.LISTING,
-        "Models": keymap.MODELS,
-        "Threats": keymap.THREATS,
-        "Plan": keymap.PLAN,
-        "Answers": keymap.ANSWERS,
-    }
     parts = ["# Keys of the full screen\n", "Letters work while no text field has the keys; F-keys work everywhere.\n"]
-    for title, actions in groups.items():
-        parts.append(f"## {title}\n\n| key | action | what it does |\n|---|---|---|")
+    for name, actions in keymap.CONTEXTS.items():
+        parts.append(f"## {name.capitalize()}\n\n| key | action | what it does |\n|---|---|---|")
         for action in actions:
-            keys = " ".join(f"`{keymap.SHOWN.get(key, key)}`" for key in action.keys)
+            keys = " ".join(f"`{keymap.shown(key)}`" for key in action.keys)
             parts.append(f"| {keys} | `{action.name}` | {action.description} |")
         parts.append("")
     return "\n".join(parts)
