@@ -62,6 +62,7 @@ def test_any_text_is_an_entry_or_a_sentence_that_says_what_is_wrong(text: str, k
         ("laptops x200: laptop in office", Thing(("laptops",), "laptop", "office", count=200)),
         ("app: web server on host-1 in dmz", Thing(("app",), "web server", "dmz", ("host-1",))),
         ("app", Thing(("app",))),
+        ("app: nginx:1.27, tuned in dmz", Thing(("app",), "nginx:1.27, tuned", "dmz")),
         ("app in dmz", Thing(("app",), "", "dmz")),
         ("web -> db: postgres 5432", Connection((("web",), ("db",)), "postgres", 5432)),
         ("web->db", Connection((("web",), ("db",)))),
@@ -93,6 +94,7 @@ def test_the_notation_as_engineers_write_it(text: str, expected: Entry) -> None:
         ("web: nginx in ", "a name is missing after `in`"),
         ("web: nginx in a, b", "one place only"),
         ("a: x -> b", "the protocol comes last"),
+        ("web: nginx, db: postgres", "two things in one"),
         ("x" * 121, "more than 120 characters"),
     ],
 )

@@ -7,7 +7,7 @@ import click
 from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
-from tmtui.cli.words import counted, level
+from tmtui.cli.words import counted, decides, level
 from tmtui.model.assessment import Coverage
 from tmtui.model.level import LEVELS, Risk
 from tmtui.model.plan import PlanRow, RowKind
@@ -73,7 +73,7 @@ def plan(ctx: click.Context, budget: float | None, as_json: bool) -> None:
 def _show_row(screen: Screen, number: int, row: PlanRow) -> None:
     screen.line(f"{number:>3}  {row.title}", bold=True)
     if row.kind is RowKind.QUESTION:
-        facts = ["find out, minutes", f"ask {row.ask}" if row.ask else "", f"decides {len(row.closes)} threats"]
+        facts = ["find out, minutes", f"ask {row.ask}" if row.ask else "", decides(row)]
     else:
         facts = [
             f"{row.days:g} {'day' if row.days == 1 else 'days'}",

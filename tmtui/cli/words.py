@@ -5,6 +5,7 @@ from __future__ import annotations
 from tmtui.model.assessment import Assessment
 from tmtui.model.fact import State
 from tmtui.model.level import Interval, word
+from tmtui.model.plan import PlanRow
 from tmtui.model.threat import Because, Certainty, Threat, Undecided
 from tmtui.model.value import Value
 
@@ -46,7 +47,8 @@ def attribute(name: str) -> str:
 
 def because(assessment: Assessment, fact: Because) -> str:
     """Return `encryption of Web server → Photo database is none (told by dba, 2026-09-30)`, or how it follows."""
-    said = f"{attribute(fact.attribute)} of {assessment.name(fact.subject)} is {value(fact.value, fact.state)}"
+    about = f"{attribute(fact.attribute)} of {assessment.name(fact.subject)}"
+    said = f"{about} {'' if fact.state is State.NOT_APPLICABLE else 'is '}{value(fact.value, fact.state)}"
     source = f"{fact.basis} by {fact.by}, {fact.at[:10]}" if fact.by else ""
     details = "; ".join(part for part in (fact.how, source) if part)
     return f"{said} ({details})" if details else said
@@ -55,6 +57,11 @@ def because(assessment: Assessment, fact: Because) -> str:
 def undecided(assessment: Assessment, gap: Undecided) -> str:
     """Return which answer would decide."""
     return f"{attribute(gap.attribute)} of {assessment.name(gap.subject)} ({gap.subject} {gap.attribute})"
+
+
+def decides(row: PlanRow) -> str:
+    """Return what finding out is good for, as `decides 2 findings`."""
+    return f"decides {counted(len(row.findings), 'finding')}"
 
 
 def counted(count: int, kind: str) -> str:

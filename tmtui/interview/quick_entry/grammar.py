@@ -22,6 +22,7 @@ _ARROW = re.compile(r"\s*(?:-+>|=+>|→)\s*")
 _BACKWARD = re.compile(r"<-+>?|<=+>?|←|↔")
 _CLAUSE = re.compile(r"(?:^|(?<=\s))(in|on|opens|by|carrying)(?=\s|$)", re.IGNORECASE)
 _COUNT = re.compile(r"(?:^|\s)[x×](\d{1,9})$", re.IGNORECASE)
+_COLON = re.compile(r":(?=\s|$)")
 _PORT = re.compile(r"(?:(?:tcp|udp)[/ ]?)?(\d{1,9})(?:/(?:tcp|udp))?", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def _connection(text: str, arrows: list[re.Match[str]]) -> Connection:
 
 def _thing(text: str) -> Thing:
     head, rest = halves(text, ":")
+    if any(find(_COLON, part) for part in split(rest or "", ",")[1:]):
+        raise BadInput("there are two things in one", remedy="Put a semicolon or a new line between `a: x` and `b: y`.")
     every = ("in", "on", "opens", "by")
     if rest is None:
         head, clauses = _clauses(head, every)

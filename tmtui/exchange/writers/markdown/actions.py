@@ -27,7 +27,7 @@ def _line(row: PlanRow) -> str:
     if row.kind is RowKind.QUESTION:
         who = row.ask or decision.owner
         asked = f"ask {text(who)}, " if who else ""
-        return f"**{text(row.title)}** ({asked}minutes; it decides {_threats(len(row.closes))})"
+        return f"**{text(row.title)}** ({asked}minutes; it decides {_findings(len(row.findings))})"
     parts = [
         f"owner {text(decision.owner)}" if decision.owner else "no owner yet",
         f"due {text(decision.due)}" if decision.due else "no date yet",
@@ -38,5 +38,5 @@ def _line(row: PlanRow) -> str:
     return f"**{text(row.title)}** ({', '.join(part for part in parts if part)})"
 
 
-def _threats(count: int) -> str:
-    return f"{count} threat{'' if count == 1 else 's'}"
+def _findings(count: int) -> str:
+    return f"{count} finding{'' if count == 1 else 's'}"
