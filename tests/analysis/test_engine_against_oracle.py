@@ -65,7 +65,7 @@ def readings(bank: Bank, world: World) -> list[tuple[str, str]]:
 
 
 @given(MODELS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_every_attribute_reads_the_same(seed: int) -> None:
     bank, story = made_up(seed)
     world, state = world_of(bank, story.facts, TODAY), assess(bank, story.facts, TODAY)
@@ -76,7 +76,7 @@ def test_every_attribute_reads_the_same(seed: int) -> None:
 
 
 @given(MODELS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_the_same_is_at_stake(seed: int) -> None:
     bank, story = made_up(seed)
     world, state = world_of(bank, story.facts, TODAY), assess(bank, story.facts, TODAY)
@@ -86,7 +86,7 @@ def test_the_same_is_at_stake(seed: int) -> None:
 
 
 @given(MODELS)
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_the_same_threats_stand(seed: int) -> None:
     bank, story = made_up(seed)
     world, state = world_of(bank, story.facts, TODAY), assess(bank, story.facts, TODAY)
@@ -101,7 +101,7 @@ def test_the_same_threats_stand(seed: int) -> None:
 
 
 @given(MODELS)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_the_shipped_banks_say_the_same_of_any_answers(seed: int) -> None:
     bank, story = made_up(seed, shipped())
     world, state = world_of(bank, story.facts, TODAY), assess(bank, story.facts, TODAY)
@@ -114,7 +114,7 @@ def test_the_shipped_banks_say_the_same_of_any_answers(seed: int) -> None:
 
 
 @given(MODELS)
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_findings_and_risk_add_up_the_same(seed: int) -> None:
     bank, story = made_up(seed)
     random = Random(seed)
@@ -136,7 +136,7 @@ def test_findings_and_risk_add_up_the_same(seed: int) -> None:
 
 
 @given(MODELS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_what_was_only_told_counts_as_unknown_in_the_verified_residual(seed: int) -> None:
     bank, story = made_up(seed)
     verified = risk.risk(distrusting(world_of(bank, story.facts, TODAY)))
@@ -144,7 +144,7 @@ def test_what_was_only_told_counts_as_unknown_in_the_verified_residual(seed: int
 
 
 @given(MODELS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_going_on_equals_starting_over(seed: int) -> None:
     bank, story = made_up(seed)
     random = Random(seed)

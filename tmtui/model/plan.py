@@ -31,7 +31,7 @@ class PlanRow:
     tier: int
     """1 to 3, by the worst certain finding it lowers; one lower for what is only possible."""
     days: float
-    """Person-days, needs included; 0 for a question, which takes minutes."""
+    """Person-days of this row; what it needs first has a row of its own before it. 0 for a question: minutes."""
     reduction: int
     """Points of risk that go (a question: that may go)."""
     remaining: int

@@ -157,7 +157,7 @@ def test_points_of_one_threat_and_of_a_finding() -> None:
 
 
 @given(st.integers(min_value=0, max_value=2**32))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_low_never_exceeds_now_nor_now_high(seed: int) -> None:
     random = Random(seed)
     told = world_of(bank := a_bank(random), a_story(random, bank).facts, TODAY)
@@ -170,7 +170,7 @@ def test_low_never_exceeds_now_nor_now_high(seed: int) -> None:
 
 
 @given(st.integers(min_value=0, max_value=2**32))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_answers_move_readings_only_from_unknown_to_known(seed: int) -> None:
     """Whatever holds for certain still holds once an unknown is answered, for conditions on the subject itself."""
     random = Random(seed)

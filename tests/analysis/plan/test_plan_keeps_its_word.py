@@ -7,9 +7,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.analysis.oracle.oracle import world_of
 from tests.analysis.oracle.some_bank import a_bank
 from tests.analysis.oracle.some_facts import a_story
-from tests.analysis.plan.example import assessed, control_rows
+from tests.analysis.oracle.state import OracleState
+from tests.analysis.plan.example import TODAY, assessed, control_rows
 from tmtui.analysis.plan.candidate import merge
 from tmtui.analysis.plan.control import changes_of
 from tmtui.analysis.plan.plan import plan_of
@@ -36,7 +38,7 @@ def stands(state: Assessed, threat: str) -> bool:
 
 
 @given(MODELS)
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_rows_close_what_they_claim_and_the_figures_add_up(seed: int) -> None:
     state = made_up(seed)
     remaining = state.totals[1]
@@ -53,7 +55,7 @@ def test_rows_close_what_they_claim_and_the_figures_add_up(seed: int) -> None:
 
 
 @given(MODELS)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_doing_the_whole_plan_never_raises_the_risk(seed: int) -> None:
     start = made_up(seed)
     plan = plan_of(start)
@@ -67,3 +69,17 @@ def test_doing_the_whole_plan_never_raises_the_risk(seed: int) -> None:
 @settings(max_examples=60)
 def test_a_budget_is_kept(seed: int, budget: float) -> None:
     assert sum(row.days for row in plan_of(made_up(seed), budget=budget).rows) <= budget
+
+
+@given(MODELS)
+@settings(max_examples=60)
+def test_the_plan_over_the_oracle_is_the_plan_over_the_engine(seed: int) -> None:
+    random = Random(seed)
+    bank = a_bank(random, solvable=True)
+    story = a_story(random, bank)
+    slow, fast = plan_of(OracleState(world_of(bank, story.facts, TODAY))), plan_of(assessed(bank, story))
+    assert [shown(row) for row in control_rows(slow)] == [shown(row) for row in control_rows(fast)]
+
+
+def shown(row: PlanRow) -> tuple[object, ...]:
+    return row.ids, row.tier, row.days, row.reduction, row.remaining, row.closes, row.lowers, row.side_effects
