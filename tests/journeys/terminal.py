@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -47,12 +47,25 @@ def environment(home: Path, **extra: str) -> dict[str, str]:
 class Terminal:
     """One program in one terminal."""
 
-    def __init__(self, arguments: list[str], env: Mapping[str, str], *, cols: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self,
+        arguments: list[str],
+        env: Mapping[str, str],
+        *,
+        cols: int = 80,
+        rows: int = 24,
+        folder: Path | None = None,
+    ) -> None:
         self.screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.child = pexpect.spawn(
-            sys.executable, ["-m", "tmtui", *arguments], dimensions=(rows, cols), env=dict(env), timeout=PATIENCE
+            sys.executable,
+            ["-m", "tmtui", *arguments],
+            dimensions=(rows, cols),
+            env=dict(env),
+            timeout=PATIENCE,
+            cwd=None if folder is None else str(folder),
         )
 
     def press(self, *keys: str) -> Terminal:
@@ -88,6 +101,22 @@ class Terminal:
                     break
                 raise AssertionError(f"{text!r} did not appear; the screen shows:\n{self.text}")
             self.settle(0.05)
+        return self
+
+    def send(self, key: str) -> None:
+        """Press a key by name or type a text, without waiting for anything."""
+        self.child.send(KEYS.get(key, key))
+
+    def wait_for(self, happened: Callable[[], bool], what: str) -> Terminal:
+        """Wait until something can be seen; fail with the screen as it is otherwise."""
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            if time.monotonic() > end or not self.child.isalive():
+                self.settle()
+                if happened():
+                    break
+                raise AssertionError(f"waited in vain for {what}; the screen shows:\n{self.text}")
+            self.settle(0.02)
         return self
 
     def wait(self) -> int:
