@@ -108,7 +108,8 @@ def _database(settings: Settings) -> Iterator[Found]:
         yield Found("workspace", "state", error.message, "", error.remedy, wrong=True)
         return
     newer = info.schema > info.program_schema
-    yield Found("workspace", "models", f"{info.models} with {info.facts} facts from {info.origins} copies of the file")
+    copies = f" from {info.origins} copies of the file" if info.origins > 1 else ""
+    yield Found("workspace", "models", f"{info.models}, with {info.facts:,} facts{copies}")
     yield Found(
         "workspace", "permissions", info.mode, "yours only" if info.private else "others may read it",
         "" if info.private else f"chmod 600 {info.path}",
