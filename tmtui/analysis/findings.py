@@ -6,9 +6,9 @@ and an incremental result equals a full one exactly.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tmtui.analysis.bits import indices
 from tmtui.analysis.decisions import NOWHERE, OwnThreat
 from tmtui.analysis.names import filled
 from tmtui.analysis.rules import NO_COUNTS, RuleCells
@@ -33,7 +33,7 @@ def findings(state: State) -> tuple[Finding, ...]:
         for cells in state.compiled.rules.values()
         if (finding := _of_rule(state, cells)) is not None
     ]
-    found += _of_own(state)
+    found += of_own(state)
     return tuple(sorted(found, key=lambda each: (-each.level[1], not each.certain, -each.points[1], each.rule)))
 
 
@@ -55,19 +55,27 @@ def _of_rule(state: State, cells: RuleCells) -> Finding | None:
     if not certain | possible:
         return None
     rule, tally = cells.rule, state.view[cells.tally]
-    likelihood, impact = state.view[cells.likelihood], state.view[cells.impact]
-    ordered = []
-    for place in indices(certain | possible):
-        chance, damage = likelihood.of(place)[1], impact.of(place)[1]
-        is_possible = bool(possible >> place & 1)
-        key = state.key(rule.of, place)
-        ordered.append((-I2[chance][damage], is_possible, -points(chance, damage), f"{rule.id}@{key}", key))
-    ordered.sort()
-    subjects = tuple(each[4] for each in ordered)
+    subjects: list[str] = []
+    for _, among in sorted(_ranked(state, cells, certain, possible), key=lambda each: each[0]):
+        subjects += sorted(state.keys(rule.of, among))
     return Finding(
-        rule.id, title(state, rule, subjects), subjects, (worst(tally.low), worst(tally.high)), tally.points,
-        tuple(each[3] for each in ordered), certain.bit_count(),
+        rule.id, title(state, rule, tuple(subjects)), tuple(subjects), (worst(tally.low), worst(tally.high)),
+        tally.points, tuple(f"{rule.id}@{subject}" for subject in subjects), certain.bit_count(),
     )  # fmt: skip
+
+
+def _ranked(
+    state: State, cells: RuleCells, certain: int, possible: int
+) -> Iterator[tuple[tuple[int, bool, int], int]]:
+    """Yield the threats of a rule in groups that sort alike: by level, certainty and points."""
+    likelihood, impact = state.view[cells.likelihood].high, state.view[cells.impact].high
+    for chance in range(1, 6):
+        with_chance = likelihood[chance] & ~(likelihood[chance + 1] if chance < 5 else 0)
+        for damage in range(1, 6) if with_chance else ():
+            both = with_chance & impact[damage] & ~(impact[damage + 1] if damage < 5 else 0)
+            for is_possible, among in ((False, certain & both), (True, possible & both)):
+                if among:
+                    yield (-I2[chance][damage], is_possible, -points(chance, damage)), among
 
 
 def title(state: State, rule: Rule, subjects: tuple[str, ...]) -> str:
@@ -78,7 +86,8 @@ def title(state: State, rule: Rule, subjects: tuple[str, ...]) -> str:
     return f"{words[:1].upper()}{words[1:]} on {len(subjects)} {_PLURALS[rule.of]}"
 
 
-def _of_own(state: State) -> list[Finding]:
+def of_own(state: State) -> list[Finding]:
+    """Return the findings of threats added by hand."""
     groups: dict[str, list[OwnThreat]] = {}
     for own in state.own_threats():
         decision = state.decision(f"threat/{own.id}")

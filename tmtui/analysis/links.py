@@ -7,7 +7,7 @@ living subjects.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from typing import Protocol
 
 from tmtui.analysis.bits import from_indices, gather, scatter, selectors
@@ -116,12 +116,13 @@ class Inverse:
 class Fan:
     """Any number of members for each owner, and any number of owners for each member."""
 
-    __slots__ = ("_back", "there")
+    __slots__ = ("_back", "_inside", "there")
 
     def __init__(self, there: Mapping[int, Places], back: Mapping[int, Places] | None = None) -> None:
         self.there = there
         """Owner and members, rising; owners without members may be left out."""
         self._back = back
+        self._inside: list[tuple[int, int]] | None = None
 
     @property
     def back(self) -> Mapping[int, Places]:
@@ -158,8 +159,12 @@ class Fan:
         """Return the owners that have at least one of these members."""
         if not members:
             return 0
-        back = self.back
-        return from_indices(set(chain.from_iterable(back.get(each, ()) for each in _bits(members))))
+        if 8 * len(self.there) <= members.bit_count():
+            # Few owners and many members: one look at each owner is sooner than one at each member.
+            if self._inside is None:
+                self._inside = [(owner, from_indices(inside)) for owner, inside in self.there.items()]
+            return from_indices([owner for owner, inside in self._inside if inside & members])
+        return from_indices(set(chain.from_iterable(map(self.back.get, _bits(members), repeat(())))))
 
     def owners_of(self, member: int) -> Iterable[int]:
         """Return who has this member."""

@@ -103,21 +103,25 @@ class Power:
     def gainers(self, node: Node) -> Iterator[tuple[Node, int]]:
         """Yield who gains from a subject, and which bits."""
         place, sort = divmod(node, 3)
-        if sort == 1:
-            yield from ((3 * other, ALL) for other in self.guarded_by.there.get(place, ()))
-        elif sort == 2:
-            yield from ((3 * other, ALL) for other in self.held_on.there.get(place, ()))
-        else:
+        if not sort:
             for flow in self.outbound[place]:
                 if self.target[flow] >= 0:
                     yield 3 * self.target[flow], self.flows.forth[flow]
             for flow in self.inbound[place]:
                 if self.source[flow] >= 0:
                     yield 3 * self.source[flow], self.flows.back[flow]
-            for table in self.masters:
-                yield from ((3 * other, ALL) for other in table.there.get(place, ()))
-            yield from ((3 * zone + 1, ALL) for zone in self.homes.there.get(place, ()))
-            yield from ((3 * identity + 2, ALL) for identity in self.accepted_by.back.get(place, ()))
+        yield from self.other_gainers(node, ALL)
+
+    def other_gainers(self, node: Node, bits: int) -> list[tuple[Node, int]]:
+        """Return who gains everything from a subject, along no flow, each with `bits`."""
+        place, sort = divmod(node, 3)
+        if sort:
+            table = self.guarded_by if sort == 1 else self.held_on
+            return [(3 * other, bits) for other in table.there.get(place, ())]
+        found = [(3 * other, bits) for table in self.masters for other in table.there.get(place, ())]
+        found += [(3 * zone + 1, bits) for zone in self.homes.there.get(place, ())]
+        found += [(3 * identity + 2, bits) for identity in self.accepted_by.back.get(place, ())]
+        return found
 
     def sources(self, node: Node) -> Iterator[tuple[Node, int]]:
         """Yield from whom a subject gains, and which bits."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tmtui.analysis.findings import counting, worst
+from tmtui.analysis.findings import counting, of_own, worst
 from tmtui.analysis.questions import arises
 from tmtui.analysis.rules import count
 from tmtui.analysis.tables import I2, Counts
@@ -55,7 +55,7 @@ def summary(state: State) -> Summary:
         _add(possible, count(maybe, likelihood, impact))
         closed += state.view[cells.stand].closed.bit_count()
         standing += bool(sure | maybe)
-    own = [finding for finding in state.findings() if finding.rule not in state.compiled.rules]
+    own = of_own(state)
     for each in state.own_threats():
         if any(each.id in finding.threats for finding in own):
             certain[I2[each.likelihood[1]][each.impact[1]]] += 1

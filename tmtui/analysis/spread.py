@@ -37,22 +37,38 @@ def _raise(
     power: Power, value: dict[Node, int], log: dict[Node, Log], todo: list[Node], clock: int, moved: set[Node]
 ) -> int:
     waiting = set(todo)
-    gainers = power.gainers
+    # Nearly all links are flows; they are followed here, for a generator would cost more than the work itself.
+    outbound, inbound, source, target = power.outbound, power.inbound, power.source, power.target
+    forth, back, gainers = power.flows.forth, power.flows.back, power.other_gainers
     while todo:
         node = todo.pop()
         waiting.discard(node)
         bits = value.get(node, 0)
-        for other, mask in gainers(node):
-            old = value.get(other, 0)
-            more = bits & mask & ~old
+        found: list[tuple[Node, int]] = []
+        if not node % 3:
+            place = node // 3
+            found = [
+                (3 * other, more)
+                for flow in outbound[place]
+                if (other := target[flow]) >= 0 and (more := bits & forth[flow] & ~value.get(3 * other, 0))
+            ]
+            found += [
+                (3 * other, more)
+                for flow in inbound[place]
+                if (other := source[flow]) >= 0 and (more := bits & back[flow] & ~value.get(3 * other, 0))
+            ]
+        found += gainers(node, bits)
+        for gainer, gained in found:
+            old = value.get(gainer, 0)
+            more = gained & ~old
             if more:
                 clock += 1
-                value[other] = old | more
-                log[other] = (*log.get(other, ()), (clock, more))
-                moved.add(other)
-                if other not in waiting:
-                    waiting.add(other)
-                    todo.append(other)
+                value[gainer] = old | more
+                log[gainer] = (*log.get(gainer, ()), (clock, more))
+                moved.add(gainer)
+                if gainer not in waiting:
+                    waiting.add(gainer)
+                    todo.append(gainer)
     return clock
 
 

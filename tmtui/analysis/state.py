@@ -100,6 +100,11 @@ class State:
         """Return the subject with a bit."""
         return self.view[self.compiled.program.indexes[kind]].keys[place]
 
+    def keys(self, kind: str, mask: int) -> list[str]:
+        """Return the subjects in a mask, by bit."""
+        known = self.view[self.compiled.program.indexes[kind]].keys
+        return [known[place] for place in indices(mask)]
+
     def is_alive(self, subject: str) -> bool:
         """Whether a subject is part of the model: added, not removed, and with both ends if it is a flow."""
         place = self.place(subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.bits import indices, selectors
@@ -30,8 +31,10 @@ class Walk:
         self.found = found or Reach(width, [0] * components, [0] * flows, [0] * components, {})
         self.possibly = self.found.possibly
         self.every = self.possibly | self.possibly << 1
-        self.todo: list[int] = []
+        self.todo: deque[int] = deque()
         self.waiting: set[int] = set()
+        self.arrived: dict[int, dict[int, int]] = {}
+        """Devices that pass traffic on: class of flow and from where some flow of it comes in."""
 
     def passing(self, pair: Tri, place: int) -> int:
         """Return which bits pass where something certainly, possibly or never holds."""
@@ -51,7 +54,7 @@ class Walk:
         for flow, bits in self.flow_seeds().items():
             self.open(flow, bits)
         while self.todo:
-            place = self.todo.pop()
+            place = self.todo.popleft()
             self.waiting.discard(place)
             self.go_on(place)
         return self.found
@@ -100,7 +103,11 @@ class Walk:
             self.found.flow[flow] = new
             target = self.ends.target.to[flow]
             if target >= 0:
-                self.reached(target, new, again=bool(self.forward_bits[target]))
+                passing = self.forward_bits[target]
+                if passing & new:
+                    came, own = self.arrived.setdefault(target, {}), self.families.of[flow]
+                    came[own] = came.get(own, 0) | (new & passing)
+                self.reached(target, new, again=bool(passing & new & ~old))
 
     def reached(self, component: int, bits: int, *, again: bool) -> None:
         """Note that some door of a component is open."""
@@ -125,7 +132,7 @@ class Walk:
                 self.spread_in(zone, taken)
         passing = self.forward_bits[component]
         if passing and outbound:
-            through = self.passed_on(component, passing)
+            through = PassedOn(self, found.wide[component] & passing, self.arrived.get(component, {}))
             classes = self.families.of
             for flow in outbound:
                 own = classes[flow]
