@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tmtui.analysis.names import who
 from tmtui.analysis.trace import Reason, reasons
 from tmtui.banks.expression.tree import Expression
-from tmtui.model.fact import Basis, State as FactState
+from tmtui.model.fact import Basis
+from tmtui.model.fact import State as FactState
 from tmtui.model.subject import kind_of
 from tmtui.model.threat import Because, Undecided
 
@@ -23,9 +24,7 @@ def because(state: State, reason: Reason) -> Because:
     if answer is not None:
         fact = answer.fact
         how = "people differ" if answer.disputed else reason.how
-        return Because(
-            subject, attribute, answer.value, answer.state, fact.basis, who(answer), fact.said_at, how
-        )
+        return Because(subject, attribute, answer.value, answer.state, fact.basis, who(answer), fact.said_at, how)
     reading = state.reading(subject, attribute)
     if reading.state is FactState.ANSWERED and reading.value is not None:
         source = next((each.attribute for each in _implying(state, subject, attribute)), "")

@@ -11,7 +11,8 @@ from tmtui.analysis.decisions import Decided
 from tmtui.analysis.derivations import DERIVATIONS
 from tmtui.analysis.places import in_scope
 from tmtui.analysis.program import KINDS, Program
-from tmtui.analysis.reading import when_of
+from tmtui.analysis.reading import attribute_column, when_of
+from tmtui.analysis.relations import flows_alive
 from tmtui.analysis.rules import RuleCells, rule_cells
 from tmtui.analysis.sheet import Cell
 from tmtui.analysis.tri import Tri
@@ -37,7 +38,7 @@ class Compiled:
 
 def compile_bank(bank: Bank) -> Compiled:
     """Make the sheet of a bank."""
-    program = Program(bank, DERIVATIONS)
+    program = Program(bank, DERIVATIONS, attribute_column, flows_alive)
     decided: Cell[Decided] = program.sheet.given("decided")
     away: Cell[Any] = program.sheet.add(("away",), [decided], lambda view: view[decided].away)
     rules = {rule.id: rule_cells(program, rule, away) for rule in bank.rules.values() if rule.of in program.indexes}

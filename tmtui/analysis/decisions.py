@@ -112,7 +112,9 @@ def _decision(subject: str, record: Mapping[str, Answer], today: date) -> Decisi
     first = "open" if kind_of(subject) == "threat" else "recommended"
     status = _text(record, "status") or first
     expired = bool(until) and until < today.isoformat() and status != first
-    return Decision(first if expired else status, _text(record, "why"), until, _text(record, "owner"), _text(record, "due"), expired)
+    return Decision(
+        first if expired else status, _text(record, "why"), until, _text(record, "owner"), _text(record, "due"), expired
+    )
 
 
 def _own(threat: str, rule: str, subject: str, record: Mapping[str, Answer]) -> OwnThreat | None:

@@ -1,4 +1,4 @@
-"""Which function works out which derived attribute; the names are those of the shared vocabulary, and a test says so."""
+"""Which function works out which derived attribute; the names are those of the shared vocabulary."""
 
 from __future__ import annotations
 

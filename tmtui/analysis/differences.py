@@ -44,8 +44,10 @@ def _of_rule(
     stands, stood = new.certain | new.possible, old.certain | old.possible
     begun = new.certain & ~old.certain
     ended = stood & ~stands
-    other = stands & ~begun & (
-        (new.possible ^ old.possible) | (_changed(likelihood, was_likely) | _changed(impact, was_bad))
+    other = (
+        stands
+        & ~begun
+        & ((new.possible ^ old.possible) | (_changed(likelihood, was_likely) | _changed(impact, was_bad)))
     )
     for mask, names in ((begun, opened), (ended, closed), (other, moved)):
         names.extend(f"{cells.rule.id}@{now.key(cells.rule.of, place)}" for place in indices(mask))

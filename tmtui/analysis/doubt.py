@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tmtui.analysis.advance import Given
-from tmtui.analysis.compiled import Compiled
 from tmtui.analysis.columns import Said
+from tmtui.analysis.compiled import Compiled
 from tmtui.analysis.sheet import Cell, View
+
 
 @dataclass(frozen=True, slots=True)
 class Doubted:

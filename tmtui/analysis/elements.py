@@ -9,6 +9,7 @@ from tmtui.analysis.names import in_words
 from tmtui.analysis.places import crosses_boundary, outside
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.assessment import Element
+from tmtui.model.level import Interval
 from tmtui.model.subject import ends_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _element(state: State, kind: str, key: str) -> Element:
         source, target = (state.end(slug) for slug in (ends_of(key).source, ends_of(key).target))
     sort = _SORT.get(kind)
     value = state.reading(key, sort).value if sort is not None else None
-    ratings = ()
+    ratings: tuple[tuple[str, Interval], ...] = ()
     if (kind, f"{QUALITIES[0]}_at_stake") in program.derivations:
         ratings = tuple((quality, state.stake_interval(key, quality)) for quality in QUALITIES)
     scope = state.look(state.compiled.scope[kind]) >> place & 1

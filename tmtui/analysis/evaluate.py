@@ -62,7 +62,7 @@ def _leaf(program: Program, kind: str, leaf: Leaf) -> Cell[Tri]:
 
 def _parts(leaf: Leaf) -> tuple[object, ...]:
     """Return what makes a leaf the leaf it is, without the relations before the name."""
-    return tuple(getattr(leaf, name) for name in type(leaf).__slots__ if name != "path") + (leaf.path[-1],)
+    return (*(getattr(leaf, name) for name in type(leaf).__slots__ if name != "path"), leaf.path[-1])
 
 
 def along(program: Program, kind: str, path: Path, inner: Any) -> Cell[Tri]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.because import all_because
-from tmtui.analysis.likelihood import forces, group_of, near
+from tmtui.analysis.likelihood import forces
+from tmtui.analysis.near import group_of, near
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.stake_trace import sentence
 from tmtui.analysis.threats import one
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from tmtui.analysis.state import State
 
 _VIA = {
-    "": "reach it", "inbound": "open that connection", "admin": "reach its administration", "return": "answer what it fetches",
+    "": "reach it", "inbound": "open that connection", "admin": "reach its administration",
+    "return": "answer what it fetches",
     "neighbour": "stand on the same network", "local": "run something on it", "physical": "stand before it",
     "supply": "deliver something to it",
 }  # fmt: skip

@@ -28,11 +28,7 @@ _PLURALS = {
 
 def findings(state: State) -> tuple[Finding, ...]:
     """Return all findings, worst first."""
-    found = [
-        finding
-        for cells in state.compiled.rules.values()
-        if (finding := _of_rule(state, cells)) is not None
-    ]
+    found = [finding for cells in state.compiled.rules.values() if (finding := _of_rule(state, cells)) is not None]
     found += of_own(state)
     return tuple(sorted(found, key=lambda each: (-each.level[1], not each.certain, -each.points[1], each.rule)))
 
@@ -64,9 +60,7 @@ def _of_rule(state: State, cells: RuleCells) -> Finding | None:
     )  # fmt: skip
 
 
-def _ranked(
-    state: State, cells: RuleCells, certain: int, possible: int
-) -> Iterator[tuple[tuple[int, bool, int], int]]:
+def _ranked(state: State, cells: RuleCells, certain: int, possible: int) -> Iterator[tuple[tuple[int, bool, int], int]]:
     """Yield the threats of a rule in groups that sort alike: by level, certainty and points."""
     likelihood, impact = state.view[cells.likelihood].high, state.view[cells.impact].high
     for chance in range(1, 6):
@@ -110,7 +104,13 @@ def _own(rule: str, group: list[OwnThreat]) -> Finding:
     )  # fmt: skip
     text = group[0].title if len(group) == 1 else f"{group[0].title} (on {len(group)} subjects)"
     return Finding(
-        rule, text, tuple(each.subject for each in ordered), level, bounds, tuple(each.id for each in ordered), len(group)
+        rule,
+        text,
+        tuple(each.subject for each in ordered),
+        level,
+        bounds,
+        tuple(each.id for each in ordered),
+        len(group),
     )
 
 

@@ -147,7 +147,6 @@ def host_arrow(program: Program) -> Cell[Arrow]:
 
 def depth(program: Program, kind: str, name: str) -> Cell[Spans]:
     """Return in how many zones a zone lies; where that is not known, anything."""
-
     chain, index = chains(program, kind, "parent"), program.indexes[kind]
 
     def full(view: View) -> Spans:

@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tmtui.model.answers import Answer
-from tmtui.model.fact import Basis, Fact
+from tmtui.model.fact import Basis, Fact, Statement
 from tmtui.model.fact import State as FactState
-from tmtui.model.fact import Statement
 from tmtui.model.plan import WhatIf
 from tmtui.model.value import Value
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 _LAST = 1 << 62
 """Later than any fact in a log."""
+
 
 def laid(subject: str, attribute: str, value: Value) -> Answer:
     """Return an answer nobody gave, as it would stand; without a value nobody knows."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from operator import eq, ge, gt, le, lt, ne
+from typing import Any
 
 from tmtui.analysis.bits import from_indices
 from tmtui.analysis.columns import FAR, Coded, Column, Levels, Spans
@@ -19,7 +20,7 @@ Leaf = Compare | Truth | Member | Contains | Known
 Test = Callable[[object], bool | None]
 """Whether one value passes; nothing where the value cannot be compared."""
 
-_OPERATORS: dict[str, Callable[[object, object], bool]] = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+_OPERATORS: dict[str, Callable[[Any, Any], bool]] = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 _DAYS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0}
 _HOURS = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
 
@@ -63,7 +64,8 @@ def on_column(leaf: Leaf, column: Column, alive: int) -> Tri:
         return (unknown & ~column.absent, known | column.absent) if leaf.negated else (known, unknown)
     if column.open and not column.values:
         test = test_of(leaf)
-        true, false = [], []
+        true: list[int] = []
+        false: list[int] = []
         for place, value in column.open.items():
             passed = test(value)
             if passed is not None:
@@ -138,7 +140,8 @@ def _at(masks: tuple[int, ...], threshold: int) -> int:
 
 def on_spans(leaf: Leaf, spans: Spans, alive: int) -> Tri:
     """Evaluate a leaf over a derived number."""
-    true, false = [], []
+    true: list[int] = []
+    false: list[int] = []
     for place, (low, high) in enumerate(zip(spans.low, spans.high, strict=True)):
         passed = on_span(leaf, low, high)
         if passed is not None:

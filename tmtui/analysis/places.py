@@ -147,7 +147,8 @@ def _same_host(program: Program) -> Cell[Tri]:
         return _both(view, range(len(view[end].slugs)))
 
     def _both(view: View, places: Any) -> Tri:
-        true, false = [], []
+        true: list[int] = []
+        false: list[int] = []
         for place in places:
             found = judge(view, place)
             if found is not None:

@@ -16,10 +16,10 @@ from tmtui.analysis.leaves import Leaf, on_column, on_levels, on_spans
 from tmtui.analysis.sheet import Cell, Sheet, View
 from tmtui.analysis.subjects import Index
 from tmtui.analysis.tri import Tri
-from tmtui.banks.bank import Attribute, Bank, Catalogue
+from tmtui.banks.bank import Attribute, Bank, Catalogue, Row
+from tmtui.banks.expression.tree import Member, Truth
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
-from tmtui.model.subject import MODEL, tail_of
 
 KINDS = ("model", "zone", "component", "flow", "data", "identity", "actor")
 """Kinds of subject that conditions are about."""
@@ -31,20 +31,21 @@ Derivation = Callable[["Program", str, str], Cell[Any]]
 
 @dataclass(slots=True)
 class Program:
-    """Handles to the cells of one bank.
-
-    Attributes:
-        bank: what it was made of.
-        sheet: all cells.
-        indexes: by kind, which subject has which bit.
-        said: by kind and attribute, what was stated.
-    """
+    """Handles to the cells of one bank."""
 
     bank: Bank
+    """What it is made of."""
     derivations: Mapping[tuple[str, str], Derivation]
+    """By kind and name: derived attributes."""
+    attribute_column: Derivation
+    """Declared attributes."""
+    flows_alive: Callable[[Program], Cell[int]]
+    """Flows need both their ends."""
     sheet: Sheet = field(default_factory=Sheet)
     indexes: dict[str, Cell[Index]] = field(default_factory=dict)
+    """By kind: which subject has which bit."""
     said: dict[tuple[str, str], Cell[Said]] = field(default_factory=dict)
+    """By kind and attribute: what was stated."""
     made: dict[tuple[object, ...], Cell[Any]] = field(default_factory=dict)
     """Cells made so far, by what they hold."""
     _making: set[tuple[object, ...]] = field(default_factory=set)
@@ -53,10 +54,9 @@ class Program:
     def __post_init__(self) -> None:
         for kind in KINDS:
             self.indexes[kind] = self.sheet.given("index", kind)
-        for (kind, name), attribute in self.bank.attributes.items():
+        for kind, name in self.bank.attributes:
             if kind in self.indexes:
                 self.said[kind, name] = self.sheet.given("said", kind, name)
-                _ = attribute
 
     def once(self, name: tuple[object, ...], make: Callable[[], Cell[Any]]) -> Cell[Any]:
         """Return the cell of this name, making it when it is first asked for.
@@ -85,9 +85,7 @@ class Program:
     def alive(self, kind: str) -> Cell[int]:
         """Return which subjects of a kind are part of the model."""
         if kind == "flow":
-            from tmtui.analysis.relations import flows_alive
-
-            return flows_alive(self)
+            return self.flows_alive(self)
         index = self.indexes[kind]
         return self.once(
             ("alive", kind), lambda: self.sheet.add(("alive", kind), [index], lambda view: view[index].there)
@@ -101,9 +99,7 @@ class Program:
         if (kind, name) in self.bank.traits:
             return self._trait(kind, name)
         if (kind, name) in self.said:
-            from tmtui.analysis.reading import attribute_column
-
-            return attribute_column(self, kind, name)
+            return self.attribute_column(self, kind, name)
         derive = self.derivations.get((kind, name))
         if derive is not None:
             return derive(self, kind, name)
@@ -146,14 +142,10 @@ class Program:
 
     def yes(self, kind: str, name: str) -> Cell[Tri]:
         """Return whether a yes/no attribute or trait reads yes; what does not apply is no."""
-        from tmtui.banks.expression.tree import Truth
-
         return self.once(("yes", kind, name), lambda: self.leaf(kind, name, Truth((name,))))
 
     def one_of(self, kind: str, name: str, values: tuple[str, ...]) -> Cell[Tri]:
         """Return whether an attribute reads one of some values."""
-        from tmtui.banks.expression.tree import Member
-
         return self.once(("one of", kind, name, values), lambda: self.leaf(kind, name, Member((name,), values)))
 
     def is_coded(self, kind: str, name: str) -> bool:
@@ -173,7 +165,7 @@ class Program:
         return self.bank.catalogues.get("actors")
 
 
-def _rows(catalogue: Catalogue | None) -> tuple[Any, ...]:
+def _rows(catalogue: Catalogue | None) -> tuple[Row, ...]:
     return catalogue.rows if catalogue is not None else ()
 
 
@@ -185,10 +177,3 @@ def catalogue_actors(bank: Bank) -> tuple[str, ...]:
 
 ORDERED = {("component", "runs_on"), ("zone", "parent")}
 """References whose loops are cut at the newest fact."""
-
-WHOLE = (MODEL,)
-
-
-def slug_of(key: str) -> str:
-    """Return the slug of a component, actor or other subject."""
-    return tail_of(key)

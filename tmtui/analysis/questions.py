@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.bits import indices
+from tmtui.analysis.columns import Column
 from tmtui.analysis.names import filled
 from tmtui.analysis.reading import when_of
 from tmtui.analysis.rules import RuleCells
@@ -46,7 +47,7 @@ def arises(state: State, question: Question) -> int:
 def open_places(state: State, question: Question) -> int:
     """Return the subjects about which a question is still open."""
     program = state.compiled.program
-    column = state.look(program.column(question.of, question.fills))
+    column: Column = state.look(program.column(question.of, question.fills))
     return arises(state, question) & ~(column.answered | column.absent)
 
 

@@ -57,10 +57,10 @@ def attribute_column(program: Program, kind: str, name: str) -> Cell[Column]:
     def full(view: View) -> Column:
         stated = view[said]
         if arrows:
-            known = 0
-            for each in arrows:
-                known |= view[each].known
-            stated = replace(stated, answered=stated.answered & known)
+            leads = 0
+            for arrow_cell in arrows:
+                leads |= view[arrow_cell].known
+            stated = replace(stated, answered=stated.answered & leads)
         column = _from_said(stated, view[alive], view[when] if when is not None else None)
         left = view[alive] & ~stated.stated
         if when is not None:
@@ -91,8 +91,8 @@ def attribute_column(program: Program, kind: str, name: str) -> Cell[Column]:
         places = step.touched(said)
         if coded or implied or archetype is not None or places is None:
             return None
-        for each in arrows:
-            also = step.touched(each)
+        for arrow_cell in arrows:
+            also = step.touched(arrow_cell)
             if also is None:
                 return None
             places |= also

@@ -199,7 +199,7 @@ def _fan(program: Program, kind: str, name: str, to: str) -> Cell[Fan]:
         if gone:
             names = {step[goal].keys[place] for place in indices(gone)}
             for place, value in step[column].open.items():
-                if not names.isdisjoint((value,) if isinstance(value, str) else value):  # type: ignore[arg-type]
+                if not names.isdisjoint((value,) if isinstance(value, str) else value):
                     todo.add(place)
         step.touch(cell, todo)
         return old.changed({place: leads(step, place) for place in todo})

@@ -13,7 +13,7 @@ from tmtui.analysis.places import in_scope
 from tmtui.analysis.program import Program
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.stake import levels as stake_levels
-from tmtui.analysis.tables import CHANCE, G5, Counts, finding_points, lookup
+from tmtui.analysis.tables import G5, Counts, finding_points, lookup
 from tmtui.analysis.tri import Tri
 from tmtui.banks.bank import Rule
 from tmtui.banks.expression.tree import Constant
@@ -21,8 +21,6 @@ from tmtui.banks.vocabulary import QUALITIES
 
 STAKED = ("zone", "component", "flow", "data", "identity", "model")
 """Kinds of which something can be at stake."""
-
-Mark = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,7 @@ def rule_cells(program: Program, rule: Rule, decided_away: Cell[Any]) -> RuleCel
         ("stand", rule.id), [where, when, scope], lambda view: _stand(view[where], view[when], view[scope])
     )
     chance = _chance(program, rule)
-    if rule.source == "adversary":
-        tries = initiation(program, kind, rule.via)
-    else:
-        tries = _fixed(program, kind, rule.frequency)
+    tries = initiation(program, kind, rule.via) if rule.source == "adversary" else _fixed(program, kind, rule.frequency)
     likelihood = sheet.add(
         ("likelihood", rule.id), [tries, chance, alive], lambda v: lookup(G5, v[tries], v[chance], v[alive])
     )
@@ -209,6 +204,3 @@ def count(among: int, likelihood: tuple[int, ...], impact: tuple[int, ...]) -> C
         else:
             rows.append((0,) * 6)
     return ((0,) * 6, *rows)
-
-
-__all__ = ["CHANCE", "RuleCells", "Stand", "Tally", "rule_cells", "tally_of"]

@@ -1,4 +1,4 @@
-"""A sheet of cells, each a pure function of earlier cells: a spreadsheet in which only what changed is worked out again.
+"""A sheet of cells, each a pure function of earlier ones: a spreadsheet in which only what changed is worked out again.
 
 A cell is added after all it reads, so going through dirty cells in their order meets every input finished, and a cell
 that comes out as before stops the change there. Values are never modified in place, so that two states of a model
@@ -13,10 +13,11 @@ from heapq import heappop, heappush
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cell(Generic[T]):
+class Cell(Generic[T_co]):
     """A place in the sheet that holds a `T`."""
 
     number: int

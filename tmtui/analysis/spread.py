@@ -104,9 +104,7 @@ def mend(power: Power, old: Worth, dirty: Iterable[Node]) -> tuple[Worth, set[No
     return Worth(value, log, clock), {node for node in moved if value.get(node, 0) != old.value.get(node, 0)}
 
 
-def _take_away(
-    power: Power, value: dict[Node, int], log: dict[Node, Log], begin: list[Node], moved: set[Node]
-) -> None:
+def _take_away(power: Power, value: dict[Node, int], log: dict[Node, Log], begin: list[Node], moved: set[Node]) -> None:
     """Take away all bits that nothing older holds up any more."""
     todo, waiting = list(begin), set(begin)
     while todo:

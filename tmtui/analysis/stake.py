@@ -206,7 +206,7 @@ def _levels(program: Program, kind: str) -> Cell[tuple[Levels, ...]]:
             return packed.levels([highest], view[alive])
 
         return sheet.add(name, [rated, index, alive], of_data)
-    table = flow_worth(program) if kind == "flow" else worth_of(program, kind)
+    table: Cell[list[int]] = flow_worth(program) if kind == "flow" else worth_of(program, kind)
 
     def full(view: View) -> tuple[Levels, ...]:
         return packed.levels(view[table], view[alive])

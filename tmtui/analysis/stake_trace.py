@@ -78,9 +78,7 @@ def _chain(state: State, subject: str, quality: str) -> Chain:
     return Chain(interval, (), ())
 
 
-def _joined(
-    interval: Interval, before: dict[Node, tuple[Node, Link] | None], node: Node, last: Slot
-) -> Chain:
+def _joined(interval: Interval, before: dict[Node, tuple[Node, Link] | None], node: Node, last: Slot) -> Chain:
     links: list[Link] = []
     while (step := before[node]) is not None:
         node, link = step

@@ -15,10 +15,10 @@ from tmtui.analysis.advance import Given
 from tmtui.analysis.bits import indices
 from tmtui.analysis.compiled import Compiled
 from tmtui.analysis.decisions import Decided, OwnThreat
+from tmtui.analysis.doubt import Doubted, untrusted
 from tmtui.analysis.explain import explain
 from tmtui.analysis.facts import Facts
 from tmtui.analysis.hosts import chains, host_arrow
-from tmtui.analysis.doubt import Doubted, untrusted
 from tmtui.analysis.laid import laid, offered, what_if
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.show import reading
@@ -50,9 +50,7 @@ class State:
         line: what states that follow from one another have in common.
     """
 
-    def __init__(
-        self, compiled: Compiled, view: View, facts: Facts, today: date, before: State | None = None
-    ) -> None:
+    def __init__(self, compiled: Compiled, view: View, facts: Facts, today: date, before: State | None = None) -> None:
         self.compiled = compiled
         self.view = view
         self.facts = facts
@@ -209,8 +207,10 @@ class State:
         if not self.arises(threat):
             return None
         stand, bit = self.view[cells.stand], 1 << self.place(subject)
-        return Certainty.CERTAIN if stand.certain & bit else (
-            Certainty.POSSIBLE if stand.possible & bit else Certainty.CLOSED
+        return (
+            Certainty.CERTAIN
+            if stand.certain & bit
+            else (Certainty.POSSIBLE if stand.possible & bit else Certainty.CLOSED)
         )
 
     def own_threats(self) -> tuple[OwnThreat, ...]:

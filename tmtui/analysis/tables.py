@@ -8,6 +8,7 @@ convention: chance in fiftieths times weight.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import prod
 
 from tmtui.analysis.columns import Levels
 
@@ -93,9 +94,7 @@ def _saturating(totals: tuple[int, ...], weight: int) -> int:
     if any(total >= enough for total, enough in zip(totals[1:], _ENOUGH[1:], strict=True)):
         return 50 * weight
     number = sum(totals)
-    none_works = 1
-    for likelihood in range(1, 6):
-        none_works *= (50 - CHANCE[likelihood]) ** totals[likelihood]
-    whole = 50**number
+    none_works = prod((50 - CHANCE[likelihood]) ** totals[likelihood] for likelihood in range(1, 6))
+    whole: int = 50**number
     # 50 x weight x (1 - none_works / whole), rounded half up.
-    return (2 * 50 * weight * (whole - none_works) + whole) // (2 * whole)
+    return int((2 * 50 * weight * (whole - none_works) + whole) // (2 * whole))

@@ -13,6 +13,7 @@ from tmtui.analysis.stake_trace import sentence
 from tmtui.analysis.tables import I2, points
 from tmtui.analysis.trace import holds
 from tmtui.banks.bank import Rule
+from tmtui.banks.expression.tree import Expression
 from tmtui.model.level import NOTHING, Interval
 from tmtui.model.threat import Certainty, Threat
 
@@ -100,7 +101,7 @@ def threat_of(state: State, cells: RuleCells, place: int, certainty: Certainty) 
     )  # fmt: skip
 
 
-def _decisive(state: State, subject: str, rule: Rule, certainty: Certainty) -> list[object]:
+def _decisive(state: State, subject: str, rule: Rule, certainty: Certainty) -> list[Expression]:
     """Return those of the conditions behind weakness that decided."""
     if rule.false_alarm_when is None:
         return [rule.when]

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from tmtui.analysis import tri
 from tmtui.analysis.evaluate import condition
 from tmtui.analysis.relations import ranged
-from tmtui.banks.expression.tree import All, Constant, Expression, Path, Quantified, Truth
+from tmtui.banks.expression.tree import All, Constant, Expression, Quantified, Truth
 from tmtui.banks.expression.tree import Any as Either
-from tmtui.banks.vocabulary import QUALITIES
+from tmtui.banks.vocabulary import QUALITIES, RELATIONS
 from tmtui.model.answers import Slot
 from tmtui.model.subject import MODEL, ends_of, kind_of
 
@@ -117,8 +117,6 @@ def _members(state: State, subject: str, expression: Quantified, outcome: bool |
 
 def listing(state: State, subject: str, name: str) -> tuple[Slot, ...]:
     """Return the completeness answer that decides whether members of a relation may be missing."""
-    from tmtui.banks.vocabulary import RELATIONS
-
     known = RELATIONS.get(kind_of(subject), {}).get(name)
     if known is None or not known.listed_by:
         return ()
@@ -204,6 +202,3 @@ def _behind(state: State, subject: str, name: str) -> Iterator[Slot]:
             yield zone, "lets_in"
     elif name in _STAKES:
         yield from state.stake_slots(subject, name.removesuffix("_at_stake"))
-
-
-__all__ = ["Path", "Reason", "attribute_reasons", "holds", "listing", "reasons"]
