@@ -31,16 +31,17 @@ ANSWERED = 0.8
 """Share of the bank's questions that somebody answered; of the rest one in four is a "don't know"."""
 
 
-def facts(bank: Bank, components: int, flows: int, *, seed: int = 1) -> list[Fact]:
+def facts(bank: Bank, components: int, flows: int, *, answered: float = ANSWERED, seed: int = 1) -> list[Fact]:
     """Return the log of a system.
 
     Args:
         bank: whose questions are answered.
         components: how many components.
         flows: how many flows; at least four fifths of the components.
+        answered: share of the bank's questions that are answered, beside the structure.
         seed: same seed, same log.
     """
-    return list(_numbered(_said(bank, components, flows, random.Random(seed))))
+    return list(_numbered(_said(bank, components, flows, answered, random.Random(seed))))
 
 
 def _numbered(said: Iterator[tuple[str, str, Value, State]]) -> Iterator[Fact]:
@@ -51,7 +52,9 @@ def _numbered(said: Iterator[tuple[str, str, Value, State]]) -> Iterator[Fact]:
         )  # fmt: skip
 
 
-def _said(bank: Bank, components: int, flows: int, dice: random.Random) -> Iterator[tuple[str, str, Value, State]]:
+def _said(
+    bank: Bank, components: int, flows: int, share: float, dice: random.Random
+) -> Iterator[tuple[str, str, Value, State]]:
     answered = State.ANSWERED
     yield "model", "name", "Bench", answered
     for name in ("zones", "components", "flows", "data", "identities"):
@@ -69,7 +72,7 @@ def _said(bank: Bank, components: int, flows: int, dice: random.Random) -> Itera
         yield from _subject(subject, slug)
         yield subject, "technology", technology, answered
         yield subject, "zone", f"zone/{kind}-{site}", answered
-        yield from _answers(bank, "component", subject, dice)
+        yield from _answers(bank, "component", subject, share, dice)
     for number in range(max(1, components // 50)):
         subject = f"data/records-{number}"
         yield from _subject(subject, f"records {number}")
@@ -80,7 +83,7 @@ def _said(bank: Bank, components: int, flows: int, dice: random.Random) -> Itera
         subject = f"flow/{source}..{target}"
         yield subject, "exists", "yes", answered
         yield subject, "protocol", protocol, answered
-        yield from _answers(bank, "flow", subject, dice)
+        yield from _answers(bank, "flow", subject, share, dice)
 
 
 def _links(
@@ -114,13 +117,15 @@ STRUCTURE = {"name", "zone", "technology", "protocol", "also_in", "runs_on", "lo
 """Attributes the generator says itself, or leaves out so that the graph stays as drawn."""
 
 
-def _answers(bank: Bank, kind: str, subject: str, dice: random.Random) -> Iterator[tuple[str, str, Value, State]]:
+def _answers(
+    bank: Bank, kind: str, subject: str, share: float, dice: random.Random
+) -> Iterator[tuple[str, str, Value, State]]:
     for question in bank.questions.values():
         attribute = bank.attributes.get((kind, question.fills)) if question.of == kind else None
         if attribute is None or attribute.name in STRUCTURE or question.hidden:
             continue
-        if dice.random() >= ANSWERED:
-            if dice.random() < 0.25:
+        if dice.random() >= share:
+            if share and dice.random() < 0.25:
                 yield subject, attribute.name, None, State.UNKNOWN
             continue
         value = _value(attribute, dice)

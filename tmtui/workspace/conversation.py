@@ -28,7 +28,7 @@ from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import MODEL
 from tmtui.workspace.conversation_consequences import consequences
 from tmtui.workspace.conversation_desk import Desk
-from tmtui.workspace.conversation_news import changed_slots, in_sentences
+from tmtui.workspace.conversation_news import changed_slots, differing, in_sentences
 from tmtui.workspace.conversation_saying import confirmed, grid_statements
 from tmtui.workspace.live import LiveModel
 
@@ -363,4 +363,5 @@ class Conversation:
             return ()
         self._interview.update(self.live.assessment, self.live.answers, changed_slots(self.live.facts, facts))
         self._desk.refresh()
-        return in_sentences(facts, self.live.author, self.live.assessment.name)
+        name = self.live.assessment.name
+        return (*differing(facts, self.live.answers.get, name), *in_sentences(facts, self.live.author, name))

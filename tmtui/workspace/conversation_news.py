@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from tmtui.model.answers import EXISTS, UNDO, Slot
+from tmtui.model.answers import EXISTS, UNDO, Answer, Slot
 from tmtui.model.fact import Fact
 from tmtui.model.subject import MODEL
 from tmtui.model.text import one_line
@@ -66,6 +66,20 @@ def in_sentences(facts: Sequence[Fact], me: str, name: Callable[[str], str]) -> 
         if parts:
             found.append(f"{person} {', '.join(parts)}.")
     return tuple(found)
+
+
+def differing(
+    facts: Sequence[Fact], answer: Callable[[str, str], Answer | None], name: Callable[[str], str]
+) -> list[str]:
+    """Return who differs with whom since these facts, and on what, as sentences."""
+    found = []
+    for subject, attribute in dict.fromkeys((fact.subject, fact.attribute) for fact in facts):
+        now = answer(subject, attribute)
+        if now is not None and now.disputed:
+            people = " and ".join(dict.fromkeys(one_line(head.author) or "somebody" for head in now.heads))
+            about = f"{attribute.replace('_', ' ')} of {one_line(name(subject))}"
+            found.append(f"{people} differ on {about}; an answer that has seen both settles it.")
+    return found
 
 
 def _is_undo(fact: Fact) -> bool:

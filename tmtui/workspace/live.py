@@ -21,6 +21,7 @@ from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of, tail_of
 from tmtui.store.store import Store
 from tmtui.workspace.check import check_statement
 from tmtui.workspace.clock import Clock, wall_time
+from tmtui.workspace.collector import collector_set_aside
 from tmtui.workspace.undo import batch_to_redo, batch_to_undo, in_words
 
 
@@ -49,10 +50,11 @@ class LiveModel:
         self._store = store
         self._clock = clock
         self._today = today
-        facts, self.last_row = store.facts(slug)
-        self.facts: list[Fact] = sorted(facts, key=lambda fact: fact.order)
-        self.answers = Answers(self.facts)
-        self.assessment: Derived = assess(bank, self.answers, self.today)
+        with collector_set_aside():
+            facts, self.last_row = store.facts(slug)
+            self.facts: list[Fact] = sorted(facts, key=lambda fact: fact.order)
+            self.answers = Answers(self.facts)
+            self.assessment: Derived = assess(bank, self.answers, self.today)
         self.wrote = 0
         self._unseen: list[Fact] = []
 

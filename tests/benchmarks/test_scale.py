@@ -1,0 +1,120 @@
+"""How the analysis grows: one answer in a large model, and everything at a hundred thousand subjects."""
+
+from __future__ import annotations
+
+import gc
+import random
+import resource
+import statistics
+import time
+from datetime import date
+
+import pytest
+
+from tests.benchmarks.clockwork import median, say
+from tests.benchmarks.systems import facts
+from tmtui.analysis.compiled import compile_bank
+from tmtui.analysis.engine import assess, assess_columns
+from tmtui.analysis.facts import Facts
+from tmtui.analysis.load import load
+from tmtui.analysis.state import State
+from tmtui.banks.bank import Bank
+from tmtui.banks.shelf import Shelf
+from tmtui.banks.shipped import shipped_folder
+from tmtui.model.answers import Answers
+from tmtui.model.fact import Fact
+from tmtui.model.value import Value
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return Shelf([shipped_folder()]).load(["infrastructure"])
+
+
+def _changing(
+    state: State, answers: Answers, slots: list[tuple[str, str, tuple[Value, ...]]], runs: int
+) -> list[float]:
+    """Answer one slot after another; return the seconds from the new answer to the new figures and differences."""
+    dice = random.Random(1)
+    taken = []
+    number = 10**9
+    for _ in range(runs):
+        subject, attribute, values = dice.choice(slots)
+        before = answers.value(subject, attribute)
+        value = dice.choice([each for each in values if each != before])
+        number += 1
+        said = Fact(
+            number, "bench", f"x{number}", "bench", subject, attribute, value, *_rest(),
+            saw=answers.heads(subject, attribute),
+        )  # fmt: skip
+        began = time.perf_counter()
+        changed = {slot: answers.get(*slot) for slot in answers.add([said])}
+        after = state.advance(changed)
+        after.risk  # noqa: B018 - reading the figures is what is timed
+        after.differences(state)
+        taken.append(time.perf_counter() - began)
+        state = after
+    return taken
+
+
+def _rest() -> tuple[object, ...]:
+    from tmtui.model.fact import Basis
+    from tmtui.model.fact import State as Said
+
+    return (Said.ANSWERED, Basis.TOLD, "ops-1", "", "interview", "2026-01-01T00:00:00Z")
+
+
+def test_one_answer_in_a_large_model(bank: Bank) -> None:
+    said = facts(bank, 10_000, 30_000)
+    answers = Answers(said)
+    state = assess(bank, answers, TODAY)
+    _ = state.risk
+    flows = [fact.subject for fact in said if fact.attribute == "protocol"]
+    components = [fact.subject for fact in said if fact.attribute == "technology"]
+    zones = tuple(fact.subject for fact in said if fact.attribute == "kind")
+    values: list[tuple[str, str, tuple[Value, ...]]] = [(key, "encryption", ("none", "tls", "mtls")) for key in flows]
+    values += [(key, "patching", ("week", "month", "later", "never")) for key in components]
+    structure: list[tuple[str, str, tuple[Value, ...]]] = [(key, "zone", zones) for key in components]
+    structure += [(key, "exists", ("yes", "no")) for key in flows]
+    print("\n10,000 components, 30,000 flows: one answer to new figures and differences")
+    for name, slots in (("a value", values), ("structure (zone of a component, a flow added or removed)", structure)):
+        taken = _changing(state, answers, slots, 41)
+        say(f"{name}: median", statistics.median(taken))
+        say(f"{name}: 95th percentile", sorted(taken)[38])
+        state = assess(bank, answers, TODAY)
+    full = median(lambda: assess(bank, answers, TODAY).risk, runs=3)
+    say("everything anew", full, f"{full / statistics.median(_changing(state, answers, values, 21)):.0f} x a value")
+
+
+def test_a_hundred_thousand_subjects(bank: Bank) -> None:
+    said = facts(bank, 25_000, 74_000)
+    answers = Answers(said)
+    subjects, count = len(answers.subjects()), len(said)
+    gc.collect()
+    gc.freeze()
+    compiled = compile_bank(bank)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    columns = load(compiled.program, answers)
+    loaded = time.perf_counter() - began
+    read = Facts({(answer.subject, answer.attribute): answer for answer in answers})
+    took = median(lambda: assess_columns(compiled, columns, read, TODAY).summary(), runs=3)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"\n{subjects:,} subjects, {count:,} facts, {len(bank.rules)} rules")
+    say("answers to columns", loaded, f"{loaded / count * 1e6:.1f} µs a fact")
+    say(
+        "full assessment from columns",
+        took,
+        f"{took / subjects * 1e6:.1f} µs a subject, {took / loaded:.1f} x the columns",
+    )
+    print(f"  memory: {before // 1024} MB facts and answers, {(after - before) // 1024} MB more for the assessment")
+
+
+def test_the_plan(bank: Bank) -> None:
+    state = assess(bank, Answers(facts(bank, 1_000, 3_000)), TODAY)
+    print("\n1,000 components, 3,000 flows")
+    full = median(lambda: assess(bank, Answers(facts(bank, 1_000, 3_000)), TODAY).risk, runs=3)
+    took = median(lambda: assess(bank, Answers(facts(bank, 1_000, 3_000)), TODAY).plan(), runs=3) - full
+    say("plan", took, f"{took / full:.1f} x a full assessment; {len(state.plan().rows)} rows")
