@@ -2,7 +2,8 @@
 
 A block fenced as `console` is replayed: a line `$ COMMAND` is run, the lines after it are what it must print. A lone
 `…` stands for lines that the page leaves out. Answers typed into an interview stand behind its prompts, where a reader
-sees them too. A comment `<!-- file: NAME -->` before any other block says that the reader saves it under that name.
+sees them too. A comment `<!-- file: NAME -->` before any other block says that the reader saves it under that name;
+`<!-- begins with: PAGE -->` that the reader has the model whose answers file stands in that page.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _FENCE = re.compile(
     r"^(?:<!-- file: (?P<file>\S+) -->\n)?^(?P<ticks>`{3,})(?P<language>[a-z]*)\n(?P<body>.*?)^(?P=ticks)$",
     re.MULTILINE | re.DOTALL,
 )
+_BEGINS = re.compile(r"^<!-- begins with: (\S+) -->$", re.MULTILINE)
 _CHANGING = (
     (re.compile(r"\b\d\d:\d\d:\d\d\b"), "TIME"),
     (re.compile(r"\b20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\S{0,7}(?=[\s,)\"]|$)"), "DATE"),
@@ -68,7 +70,7 @@ class Step:
 def steps_of(page: Path) -> list[Step]:
     """Return what a reader of the page does, in order."""
     text = page.read_text(encoding="utf-8")
-    steps: list[Step] = []
+    steps = [each for base in _BEGINS.findall(text) for each in _model_of(page.parent / base)]
     for found in _FENCE.finditer(text):
         start = found.start("body")
         if found["file"]:
@@ -76,6 +78,12 @@ def steps_of(page: Path) -> list[Step]:
         elif found["language"] == "console":
             steps += _commands(page, found["body"], start)
     return steps
+
+
+def _model_of(page: Path) -> list[Step]:
+    """Return what makes the model of another page: its file, taken into `tmtui.db`; nothing of it is compared."""
+    [saved] = [step for step in steps_of(page) if step.file]
+    return [saved, Step(page, 0, 0, f"tmtui --db tmtui.db answers --apply {saved.file} --quiet", "")]
 
 
 def _commands(page: Path, body: str, start: int) -> list[Step]:

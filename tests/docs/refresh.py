@@ -21,7 +21,7 @@ def refresh(page: Path) -> None:
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
         env = environment(Path(home))
         shown = [renewed(step.shown, do(step, Path(folder), env)) for step in steps]
-    for step, new in reversed(list(zip(steps, shown, strict=True))):
+    for step, new in reversed([pair for pair in zip(steps, shown, strict=True) if pair[0].page == page]):
         text = text[: step.start] + new + text[step.end :]
     page.write_text(text, encoding="utf-8")
 

@@ -37,7 +37,7 @@ def do(step: Step, folder: Path, env: dict[str, str]) -> str:
         "/bin/bash",
         ["--norc", "--noprofile", "-c", step.command],
         cwd=str(folder),
-        env=env,  # type: ignore[arg-type]
+        env=env,
         dimensions=(24, 80),
         timeout=PATIENCE,
         encoding="utf-8",
