@@ -283,7 +283,10 @@ def test_people_who_differ_are_both_heard_until_somebody_settles_it(room: Worksp
     assert other.card.others == (("ops-1", "Shows pictures"),)
     other.differs("Sells pictures")
 
-    assert talk.refresh() == ("dba gave 1 answer about Balloon pictures.",)
+    assert talk.refresh() == (
+        "ops-1 and dba differ on purpose of Balloon pictures; an answer that has seen both settles it.",
+        "dba gave 1 answer about Balloon pictures.",
+    )
     third = sit_down(room, "facilitator")
     assert at(third) == ("model.purpose", "model")
     assert third.card.disputed
