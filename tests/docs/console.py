@@ -23,8 +23,8 @@ PROMPT = re.compile(
 LEFT_OUT = "…"
 """A line that stands for any number of lines."""
 
-_ASKS = re.compile(r"\btmtui (interview|demo|rm|redact)\b")
-"""Commands that wait for lines."""
+_ASKS = re.compile(r"^tmtui (interview|demo|rm|redact)\b")
+"""Commands that wait for lines; in a pipe the lines are not typed."""
 
 _FENCE = re.compile(
     r"^(?:<!-- file: (?P<file>\S+) -->\n)?^(?P<ticks>`{3,})(?P<language>[a-z]*)\n(?P<body>.*?)^(?P=ticks)$",

@@ -54,6 +54,7 @@ def do(step: Step, folder: Path, env: dict[str, str]) -> str:
 
 def _answered(child: pexpect.spawn[str], line: str) -> str:
     """Type a line at the next prompt; return what was shown up to it."""
-    child.expect(_WAITING)
+    if child.expect([_WAITING, pexpect.EOF]):
+        return f"{child.before}\n(it ended before {line!r} was typed)\n"
     child.sendline(line)
     return f"{child.before}{child.after}"

@@ -42,6 +42,11 @@ def test_every_page_stands_in_the_index() -> None:
     assert {page.resolve() for page in DOCS.rglob("*.md")} - {(DOCS / "index.md").resolve()} <= linked
 
 
+def test_every_picture_is_shown_somewhere() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in ALL)
+    assert {picture.name for picture in PICTURES.glob("*.svg")} == set(re.findall(r"pictures/([\w-]+\.svg)", text))
+
+
 @pytest.mark.parametrize("page", ALL, ids=lambda path: path.stem)
 def test_commands_and_options_named_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
