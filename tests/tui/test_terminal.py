@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,23 @@ def test_a_dropped_line_keeps_every_answer_and_the_place_and_puts_the_terminal_b
         live = workspace.live(author="ops-1")
         assert live.answers.value(TRAFFIC, "encryption") == "none"
         assert Conversation(live).card.id != "flow.encryption"
+
+
+def test_a_terminal_that_is_gone_ends_the_program(home: Path) -> None:
+    terminal = start(home)
+    pid = terminal.child.pid
+    assert pid is not None
+    os.close(terminal.child.child_fd)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 129
+
+
+def test_being_told_to_go_on_without_having_stopped_does_nothing(home: Path) -> None:
+    terminal = start(home)
+    terminal.settle(0.5)
+    before = len(terminal.raw)
+    terminal.child.kill(signal.SIGCONT)
+    terminal.settle(0.5)
+    assert terminal.raw[before:] == b"", "no second reader, no second screen"
 
 
 def test_an_idle_screen_sends_nothing_and_neither_does_an_idle_field(home: Path) -> None:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.profile import Profile
+from tmtui.tui.run import only_after_a_stop
 from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
@@ -89,6 +90,7 @@ class TmtuiApp(App[int]):
 
     def on_mount(self) -> None:
         """Look for news of other people from now on."""
+        only_after_a_stop()
         self.set_interval(POLL, self.look_for_news)
 
     def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:

@@ -75,6 +75,7 @@ INTERVIEW = (
 CHOOSING = (
     Action("accept", ("enter",), "next", "Accept and go on."),
     Action("mark", ("space",), "mark", "Mark or unmark, where several can hold."),
+    Action("field", ("tab",), "type", "Go to the text field; in it, complete the name."),
     Action("up", ("up",), "up", "Move up."),
     Action("down", ("down",), "down", "Move down."),
     Action("first", ("home",), "first", "Move to the first."),

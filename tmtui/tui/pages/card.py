@@ -177,7 +177,7 @@ _ENTRY = {
 def _form(card: Card) -> str:
     """Return in words what can be typed."""
     if card.type.value == "rows":
-        return f"{_ENTRY.get(card.creates, 'NAME')} · one a line, or many pasted · an empty line ends"
+        return f"{_ENTRY.get(card.creates, 'NAME')} · one a line · an empty line ends"
     unit = f" in {card.unit}" if card.unit else ""
     low, high = _number(card.minimum), _number(card.maximum)
     reach = (

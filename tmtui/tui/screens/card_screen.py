@@ -45,7 +45,6 @@ class CardScreen(Frame):
         *bindings("interview", "choosing"),
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
         Binding("escape", "leave_field", show=False),
-        Binding("tab", "complete", show=False),
     ]
 
     def __init__(self, live: LiveModel, conversation: Conversation) -> None:

@@ -49,6 +49,7 @@ def actions_of(screen: CardScreen) -> Sequence[Action]:
         names += [("interview", "worry"), ("interview", "sections"), ("everywhere", "places")]
     else:
         names = [("choosing", "accept")]
+        names += [("choosing", "field")] if box.has_field else []
         names += [("choosing", "mark")] if box.takes_several else []
         names += [("interview", "add")] if card.type in (AnswerType.REF, AnswerType.REFS) else []
         names += [("interview", "confirm")] if card.imported else []

@@ -67,7 +67,7 @@ class RowEntryScreen(CardScreen):
         else:
             self.field.put(" ".join(event.text.split()))
 
-    def action_complete(self) -> None:
+    def action_field(self) -> None:
         """Complete the name that is being typed; elsewhere go between field and card."""
         field = self.field
         if not field.has_focus:
