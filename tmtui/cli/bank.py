@@ -9,6 +9,7 @@ import click
 from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
+from tmtui.cli.words import counted
 
 
 @click.group
@@ -44,8 +45,10 @@ def list_banks(ctx: click.Context, as_json: bool) -> None:
     rows = []
     for entry in entries:
         errors = sum(fault.severity == "error" for fault in entry.faults)
-        counts = ", ".join(f"{count} {what}" for what, count in dict(entry.counts).items() if count)
-        rows.append((entry.id, entry.version, f"broken, {errors} errors" if errors else counts, entry.title))
+        counts = ", ".join(
+            counted(count, what.removesuffix("s")) for what, count in dict(entry.counts).items() if count
+        )
+        rows.append((entry.id, entry.version, f"broken, {counted(errors, 'error')}" if errors else counts, entry.title))
     screen.table(("BANK", "VERSION", "HOLDS", "TITLE"), rows)
 
 
@@ -93,7 +96,7 @@ def lint(ctx: click.Context, targets: tuple[str, ...], as_json: bool) -> None:
         for fault in faults:
             screen.line(str(fault))
     errors = sum(fault.severity == "error" for fault in faults)
-    screen.narrate(f"{errors} errors, {len(faults) - errors} warnings")
+    screen.narrate(f"{counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
     if errors:
         ctx.exit(1)
 

@@ -27,5 +27,5 @@ def demo(ctx: click.Context, plain: bool) -> None:
             code = run_screen(workspace, model=None, who=author())
         else:
             Screen.of(settings).narrate("a sample in a throwaway workspace; nothing of it is kept")
-            code = run_lines(face, workspace.live(author=author()), resume="tmtui demo")
+            code = run_lines(face, workspace.live(author=author()), resume="tmtui demo --plain", kept=False)
     ctx.exit(code)

@@ -48,7 +48,13 @@ def how_to_go_on(settings: Settings, live: LiveModel, face: Face) -> str:
 
 
 def run_lines(
-    face: Face, live: LiveModel, *, resume: str = "", sections: Sequence[str] | None = None, room: Sequence[str] = ()
+    face: Face,
+    live: LiveModel,
+    *,
+    resume: str = "",
+    kept: bool = True,
+    sections: Sequence[str] | None = None,
+    room: Sequence[str] = (),
 ) -> int:
     """Run the interview without a full screen; return the exit code.
 
@@ -56,6 +62,7 @@ def run_lines(
         face: `line` or `plain`.
         live: the model, for the person who answers.
         resume: the command that goes on later; left out, the usual one.
+        kept: whether the workspace outlives the interview.
         sections: what to ask; nothing for all.
         room: further roles present.
     """
@@ -65,7 +72,7 @@ def run_lines(
     if face.name == "line":
         from tmtui.plain.line import run_line
 
-        return run_line(conversation, resume=resume)
+        return run_line(conversation, resume=resume, kept=kept)
     from tmtui.plain.teletype import run_plain
 
-    return run_plain(conversation, sys.stdin, sys.stdout, resume=resume)
+    return run_plain(conversation, sys.stdin, sys.stdout, resume=resume, kept=kept)

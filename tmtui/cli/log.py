@@ -10,7 +10,7 @@ from tmtui.cli.options import as_json, ask, read_text, write_text
 from tmtui.cli.receipts import tell
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import author, settings_of
-from tmtui.cli.words import attribute, value
+from tmtui.cli.words import attribute, counted, value
 from tmtui.model.answers import UNDO
 from tmtui.model.assessment import Assessment
 from tmtui.model.fact import Basis, Fact
@@ -148,8 +148,10 @@ def merge(ctx: click.Context, file: str) -> None:
     with settings_of(ctx).workspace(create=True) as workspace:
         report = workspace.store.merge_log(text.splitlines(), source=name)
         models = ", ".join(report.models) or "no model"
-        screen.narrate(f"{name}: {report.taken} facts taken for {models}, {report.known} were here already")
+        screen.narrate(f"{name}: {counted(report.taken, 'fact')} taken for {models}, {report.known} here already")
         for fact in report.redacted_elsewhere:
             screen.narrate(f"fact {fact} was redacted there and still stands here; `tmtui redact {fact}` removes it")
         if report.unverified:
-            screen.narrate(f"{report.unverified} values could not be checked: a name was redacted in that copy")
+            screen.narrate(
+                f"{counted(report.unverified, 'value')} could not be checked: a name was redacted in that copy"
+            )

@@ -21,7 +21,8 @@ def tell(screen: Screen, live: LiveModel, receipt: Receipt, what: str) -> None:
         return
     screen.narrate(receipt.message or f"saved {receipt.saved_at}: {what}")
     changed = receipt.differences
-    titles = {threat.id: threat.title for threat in live.assessment.threats()}
+    now = live.assessment
+    titles = {threat.id: threat.title for threat in (*now.threats(), *now.threats(closed=True))}
     for sign, ids in (("+", changed.opened), ("-", changed.closed), ("~", changed.moved)):
         for id in ids[:_SHOWN]:
             screen.narrate(f"  {sign} {titles.get(id, id)}")

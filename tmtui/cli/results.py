@@ -71,7 +71,7 @@ def plan(ctx: click.Context, budget: float | None, as_json: bool) -> None:
 
 
 def _show_row(screen: Screen, number: int, row: PlanRow) -> None:
-    screen.line(f"{number:>3}  {row.title}", bold=True)
+    screen.line(row.title, indent=5, lead=f"{number:>3}", bold=True)
     if row.kind is RowKind.QUESTION:
         facts = ["find out, minutes", f"ask {row.ask}" if row.ask else "", decides(row)]
     else:

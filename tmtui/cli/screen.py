@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import click
 
-from tmtui.cli.layout import table, wrap
+from tmtui.cli.layout import pad, table, wrap
 from tmtui.cli.settings import Settings, settings_of
 from tmtui.model.text import clean, one_line
 
@@ -42,11 +42,18 @@ class Screen:
         """Return the screen of the verb that runs."""
         return cls.of(settings_of(click.get_current_context()))
 
-    def line(self, text: str = "", *, indent: int = 0, bold: bool = False) -> None:
-        """Write a line of data for people, wrapped where there is a width."""
+    def line(self, text: str = "", *, indent: int = 0, bold: bool = False, lead: str = "") -> None:
+        """Write a line of data for people, wrapped where there is a width.
+
+        Args:
+            text: the line.
+            indent: blanks before each of the lines it is broken into.
+            bold: whether it stands out.
+            lead: what stands in the first line's indent, as a number.
+        """
         flat = clean(text).replace("\n", " ").replace("\t", " ")
-        for part in wrap(flat, self.width, indent):
-            self._write(part, bold=bold)
+        for number, part in enumerate(wrap(flat, self.width, indent)):
+            self._write(pad(lead, indent) + part[indent:] if lead and not number else part, bold=bold)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Write aligned columns; the last one wraps."""

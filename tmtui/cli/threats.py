@@ -13,7 +13,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, certainty, level, undecided
 from tmtui.model.assessment import Assessment, Explanation
 from tmtui.model.errors import BadInput
-from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Threat
+from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Certainty, Threat
 
 STATUSES = f"Threat: {', '.join(THREAT_STATUSES)}. Control: {', '.join(CONTROL_STATUSES)}."
 """What `--status` takes."""
@@ -62,6 +62,14 @@ def _show(screen: Screen, assessment: Assessment, threat: Threat) -> None:
         screen.line(f"open: {undecided(assessment, gap)}", indent=4)
 
 
+REASON = {
+    Certainty.CERTAIN: "It is weak because",
+    Certainty.POSSIBLE: "It may be weak because",
+    Certainty.CLOSED: "It is closed because",
+}
+"""What the facts behind a threat show."""
+
+
 def _explained(assessment: Assessment, id: str) -> Explanation:
     try:
         return assessment.explain(id)
@@ -82,7 +90,7 @@ def _show_explanation(screen: Screen, assessment: Assessment, explanation: Expla
         screen.line(paragraph, indent=2)
     parts = (
         ("It is about this because", [because(assessment, fact) for fact in explanation.where]),
-        ("It is weak because", [because(assessment, fact) for fact in explanation.when]),
+        (REASON[threat.certainty], [because(assessment, fact) for fact in explanation.when]),
         ("What would decide it", [undecided(assessment, gap) for gap in threat.undecided]),
         (f"Likelihood: {level(threat.likelihood)}", explanation.likelihood),
         (f"Impact: {level(threat.impact)}", explanation.impact),

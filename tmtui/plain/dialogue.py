@@ -53,9 +53,10 @@ class Dialogue:
         if card.kind is CardKind.DONE:
             self._voice.tell(["Enter ends the interview; b goes back."])
         offer = self._talk.offer
-        if offer and offer != self._offered:
+        if offer and card.section != self._offered:
             self._voice.tell([f"{offer} {_slash(card)}o and a name does that."])
-        self._offered = offer
+            # Once for a section: heard again at every card it only wears people down.
+            self._offered = card.section
 
     def _turn(self, card: Card) -> None:
         line = self._voice.reply_to(card, self._talk.completions)

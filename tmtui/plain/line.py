@@ -16,7 +16,7 @@ from tmtui.model.text import clean, one_line
 from tmtui.plain.commands import COMMANDS
 from tmtui.plain.dialogue import Dialogue
 from tmtui.plain.reading import SEVERAL, is_text
-from tmtui.plain.resuming import how_to_resume
+from tmtui.plain.resuming import how_to_resume, last_words
 from tmtui.plain.teletype import INTERRUPTED, wrapped
 from tmtui.plain.voice import Ended
 from tmtui.workspace.conversation import Conversation
@@ -29,8 +29,13 @@ _FILTERED = 15
 """From this many options on, typing filters them."""
 
 
-def run_line(conversation: Conversation, *, resume: str = "") -> int:
+def run_line(conversation: Conversation, *, resume: str = "", kept: bool = True) -> int:
     """Lead the interview with prompts.
+
+    Args:
+        conversation: whom to ask what.
+        resume: the command that goes on later; left out, the usual one.
+        kept: whether the workspace outlives the interview; that of a demo does not.
 
     Returns:
         0 when the person is done, 130 after Ctrl-C.
@@ -47,12 +52,12 @@ def run_line(conversation: Conversation, *, resume: str = "") -> int:
     try:
         Dialogue(conversation, voice).run()
     except (Ended, EOFError):
-        voice.tell(["", "Everything is saved. To go on:", again])
+        voice.tell(["", *last_words("Everything is saved.", again, kept=kept)])
         return 0
     except KeyboardInterrupt:
-        voice.tell(["", "Stopped. Everything you said is saved. To go on:", again])
+        voice.tell(["", *last_words("Stopped. Everything you said is saved.", again, kept=kept)])
         return INTERRUPTED
-    voice.tell(["Saved. To go on:", again])
+    voice.tell(last_words("Saved.", again, kept=kept))
     return 0
 
 

@@ -15,3 +15,16 @@ def how_to_resume(live: LiveModel, *flags: str) -> str:
     if live.role:
         words += ["--role", live.role]
     return shlex.join(words)
+
+
+def last_words(ending: str, again: str, *, kept: bool) -> list[str]:
+    """Return what an interview ends with: how it ended, and the command that goes on.
+
+    Args:
+        ending: as `Saved.`
+        again: the command.
+        kept: whether anything is kept; if not, the command only begins anew.
+    """
+    if kept:
+        return [f"{ending} To go on:", again]
+    return ["That was the demo; nothing of it is kept. To see it again:", again]

@@ -13,7 +13,7 @@ from typing import Protocol, TextIO
 from tmtui.model.card import Card
 from tmtui.model.text import clean
 from tmtui.plain.dialogue import Dialogue
-from tmtui.plain.resuming import how_to_resume
+from tmtui.plain.resuming import how_to_resume, last_words
 from tmtui.plain.voice import Ended
 from tmtui.workspace.conversation import Conversation
 
@@ -33,7 +33,7 @@ class Lines(Protocol):
         """Return the next line with its end, or an empty text at the end of input."""
 
 
-def run_plain(conversation: Conversation, stdin: Lines, stdout: TextIO, *, resume: str = "") -> int:
+def run_plain(conversation: Conversation, stdin: Lines, stdout: TextIO, *, resume: str = "", kept: bool = True) -> int:
     """Lead the interview on two streams.
 
     Args:
@@ -41,6 +41,7 @@ def run_plain(conversation: Conversation, stdin: Lines, stdout: TextIO, *, resum
         stdin: any stream of lines.
         stdout: any stream that takes text.
         resume: the command that goes on later; left out, the usual one.
+        kept: whether the workspace outlives the interview; that of a demo does not.
 
     Returns:
         0 when the person is done or the input ends, 130 after Ctrl-C.
@@ -50,12 +51,12 @@ def run_plain(conversation: Conversation, stdin: Lines, stdout: TextIO, *, resum
     try:
         Dialogue(conversation, voice).run()
     except Ended:
-        voice.tell(["", "Everything is saved. To go on:", again])
+        voice.tell(["", *last_words("Everything is saved.", again, kept=kept)])
         return 0
     except KeyboardInterrupt:
-        voice.tell(["", "Stopped. Everything you said is saved. To go on:", again])
+        voice.tell(["", *last_words("Stopped. Everything you said is saved.", again, kept=kept)])
         return INTERRUPTED
-    voice.tell(["Saved. To go on:", again])
+    voice.tell(last_words("Saved.", again, kept=kept))
     return 0
 
 
