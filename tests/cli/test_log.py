@@ -73,7 +73,7 @@ def test_a_log_that_was_exported_merges_into_another_workspace_once(balloon: Tmt
     facts = len(history(balloon))
     assert f"{facts} facts taken" in first.stderr
     again = balloon("log", "merge", "-", "--db", "other.db", stdin=(home / "log.jsonl").read_text(encoding="utf-8"))
-    assert f"0 facts taken for balloon-pictures, {facts} were here already" in again.stderr
+    assert f"0 facts taken for balloon-pictures, {facts} here already" in again.stderr
     assert len(history(balloon, "--db", "other.db")) == facts
 
 

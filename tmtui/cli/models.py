@@ -33,7 +33,7 @@ def new(ctx: click.Context, name: str, banks: tuple[str, ...]) -> None:
 def list_models(ctx: click.Context, as_json: bool) -> None:
     """List the threat models."""
     screen = Screen.current()
-    with settings_of(ctx).workspace() as workspace:
+    with settings_of(ctx).workspace(or_read=True) as workspace:
         models = workspace.models()
         if as_json:
             screen.json(

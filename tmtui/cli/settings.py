@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tmtui.model.errors import TmtuiError, Unusable
+
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
@@ -30,17 +32,43 @@ class Settings:
     quiet: bool = False
 
     @contextmanager
-    def workspace(self, *, create: bool = False) -> Iterator[Workspace]:
-        """Open the workspace; `create` makes the file when it is not there."""
+    def workspace(self, *, create: bool = False, or_read: bool = False) -> Iterator[Workspace]:
+        """Open the workspace.
+
+        Args:
+            create: make the file when it is not there.
+            or_read: open what cannot be written for reading. A verb that then writes ends with why it cannot.
+        """
         from tmtui.workspace.workspace import Workspace
 
-        with Workspace.open(self.db, bank_dirs=self.bank_dirs, create=create) as workspace:
-            yield workspace
+        hindered: Unusable | None = None
+        try:
+            opened = Workspace.open(self.db, bank_dirs=self.bank_dirs, create=create)
+        except Unusable as error:
+            if not or_read:
+                raise
+            hindered = error
+            opened = self._open_for_reading(error)
+        with opened as workspace:
+            try:
+                yield workspace
+            except Unusable:
+                if hindered is None:
+                    raise
+                raise hindered from None
+
+    def _open_for_reading(self, hindered: Unusable) -> Workspace:
+        from tmtui.workspace.workspace import Workspace
+
+        try:
+            return Workspace.open(self.db, bank_dirs=self.bank_dirs, read_only=True, create=False)
+        except TmtuiError:
+            raise hindered from None
 
     @contextmanager
     def live(self, *, who: str | None = None, role: str = "") -> Iterator[LiveModel]:
-        """Open the model that is meant, for the person at the keyboard."""
-        with self.workspace() as workspace:
+        """Open the model that is meant, for the person at the keyboard; what cannot be written can still be read."""
+        with self.workspace(or_read=True) as workspace:
             yield workspace.live(self.model, author=who or author(), role=role)
 
 
