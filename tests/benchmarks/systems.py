@@ -99,12 +99,11 @@ def _links(
                 found[slug, f"{target}-{number}"] = protocol
     while len(found) < flows and len(slugs) > 1:
         # One in three goes to one of a few hubs (directory, log collector), the others to an application nearby.
-        source = dice.randrange(len(slugs))
-        target = (
-            dice.randrange(min(8, len(slugs))) if dice.random() < 0.33 else (source + dice.randint(1, 60)) % len(slugs)
-        )
-        if source != target:
-            found.setdefault((slugs[source], slugs[target]), dice.choice(("https", "ssh", "syslog", "http")))
+        here = dice.randrange(len(slugs))
+        nearby = (here + dice.randint(1, 60)) % len(slugs)
+        there_to = dice.randrange(min(8, len(slugs))) if dice.random() < 0.33 else nearby
+        if here != there_to:
+            found.setdefault((slugs[here], slugs[there_to]), dice.choice(("https", "ssh", "syslog", "http")))
     return [(source, target, protocol) for (source, target), protocol in found.items()]
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.benchmarks.clockwork import median, say
 from tests.benchmarks.systems import facts
+from tests.model.facts import fact
 from tmtui.analysis.compiled import compile_bank
 from tmtui.analysis.engine import assess, assess_columns
 from tmtui.analysis.facts import Facts
@@ -22,7 +23,6 @@ from tmtui.banks.bank import Bank
 from tmtui.banks.shelf import Shelf
 from tmtui.banks.shipped import shipped_folder
 from tmtui.model.answers import Answers
-from tmtui.model.fact import Fact
 from tmtui.model.value import Value
 
 TODAY = date(2026, 1, 1)
@@ -45,10 +45,7 @@ def _changing(
         before = answers.value(subject, attribute)
         value = dice.choice([each for each in values if each != before])
         number += 1
-        said = Fact(
-            number, "bench", f"x{number}", "bench", subject, attribute, value, *_rest(),
-            saw=answers.heads(subject, attribute),
-        )  # fmt: skip
+        said = fact(number, subject, attribute, value, saw=answers.heads(subject, attribute))
         began = time.perf_counter()
         changed = {slot: answers.get(*slot) for slot in answers.add([said])}
         after = state.advance(changed)
@@ -59,21 +56,14 @@ def _changing(
     return taken
 
 
-def _rest() -> tuple[object, ...]:
-    from tmtui.model.fact import Basis
-    from tmtui.model.fact import State as Said
-
-    return (Said.ANSWERED, Basis.TOLD, "ops-1", "", "interview", "2026-01-01T00:00:00Z")
-
-
 def test_one_answer_in_a_large_model(bank: Bank) -> None:
     said = facts(bank, 10_000, 30_000)
     answers = Answers(said)
     state = assess(bank, answers, TODAY)
     _ = state.risk
-    flows = [fact.subject for fact in said if fact.attribute == "protocol"]
-    components = [fact.subject for fact in said if fact.attribute == "technology"]
-    zones = tuple(fact.subject for fact in said if fact.attribute == "kind")
+    flows = [each.subject for each in said if each.attribute == "protocol"]
+    components = [each.subject for each in said if each.attribute == "technology"]
+    zones = tuple(each.subject for each in said if each.attribute == "kind")
     values: list[tuple[str, str, tuple[Value, ...]]] = [(key, "encryption", ("none", "tls", "mtls")) for key in flows]
     values += [(key, "patching", ("week", "month", "later", "never")) for key in components]
     structure: list[tuple[str, str, tuple[Value, ...]]] = [(key, "zone", zones) for key in components]

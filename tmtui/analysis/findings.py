@@ -20,11 +20,6 @@ from tmtui.model.threat import Finding
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
 
-_PLURALS = {
-    "model": "models", "zone": "zones", "component": "components", "flow": "flows", "data": "kinds of data",
-    "identity": "identities", "actor": "actors",
-}  # fmt: skip
-
 
 def findings(state: State) -> tuple[Finding, ...]:
     """Return all findings, worst first."""
@@ -73,11 +68,9 @@ def _ranked(state: State, cells: RuleCells, certain: int, possible: int) -> Iter
 
 
 def title(state: State, rule: Rule, subjects: tuple[str, ...]) -> str:
-    """Return the threat's own title for one subject; for several, what is said of all of them and how many."""
-    if len(subjects) == 1:
-        return filled(state, rule.title, subjects[0])
-    words = rule.id.replace("-", " ")
-    return f"{words[:1].upper()}{words[1:]} on {len(subjects)} {_PLURALS[rule.of]}"
+    """Return the title of the worst threat, as a sentence people understand, and how many more there are."""
+    first = filled(state, rule.title, subjects[0])
+    return first if len(subjects) == 1 else f"{first}, and {len(subjects) - 1} more"
 
 
 def of_own(state: State) -> list[Finding]:
@@ -102,7 +95,7 @@ def _own(rule: str, group: list[OwnThreat]) -> Finding:
             -I2[each.likelihood[1]][each.impact[1]], -points(each.likelihood[1], each.impact[1]), each.id
         ),
     )  # fmt: skip
-    text = group[0].title if len(group) == 1 else f"{group[0].title} (on {len(group)} subjects)"
+    text = group[0].title if len(group) == 1 else f"{group[0].title}, and {len(group) - 1} more"
     return Finding(
         rule,
         text,

@@ -115,7 +115,7 @@ class Finding:
 
     rule: str
     title: str
-    """`Plain text on 6 flows`, or the threat's own title where there is one subject."""
+    """The title of its worst threat, and how many more: `Web talks to Db in plain text, and 5 more`."""
     subjects: tuple[str, ...]
     level: Interval
     points: Interval
