@@ -47,7 +47,7 @@ def _cli() -> str:
         EXIT_CODES,
     ]
     for path, command in _commands(cli, "tmtui"):
-        context = click.Context(command, info_name=path, max_content_width=100)
+        context = click.Context(command, info_name=path, help_option_names=["-h", "--help"], terminal_width=80)
         parts.append(f"## `{path}`\n\n```text\n{command.get_help(context).strip()}\n```\n")
     return "\n".join(parts)
 
