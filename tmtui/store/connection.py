@@ -107,7 +107,7 @@ class Connection:
             Unusable: when the database is read-only, full or damaged.
         """
         if self.read_only:
-            raise Unusable(f"{self.path} was opened read-only.", remedy="Open it without --read-only to change it.")
+            raise Unusable(f"{self.path} was opened read-only.", remedy="Make a copy and change that.")
         with self.lock, telling(self.path):
             self.sql.execute("BEGIN IMMEDIATE")
             try:

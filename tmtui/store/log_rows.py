@@ -63,7 +63,11 @@ def read_facts(connection: Connection, model: str, number: int, after_row: int) 
 
 def read_facts_about(connection: Connection, model: str, number: int, subject: str) -> list[Fact]:
     """Return the facts of a model about one subject, in order of arrival; cheap where the model is large."""
-    return _facts(connection, connection.rows(_FACTS.format("f.subject IN (SELECT number FROM subjects WHERE key = ?)"), (number, subject)), model)
+    return _facts(
+        connection,
+        connection.rows(_FACTS.format("f.subject IN (SELECT number FROM subjects WHERE key = ?)"), (number, subject)),
+        model,
+    )
 
 
 def _facts(connection: Connection, rows: list[tuple[Any, ...]], model: str) -> list[Fact]:

@@ -86,7 +86,7 @@ class Store:
             make_file(path)
             if not writable(path):
                 raise Unusable(
-                    f"{path} is read-only.", remedy="Make the file and its folder writable, or open it read-only."
+                    f"{path} is read-only.", remedy="Make the file and its folder writable, or name another with --db."
                 )
         connection = Connection(path, read_only=read_only, busy_timeout_ms=busy_timeout_ms)
         try:

@@ -39,7 +39,7 @@ def check(connection: Connection) -> int:
     if version > VERSION and not connection.read_only:
         raise Unusable(
             f"{connection.path} was written by a newer tmtui (schema {version}; this program knows {VERSION}).",
-            remedy="Upgrade tmtui, or open it read-only.",
+            remedy="Upgrade tmtui; until then it can only be read.",
         )
     if version < VERSION and connection.read_only:
         raise Unusable(
