@@ -5,22 +5,21 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tmtui.analysis.links import Fan
 from tmtui.analysis.packed import pack
-from tmtui.analysis.power import flow_links
+from tmtui.analysis.power import Power, flow_links
+from tmtui.analysis.power import parts as power_parts
 from tmtui.analysis.ratings import missing_carries, ratings
 from tmtui.analysis.relations import ends, fan
-from tmtui.analysis.sheet import Cell
 from tmtui.model.answers import Slot
 from tmtui.model.level import Interval
 from tmtui.model.subject import kind_of
 
 if TYPE_CHECKING:
-    from tmtui.analysis.links import Fan
     from tmtui.analysis.state import State
 
 Node = tuple[str, int]
@@ -52,40 +51,32 @@ class Chain:
 
 def chain(state: State, subject: str, quality: str) -> Chain:
     """Return the shortest chain behind the highest that may be at stake."""
-    key = ("chain", subject, quality)
-    found: Chain = state.remember(key, lambda: _chain(state, subject, quality))
-    return found
-
-
-def _chain(state: State, subject: str, quality: str) -> Chain:
     interval = state.stake_interval(subject, quality)
     if interval[1] <= 1:
         return Chain(interval, (), ())
     # The bit that says "may be as high as the highest": everything on the way has it too.
     wanted = pack(quality, 1, interval[1]) & ~pack(quality, 1, interval[1] - 1)
-    walk = _Walk(state, wanted)
-    start = (kind_of(subject), state.place(subject))
-    before: dict[Node, tuple[Node, Link] | None] = {start: None}
-    todo = deque([start])
-    while todo:
-        node = todo.popleft()
-        if walk.own(node):
-            return _joined(interval, before, node, (walk.key(node), quality))
-        for link in sorted(walk.links(node), key=lambda each: (each.order, walk.key(each.to), each.slots)):
-            if link.to not in before:
-                before[link.to] = (node, link)
-                todo.append(link.to)
-    return Chain(interval, (), ())
-
-
-def _joined(interval: Interval, before: dict[Node, tuple[Node, Link] | None], node: Node, last: Slot) -> Chain:
+    walk = state.remember(("way to worth", wanted), lambda: Way(state, wanted))
+    node = (kind_of(subject), state.place(subject))
     links: list[Link] = []
-    while (step := before[node]) is not None:
-        node, link = step
+    while not walk.own(node):
+        link = walk.best(node)
+        if link is None:
+            return Chain(interval, (), ())
         links.append(link)
-    links.reverse()
-    return Chain(interval, tuple(links), (*(slot for link in links for slot in link.slots), last))
+        node = link.to
+    slots = [slot for link in links for slot in link.slots]
+    return Chain(interval, tuple(links), (*slots, (walk.key(node), quality)))
 
+
+_SORTS = ("component", "zone", "identity")
+_FANS = (
+    ("data", "stored_by", "component"), ("data", "processed_by", "component"), ("flow", "carries", "data"),
+    ("component", "runs_on", "component"), ("component", "login_from", "component"),
+    ("component", "administered_from", "component"), ("identity", "held_on", "component"),
+    ("identity", "accepted_by", "component"), ("zone", "guarded_by", "component"), ("component", "zone", "zone"),
+    ("component", "also_in", "zone"),
+)  # fmt: skip
 
 _ORDER = (
     "stores", "works with", "passes on", "carries", "keeps", "administers", "acts on", "runs", "decides who logs in to",
@@ -95,8 +86,8 @@ _ORDER = (
 """What one has to do with another, the plainest first."""
 
 
-class _Walk:
-    """Follows links from whoever has power to what they have power over."""
+class Way:
+    """The way from everything of some worth to what is worth that much in itself."""
 
     def __init__(self, state: State, wanted: int) -> None:
         self.state = state
@@ -104,19 +95,68 @@ class _Walk:
         self.program = state.compiled.program
         self.ends = state.look(ends(self.program))
         self.flows = state.look(flow_links(self.program))
+        self.admin = state.look(self.program.yes("flow", "admin"))
+        self.acts = state.look(self.program.yes("component", "acts_on"))
+        self.missing = state.look(missing_carries(self.program))
+        self.rated = {kind: state.look(ratings(self.program, kind)) for kind in ("component", "flow", "data")}
+        self.fans = {name: state.look(fan(self.program, *name)) for name in _FANS}
+        self.steps = self._steps()
+        self.known: dict[Node, Link | None] = {}
+
+    def _steps(self) -> dict[int, int]:
+        """Return how far every component, zone and identity is from what is worth that much in itself."""
+        read = power_parts(self.program)
+        for cell in read.cells():
+            self.state.look(cell)
+        power = Power(self.state.view, read)
+        layer: list[int] = []
+        found: dict[int, int] = {}
+        for place, bits in self.rated["component"].items():
+            if bits & self.wanted:
+                found[3 * place] = 0
+                layer.append(3 * place)
+        holding = [place for place, bits in power.held.items() if bits & self.wanted]
+        for flow, bits in power.carried.items():
+            if bits & self.wanted:
+                holding += [end for end in (power.source[flow], power.target[flow]) if end >= 0]
+        steps = 0
+        while layer or (steps == 0 and holding):
+            steps += 1
+            after = [3 * place for place in holding] if steps == 1 else []
+            after += [other for node in layer for other, mask in power.gainers(node) if mask & self.wanted]
+            layer = []
+            for node in after:
+                if node not in found:
+                    found[node] = steps
+                    layer.append(node)
+        return found
+
+    def best(self, node: Node) -> Link | None:
+        """Return the link that leads there soonest; of several the plainest, then by key."""
+        if node not in self.known:
+            far = [(self._far(link.to), link) for link in self.links(node)]
+            near = [(steps, link.order, self.key(link.to), link) for steps, link in far if steps is not None]
+            self.known[node] = min(near, key=lambda each: (*each[:3], each[3].slots))[3] if near else None
+        return self.known[node]
+
+    def _far(self, node: Node) -> int | None:
+        kind, place = node
+        if kind == "data":
+            return 0 if self.own(node) else None
+        return self.steps.get(3 * place + _SORTS.index(kind))
 
     def key(self, node: Node) -> str:
+        """Return the subject."""
         return self.state.key(*node)
 
     def own(self, node: Node) -> bool:
         """Whether a subject is worth that much in itself."""
-        if node[0] not in ("component", "flow", "data"):
-            return False
-        return bool(self.state.look(ratings(self.program, node[0])).get(node[1], 0) & self.wanted)
+        table = self.rated.get(node[0])
+        return table is not None and bool(table.get(node[1], 0) & self.wanted)
 
     def fan(self, kind: str, name: str, to: str) -> Fan:
-        cell: Cell[Fan] = fan(self.program, kind, name, to)
-        return self.state.look(cell)
+        """Return a relation."""
+        return self.fans[kind, name, to]
 
     def links(self, node: Node) -> Iterator[Link]:
         """Yield what a subject has power over, carries or holds, nearest to data first."""
@@ -151,8 +191,8 @@ class _Walk:
         for flow in self.ends.source.back[place]:
             other = self.ends.target.to[flow]
             if other >= 0 and self.flows.back[flow] & self.wanted:
-                admin = self._yes("flow", "admin", flow)
-                acts = not admin and self._yes("component", "acts_on", place)
+                admin = self.admin[0] >> flow & 1
+                acts = not admin and self.acts[0] >> place & 1
                 verb = "administers" if admin else "acts on" if acts else "may reach into"
                 slot = (self.key(("component", place)), "technology") if acts else (self.key(("flow", flow)), "admin")
                 yield self._link("component", other, verb, slot)
@@ -168,7 +208,7 @@ class _Walk:
         for flow in self.ends.target.back[place]:
             other = self.ends.source.to[flow]
             if other >= 0 and self.flows.forth[flow] & self.wanted:
-                acts = self._yes("component", "acts_on", place)
+                acts = self.acts[0] >> place & 1
                 yield self._link(
                     "component", other, "acts on" if acts else "is needed by", (self.key(("flow", flow)), "optional")
                 )
@@ -177,20 +217,14 @@ class _Walk:
         for data in self.fan("flow", "carries", "data").there.get(place, ()):
             yield self._link("data", data, "carries", (self.key(("flow", place)), "carries"))
         source, target = self.ends.source.to[place], self.ends.target.to[place]
-        if target >= 0 and not self._no("flow", "admin", place):
-            certain = self._yes("flow", "admin", place)
+        if target >= 0 and not self.admin[1] >> place & 1:
+            certain = self.admin[0] >> place & 1
             verb = "administers" if certain else "may administer"
             yield self._link("component", target, verb, (self.key(("flow", place)), "admin"))
-        if self.state.look(missing_carries(self.program)) >> place & 1:
+        if self.missing >> place & 1:
             for end in (source, target):
                 if end >= 0:
                     yield self._link("component", end, "may carry what is on", (self.key(("flow", place)), "carries"))
-
-    def _yes(self, kind: str, name: str, place: int) -> bool:
-        return bool(self.state.look(self.program.yes(kind, name))[0] >> place & 1)
-
-    def _no(self, kind: str, name: str, place: int) -> bool:
-        return bool(self.state.look(self.program.yes(kind, name))[1] >> place & 1)
 
 
 def sentence(state: State, subject: str, quality: str) -> str:
