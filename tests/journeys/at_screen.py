@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tests.journeys.person import Memory, Reply
 from tests.journeys.terminal import Terminal
@@ -57,7 +58,7 @@ def on_screen(terminal: Terminal, memory: Memory) -> None:
         if seen.last:
             return
         if seen.recap:
-            _and_see(terminal, "enter", lambda recap=seen: see(terminal) != recap)
+            _and_see(terminal, "enter", partial(_differs, terminal, seen))
             continue
         reply = memory.reply(seen.question)
         if reply.sort == "stop":
@@ -105,22 +106,32 @@ def _pick_on_screen(terminal: Terminal, seen: Seen, labels: Sequence[str]) -> No
     for label in labels:
         if seen.typing:
             terminal.send(label)
-            terminal.wait_for(lambda label=label: bool(re.search(f"▸ .  .*{re.escape(label)}", terminal.text)), label)
+            terminal.wait_for(partial(_shows, terminal, rf"▸ .  .*{re.escape(label)}"), label)
             continue
         digits = [digit for digit, text in seen.options.items() if text.startswith(label)]
         assert digits, f"no option begins with {label!r}:\n{terminal.text}"
-        marked = re.compile(rf"^ (?:▸ {digits[0]}  |..{digits[0]}  \[x\])", re.MULTILINE)
-        _and_see(terminal, digits[0], lambda marked=marked: bool(marked.search(terminal.text)))
+        _and_see(terminal, digits[0], partial(_shows, terminal, rf"^ (?:▸ {digits[0]}  |..{digits[0]}  \[x\])"))
 
 
 def _rows_on_screen(terminal: Terminal, reply: Reply) -> None:
     for row in reply.words:
         terminal.send(row)
-        before = terminal.text.count("✓")
-        _and_see(terminal, "enter", lambda before=before: terminal.text.count("✓") > before)
+        _and_see(terminal, "enter", partial(_took_more, terminal, terminal.text.count("✓")))
     _and_see(terminal, "enter", lambda: "Is that all?" in terminal.text)
     digit = "1" if reply.complete else "2"
     _and_see(terminal, digit, lambda: f"▸ {digit}" in terminal.text)
+
+
+def _differs(terminal: Terminal, seen: Seen) -> bool:
+    return see(terminal) != seen
+
+
+def _shows(terminal: Terminal, pattern: str) -> bool:
+    return bool(re.search(pattern, terminal.text, re.MULTILINE))
+
+
+def _took_more(terminal: Terminal, before: int) -> bool:
+    return terminal.text.count("✓") > before
 
 
 def _and_see(terminal: Terminal, key: str, done: Callable[[], bool]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.journeys.person import DOES_NOT_APPLY, SKIP, UNKNOWN, ask, pick, rows, typed
+from tests.journeys.person import DOES_NOT_APPLY, SKIP, UNKNOWN, Knows, ask, pick, rows, typed
 
-KNOWS = {
+KNOWS: Knows = {
     r"keeps you awake": typed("Somebody swaps the pictures and visitors see it before we do"),
     r"What went wrong": UNKNOWN,
     r"What is Balloon pictures for\?": typed("Shows pictures of balloons to anybody"),

@@ -59,7 +59,7 @@ class Terminal:
         self.screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "tmtui", *arguments],
             dimensions=(rows, cols),
@@ -128,7 +128,7 @@ class Terminal:
                 raise AssertionError(f"the program did not end; the screen shows:\n{self.text}")
         self.settle(0.05)
         self.child.close()
-        return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
+        return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus or 0
 
     def hang_up(self) -> int:
         """Do what a dropped line does; return the exit code."""
