@@ -93,6 +93,15 @@ def test_no_escape_of_any_text_reaches_the_terminal(home: Path) -> None:
     assert terminal.press("q").wait() == 0
 
 
+def test_a_note_is_written_in_ones_own_editor(home: Path) -> None:
+    editor = home / "editor.sh"
+    editor.write_text("#!/bin/sh\nprintf 'looked at it with ss' > \"$1\"\n", encoding="utf-8")
+    editor.chmod(0o700)
+    terminal = start(home, EDITOR=str(editor)).press("f4")
+    terminal.until("note: looked at it with ss")
+    assert terminal.press("q").wait() == 0
+
+
 def test_no_colour_means_no_colour(home: Path) -> None:
     terminal = start(home, NO_COLOR="1", COLORTERM="truecolor")
     colours = re.findall(rb"\x1b\[[0-9;]*m", terminal.raw)

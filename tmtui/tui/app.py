@@ -5,6 +5,7 @@ It draws nothing and decides nothing about threat models; places draw, the conve
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -87,6 +88,8 @@ class TmtuiApp(App[int]):
     def on_ready(self) -> None:
         """Paint the first place."""
         self._starting.close()
+        gc.freeze()
+        gc.enable()
 
     def on_mount(self) -> None:
         """Look for news of other people from now on."""

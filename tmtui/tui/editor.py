@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
-import tempfile
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -19,6 +16,11 @@ def edit(app: App[object], text: str) -> str | None:
     Returns:
         The text, cleaned; nothing when no editor could be run.
     """
+    # Only now: few people open an editor, and everybody waits for the first question.
+    import shlex
+    import subprocess
+    import tempfile
+
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     descriptor, name = tempfile.mkstemp(prefix="tmtui-", suffix=".txt")
     path = Path(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -141,8 +142,17 @@ class CardScreen(Frame):
             ("For example", card.example),
             ("If you don't know", card.if_unknown),
             ("This section", card.section_prose),
+            ("Words", self._words_of(card)),
         ]
         return [(title, text) for title, text in texts if text]
+
+    def _words_of(self, card: Card) -> str:
+        """Say the words of art on the card in other words."""
+        labels = " ".join(choice.label for choice in card.choices[:12])
+        words = [word.strip(".,:;?!()“”`") for word in f"{card.text} {card.plainly} {labels}".split()]
+        terms = [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+        found = {term.casefold(): self.conversation.glossary(term) for term in terms if term}
+        return "\n\n".join(f"{term}: {meaning}" for term, meaning in sorted(found.items()) if meaning)
 
     def _fresh(self, card: Card) -> CardView:
         return fresh_view(card, self.conversation.basis, self.conversation.note, self.conversation.evidence)
