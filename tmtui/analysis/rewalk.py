@@ -2,7 +2,7 @@
 
 Taking something over leads from distance 0 to 1 and never back, so everything but traffic that is passed on can be
 evaluated again until nothing moves. Devices that pass traffic on may form rings that would keep each other open: where
-a flow into one loses something, all flows behind it are first emptied and then opened anew.
+anything a flow rests on is lost, it and all flows behind it are first emptied and then opened anew.
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ class Rewalk(Walk):
 
     def all(self) -> Reach:
         """Work everything out that the change can move."""
-        for flow in list(self.flows):
+        begin = list(self.flows)
+        self._empty(begin)
+        for flow in begin:
             target = self.ends.target.to[flow]
             if target >= 0 and self._forwards(target):
                 self._empty(self.ends.source.back[target])
@@ -232,5 +234,8 @@ class Rewalk(Walk):
         self.found.component[component] = bits
         self.moved_components.add(component)
         if self.found.taken(bits) != self.found.taken(old):
-            self._behind(component)
+            if self.found.taken(old & ~bits):
+                self._empty(self.ends.source.back[component])
+            else:
+                self._behind(component)
             self.zones.update(self.homes.there.get(component, ()))
