@@ -75,10 +75,10 @@ def _option(at: int, choice: Choice, width: int, here: bool, marked: bool, stand
     box = ("[x] " if marked else "[ ] ") if several else ""
     label = choice.label or choice.value
     rows = []
-    for number, row in enumerate(wrap(label + ("  (stands)" if stands else ""), max(width - 7 - len(box), 8))):
+    for number, row in enumerate(wrap(label + ("  (stands)" if stands else ""), max(width - 6 - len(box), 8))):
         text = "".join(span.text for span in row)
         if number:
-            rows.append(line(" " * (7 + len(box)), (text, "strong" if here else "")))
+            rows.append(line(" " * (6 + len(box)), (text, "strong" if here else "")))
             continue
         rows.append(
             line(
