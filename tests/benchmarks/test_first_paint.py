@@ -1,0 +1,80 @@
+"""How long until something useful shows, beside a Textual program of three widgets and a bare Python.
+
+Time from starting the process to the marker arriving on the terminal; the programs take turns, so that a busy machine
+slows all of them alike.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pexpect
+
+from tests.benchmarks.clockwork import median, say
+from tests.journeys.terminal import environment
+
+ROOT = Path(__file__).parent.parent.parent
+ROUNDS = 9
+
+
+def _until(arguments: list[str], marker: bytes, env: Mapping[str, str]) -> float:
+    """Start a program in a pseudo-terminal; return the seconds until it has sent the marker."""
+    began = time.perf_counter()
+    child = pexpect.spawn(sys.executable, arguments, dimensions=(24, 80), env=dict(env), cwd=str(ROOT), timeout=30)
+    child.expect_exact(marker)
+    taken = time.perf_counter() - began
+    child.close(force=True)
+    return taken
+
+
+def test_first_useful_paint(tmp_path: Path) -> None:
+    # Byte code is kept, as in an installed program.
+    env = {name: value for name, value in environment(tmp_path).items() if name != "PYTHONDONTWRITEBYTECODE"}
+    database = str(tmp_path / "bench.db")
+    sample = str(ROOT / "tests/systems/hybrid.yaml")
+    subprocess.run(
+        [sys.executable, "-m", "tmtui", "--db", database, "answers", "--apply", sample],
+        env=env, cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    ours = ["-m", "tmtui", "--db", database, "interview"]
+    theirs = ["-m", "tests.benchmarks.three_widgets"]
+    plain = ["-m", "tmtui", "--db", database, "interview", "--plain"]
+    taken: dict[str, list[float]] = {"ours": [], "theirs": [], "plain": []}
+    for number in range(ROUNDS + 1):
+        found = {
+            "theirs": _until(theirs, b"Is the traffic encrypted?", env),
+            "ours": _until(ours, b"enter", env),
+            "plain": _until(plain, b"quit.\r\n> ", env),
+        }
+        for name, seconds in found.items():
+            if number:
+                taken[name].append(seconds)
+    three = statistics.median(taken["theirs"])
+    print("\nfrom the command to the first useful screen, hybrid network of 14 components")
+    say("three widgets of Textual", three)
+    say(
+        "full screen: the question",
+        statistics.median(taken["ours"]),
+        f"{statistics.median(taken['ours']) / three:.2f} x",
+    )
+    say("plain: the question", statistics.median(taken["plain"]), f"{statistics.median(taken['plain']) / three:.2f} x")
+
+
+def test_help_beside_a_bare_python(tmp_path: Path) -> None:
+    env = {**environment(tmp_path), "PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
+
+    def run(*arguments: str) -> None:
+        subprocess.run([sys.executable, *arguments], env=env, check=True, capture_output=True)
+
+    run("-m", "tmtui", "--help")
+    bare = median(lambda: run("-c", "pass"), runs=11)
+    helping = median(lambda: run("-m", "tmtui", "--help"), runs=11)
+    print("\nwithout a screen")
+    say("python -c pass", bare)
+    say("tmtui --help", helping, f"{(helping - bare) * 1000:.0f} ms more")
