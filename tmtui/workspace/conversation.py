@@ -50,6 +50,7 @@ class Conversation:
         self, live: LiveModel, *, sections: Sequence[str] | None = None, coach: bool = False, room: Sequence[str] = ()
     ) -> None:
         self.live = live
+        live.interviewed = True
         position = from_json(live.load_session())
         position.coach = position.coach or coach
         known = live.answers.value(MODEL, "bank_versions")

@@ -38,6 +38,7 @@ class LiveModel:
         assessment: everything derived from it.
         last_row: how far the log was read.
         wrote: id of the last fact this process wrote; 0 for none.
+        interviewed: somebody is interviewed over it, which takes longer than writing the derived tables.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class LiveModel:
             self.answers = Answers(self.facts)
             self.assessment: Derived = assess(bank, self.answers, self.today)
         self.wrote = 0
+        self.interviewed = False
         self._unseen: list[Fact] = []
 
     @property

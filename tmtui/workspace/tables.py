@@ -1,8 +1,8 @@
 """The derived tables, for people who look with Datasette or SQL: written when nobody waits for them.
 
-Only the process that wrote the newest fact writes them, a second after its last answer or when it ends, so that several
-people answering at once do not take turns rewriting the same. A short command leaves a large model to the next longer
-session: deriving a plan must not make every `tmtui answer` slow. Each row says which fact it rests on.
+Only the process that wrote the newest fact writes them, and only when it ends, so that several people answering at once
+do not take turns rewriting the same. A short command leaves a large model to the next interview: deriving a plan must
+not make every `tmtui answer` slow. Each row says which fact it rests on.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from tmtui.model.errors import Busy, Unusable
 from tmtui.store.derived import DerivedRows
 from tmtui.store.store import Store
 from tmtui.workspace.live import LiveModel
-
-QUIET = 1.0
-"""Seconds without an answer before the tables are written."""
 
 SMALL = 500
 """Most subjects of a model whose tables are written at the end of a short command."""

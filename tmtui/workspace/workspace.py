@@ -103,9 +103,9 @@ class Workspace:
         return self.located.path
 
     def close(self) -> None:
-        """Bring the derived tables of small models up to date, and let go of the file."""
+        """Bring the derived tables up to date, and let go of the file."""
         for live in self._opened:
-            if len(live.answers.subjects()) <= SMALL:
+            if live.interviewed or len(live.answers.subjects()) <= SMALL:
                 write_tables(self.store, live)
         self.store.close()
 
