@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.interview.room import BANKS, NOON, new_model, open_room, sit_down
 from tests.plain.typist import transcript
 from tmtui.plain.teletype import wrapped
+from tmtui.plain.typed import harmless
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.workspace import Workspace
 
@@ -68,6 +69,13 @@ def test_whatever_is_typed_the_interview_goes_on_and_writes_no_control_character
     for line in typed:
         text = text.replace(f"{line}\n", "\n", 1)
     assert not _BAD.search(text)
+
+
+@given(st.text(max_size=40))
+def test_what_is_being_typed_turns_nothing_around_and_keeps_its_length(text: str) -> None:
+    shown = harmless(text)
+    assert len(shown) == len(text)
+    assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", shown)
 
 
 @given(st.text(max_size=200), st.integers(1, 120))

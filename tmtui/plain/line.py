@@ -76,7 +76,10 @@ class Prompts:
         """Ask for one line. Raises EOFError on Ctrl-D."""
         import questionary
 
-        return str(questionary.text(one_line(prompt), qmark="").unsafe_ask()).strip()
+        from tmtui.plain.typed import Harmless
+
+        asked = questionary.text(one_line(prompt), qmark="", input_processors=[Harmless()])
+        return str(asked.unsafe_ask()).strip()
 
     def reply_to(self, card: Card, complete: Callable[[str], Sequence[str]]) -> str:
         """Ask with a list where there is one to pick from, else for a line."""
@@ -91,10 +94,16 @@ class Prompts:
         import questionary
 
         from tmtui.plain.completing import Completing
+        from tmtui.plain.typed import Harmless
 
-        return str(
-            questionary.text(">", qmark="", completer=Completing(complete), complete_while_typing=False).unsafe_ask()
-        ).strip()
+        asked = questionary.text(
+            ">",
+            qmark="",
+            completer=Completing(complete),
+            complete_while_typing=False,
+            input_processors=[Harmless()],
+        )
+        return str(asked.unsafe_ask()).strip()
 
     def _one(self, card: Card, options: list[tuple[str, str]]) -> str:
         import questionary
