@@ -1,18 +1,21 @@
-"""What is done already: the threats that stated facts keep closed, and on what basis."""
+"""What is done already: the weaknesses that stated facts keep closed, and on what basis.
+
+One line a weakness, however many places it is kept out of: a reader wants to know what is relied upon, and how well
+that is known. `tmtui threats --closed` lists every place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
+from tmtui.banks.expression.tree import leaves
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import because
+from tmtui.exchange.wording import STATES, attribute, value
 from tmtui.exchange.writers.markdown.blocks import heading, table
 from tmtui.exchange.writers.markdown.escape import text
 from tmtui.model.fact import Basis
-from tmtui.model.threat import Threat
-
-MOST_PLACES = 10
-"""Places listed for one rule; the rest are counted. `tmtui threats --closed` lists them all."""
+from tmtui.model.threat import Because, Threat
 
 
 def section(material: Material) -> list[str]:
@@ -21,22 +24,35 @@ def section(material: Material) -> list[str]:
     for threat in material.assessment.threats(closed=True):
         if threat.because:
             rules.setdefault(threat.rule, []).append(threat)
-    rows = [row for threats in rules.values() for row in _rows(material, threats)]
-    if not rows:
+    if not rules:
         return []
+    rows = [_row(material, rule, threats) for rule, threats in rules.items()]
     return [heading(2, "Already in place"), *table(("Kept from happening", "By", "Weakest basis"), rows)]
 
 
-def _rows(material: Material, threats: Sequence[Threat]) -> Iterator[tuple[str, str, str]]:
-    for threat in threats[:MOST_PLACES]:
-        by = "; ".join(text(because(material, fact)) for fact in threat.because)
-        yield text(threat.title), by, text(_weakest([threat]))
-    if len(threats) > MOST_PLACES:
-        rest = threats[MOST_PLACES:]
-        yield f"and in {len(rest)} more places", "", text(_weakest(rest))
+def _row(material: Material, rule: str, threats: Sequence[Threat]) -> tuple[str, str, str]:
+    facts = [fact for threat in threats for fact in _deciding(material, rule, threat)]
+    said = Counter(_in_words(material, fact) for fact in facts)
+    by = "; ".join(text(words) + (f" ({count} times)" if count > 1 else "") for words, count in sorted(said.items()))
+    more = f", and {len(threats) - 1} more" if len(threats) > 1 else ""
+    return text(threats[0].title) + more, by, text(_weakest(facts))
 
 
-def _weakest(threats: Sequence[Threat]) -> Basis:
+def _deciding(material: Material, rule: str, threat: Threat) -> Sequence[Because]:
+    """Return the facts that rule the weakness out, without those that only say what the subject is."""
+    known = material.bank.rules.get(rule)
+    if known is None:
+        return threat.because
+    conditions = [known.when, *([known.false_alarm_when] if known.false_alarm_when is not None else [])]
+    read = {name for condition in conditions for leaf in leaves(condition) for name in getattr(leaf, "path", ())[-1:]}
+    return [fact for fact in threat.because if fact.attribute in read] or threat.because
+
+
+def _in_words(material: Material, fact: Because) -> str:
+    said = STATES.get(fact.state) or value(material, fact.subject, fact.attribute, fact.value)
+    return f"{attribute(material, fact.subject, fact.attribute)}: {said}"
+
+
+def _weakest(facts: Sequence[Because]) -> Basis:
     """Return the weakest basis of what keeps threats closed; what nobody stated counts as assumed."""
-    stated = [fact.basis for threat in threats for fact in threat.because if fact.by]
-    return min(stated, key=lambda basis: basis.rank, default=Basis.ASSUMED)
+    return min((fact.basis for fact in facts if fact.by), key=lambda basis: basis.rank, default=Basis.ASSUMED)
