@@ -11,7 +11,7 @@ from tmtui.analysis.decisions import changed as changed_records
 from tmtui.analysis.decisions import decided, is_decided
 from tmtui.analysis.facts import Facts
 from tmtui.analysis.load import present, rebuilt
-from tmtui.analysis.program import ORDERED, Program, catalogue_actors
+from tmtui.analysis.program import ORDERED, Program
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.subjects import Index
 from tmtui.model.answers import EXISTS, Answer, Slot
@@ -68,7 +68,7 @@ class Given:
     ) -> None:
         """Add and remove subjects; whatever was said about a new one before counts from now on."""
         index = self.index(kind)
-        actors = frozenset(catalogue_actors(self.program.bank)) if kind == "actor" else frozenset()
+        actors = frozenset(self.program.bank.actors()) if kind == "actor" else frozenset()
         there = {key for key, answer in subjects.items() if present(answer, key, actors)}
         fresh = [key for key in there if key not in index.place]
         new = index.changed(there, set(subjects) - there)

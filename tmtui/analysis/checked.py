@@ -34,7 +34,7 @@ def checked_attributes(bank: Bank) -> frozenset[Slot]:
 
 def _read_by(bank: Bank, expression: Expression) -> set[Slot]:
     """Return the attributes whose names a condition mentions, whatever kind a path leads to."""
-    names = {leaf.path[-1] for leaf in leaves(expression) if not isinstance(leaf, Constant)}
+    names = names_read(expression)
     return {
         (kind, name)
         for (kind, name), attribute in bank.attributes.items()
@@ -44,3 +44,8 @@ def _read_by(bank: Bank, expression: Expression) -> set[Slot]:
         and not name.endswith("_listed")
         and (name not in READ_BY_ENGINE.get(kind, ()) or name in _MEASURES)
     }
+
+
+def names_read(expression: Expression) -> frozenset[str]:
+    """Return the names of attributes and traits that a condition compares."""
+    return frozenset(leaf.path[-1] for leaf in leaves(expression) if not isinstance(leaf, Constant))

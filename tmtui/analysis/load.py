@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tmtui.analysis.columns import Said, SaidBuilder
 from tmtui.analysis.facts import Facts
-from tmtui.analysis.program import KINDS, ORDERED, Program, catalogue_actors
+from tmtui.analysis.program import KINDS, ORDERED, Program
 from tmtui.analysis.subjects import Index
 from tmtui.model.answers import EXISTS, Answer
 from tmtui.model.fact import State
@@ -39,7 +39,7 @@ def builder(program: Program, kind: str, name: str) -> SaidBuilder:
 def load(program: Program, answers: Iterable[Answer]) -> Columns:
     """Read all columns of a model."""
     known = answers if isinstance(answers, (list, tuple)) else list(answers)
-    actors = frozenset(catalogue_actors(program.bank))
+    actors = frozenset(program.bank.actors())
     keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
     keys[MODEL].append(MODEL)
     absent: set[str] = set()

@@ -169,11 +169,5 @@ def _rows(catalogue: Catalogue | None) -> tuple[Row, ...]:
     return catalogue.rows if catalogue is not None else ()
 
 
-def catalogue_actors(bank: Bank) -> tuple[str, ...]:
-    """Return the keys of the actors that come with the bank."""
-    catalogue = bank.catalogues.get("actors")
-    return tuple(f"actor/{row.value}" for row in catalogue.rows) if catalogue is not None else ()
-
-
 ORDERED = {("component", "runs_on"), ("zone", "parent")}
 """References whose loops are cut at the newest fact."""
