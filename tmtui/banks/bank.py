@@ -241,6 +241,11 @@ class Bank:
         declared = self.attributes.get((kind, attribute))
         return self.catalogues.get(declared.catalogue) if declared is not None else None
 
+    def actors(self) -> tuple[str, ...]:
+        """Return the keys of the actors every model has: all of the catalogue `actors` but the row `other`."""
+        catalogue = self.catalogues.get("actors")
+        return tuple(f"actor/{row.value}" for row in catalogue.rows if row.value != "other") if catalogue else ()
+
     def label(self, kind: str, attribute: str, value: str) -> str:
         """Return the words for an option value, or the value itself."""
         declared = self.attributes.get((kind, attribute))

@@ -17,7 +17,7 @@ from tmtui.model.answers import EXISTS, UNDO, Answers, Slot
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput, Unusable
 from tmtui.model.fact import Fact, State, Statement
-from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of, tail_of
+from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 from tmtui.store.store import Store
 from tmtui.workspace.check import check_statement
 from tmtui.workspace.clock import Clock, wall_time
@@ -75,8 +75,7 @@ class LiveModel:
         """Whether something can be said about a subject now."""
         if self.answers.exists(subject) or kind_of(subject) in DECIDED_KINDS:
             return True
-        actors = self.bank.catalogues.get("actors")
-        return kind_of(subject) == "actor" and actors is not None and actors.row(tail_of(subject)) is not None
+        return subject in self.bank.actors()
 
     def check(self, statements: Sequence[Statement]) -> list[Statement]:
         """Return the statements as they would be written.

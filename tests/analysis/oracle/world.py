@@ -109,7 +109,7 @@ def exists(world: World, subject: str) -> bool:
 def catalogue_actors(world: World) -> list[str]:
     """Return the actors that come with the bank."""
     catalogue = world.bank.catalogues.get("actors")
-    return [f"actor/{row.value}" for row in catalogue.rows] if catalogue else []
+    return [f"actor/{row.value}" for row in catalogue.rows if row.value != "other"] if catalogue else []
 
 
 def subjects(world: World, kind: str) -> list[str]:

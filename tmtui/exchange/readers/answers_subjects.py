@@ -28,8 +28,7 @@ class Existing:
         """Whether the subject is not there yet; what decisions are about never is new."""
         if kind_of(subject) in (MODEL, *DECIDED_KINDS) or self.answers.exists(subject):
             return False
-        actors = self.bank.catalogues.get("actors")
-        return not (kind_of(subject) == "actor" and actors is not None and actors.row(tail_of(subject)) is not None)
+        return subject not in self.bank.actors()
 
     def known(self, *kinds: str) -> list[str]:
         """Return the keys of what is there of the kinds, for suggestions."""
