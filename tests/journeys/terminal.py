@@ -103,6 +103,10 @@ class Terminal:
             self.settle(0.05)
         return self
 
+    def until_gone(self, text: str) -> Terminal:
+        """Wait until the screen no longer shows `text`."""
+        return self.wait_for(lambda: text not in self.text, f"{text!r} to go away")
+
     def send(self, key: str) -> None:
         """Press a key by name or type a text, without waiting for anything."""
         self.child.send(KEYS.get(key, key))
