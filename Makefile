@@ -26,7 +26,7 @@ fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix tmtui tests
 
 bench: $(VENV)/.bench
-	$(BIN)/python -m pytest tests/benchmarks -p no:xdist -s -o addopts=
+	$(BIN)/python -m pytest tests/benchmarks -p no:xdist -s -q -o addopts= -o timeout=900
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.docs.generate
