@@ -139,20 +139,23 @@ class SaidBuilder:
 
     def add(self, place: int, answer: Answer) -> None:
         """Take one answer."""
-        state, value = answer.state, answer.value
+        _, _, state, value, heads = answer
         if state is State.ANSWERED:
             self.answered.append(place)
             if self.coded:
                 for each in value if isinstance(value, tuple) else (value,):
-                    if each is not None:
-                        self.values.setdefault(each, []).append(place)
+                    places = self.values.get(each)  # type: ignore[arg-type]
+                    if places is not None:
+                        places.append(place)
+                    elif each is not None:
+                        self.values[each] = [place]
             elif self.keeps:
                 self.open[place] = value
         elif state is State.NOT_APPLICABLE:
             self.absent.append(place)
         else:
             self.unknown.append(place)
-        newest = answer.heads[-1]
+        newest = heads[-1]
         if newest.basis in MEASURED:
             self.verified.append(place)
         if self.ordered:

@@ -9,8 +9,10 @@ from typing import Any
 from tmtui.analysis.checked import checked_attributes
 from tmtui.analysis.decisions import Decided
 from tmtui.analysis.derivations import DERIVATIONS
+from tmtui.analysis.evaluate import condition
+from tmtui.analysis.hosts import host_arrow
 from tmtui.analysis.places import in_scope
-from tmtui.analysis.program import KINDS, Program
+from tmtui.analysis.program import KINDS, Makers, Program
 from tmtui.analysis.reading import attribute_column, when_of
 from tmtui.analysis.relations import flows_alive
 from tmtui.analysis.rules import RuleCells, rule_cells
@@ -38,7 +40,7 @@ class Compiled:
 
 def compile_bank(bank: Bank) -> Compiled:
     """Make the sheet of a bank."""
-    program = Program(bank, DERIVATIONS, attribute_column, flows_alive)
+    program = Program(bank, DERIVATIONS, Makers(attribute_column, flows_alive, condition, host_arrow))
     decided: Cell[Decided] = program.sheet.given("decided")
     away: Cell[Any] = program.sheet.add(("away",), [decided], lambda view: view[decided].away)
     rules = {rule.id: rule_cells(program, rule, away) for rule in bank.rules.values() if rule.of in program.indexes}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tmtui.analysis.bits import indices
 from tmtui.analysis.columns import Levels
 from tmtui.analysis.rules import RuleCells
-from tmtui.model.assessment import Assessment, Differences
+from tmtui.model.assessment import Differences
 from tmtui.model.threat import Certainty
 
 if TYPE_CHECKING:
@@ -87,12 +87,3 @@ def _rule_figures(state: State) -> dict[str, Figures]:
 
 def _own_figures(state: State) -> dict[str, Figures]:
     return {own.id: (Certainty.CERTAIN, own.likelihood, own.impact) for own in state.own_threats()}
-
-
-def between(now: State, earlier: Assessment) -> Differences:
-    """Return the differences to any earlier assessment of ours."""
-    from tmtui.analysis.state import State as Ours
-
-    if not isinstance(earlier, Ours):
-        raise TypeError("can only be compared with an assessment of the same engine")
-    return differences(now, earlier)

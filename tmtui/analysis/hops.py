@@ -50,9 +50,7 @@ def hop(program: Program, kind: str, name: str) -> Hop | None:
     if kind == "flow" and name in ("source", "target"):
         return Hop((("component", _end(program, name)), ("actor", _end(program, f"{name}_actor"))))
     if (kind, name) == ("component", "host"):
-        from tmtui.analysis.hosts import host_arrow
-
-        return Hop((("component", host_arrow(program)),))
+        return Hop((("component", program.makers.host(program)),))
     declared = program.attribute(kind, name)
     if declared is None or declared.type is not AnswerType.REF:
         return None

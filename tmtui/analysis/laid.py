@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from tmtui.analysis.plan import residual
+from tmtui.analysis.plan.control import changes_by_subject
+from tmtui.analysis.plan.seen import Seen
 from tmtui.model.answers import Answer
 from tmtui.model.fact import Basis, Fact, Statement
 from tmtui.model.fact import State as FactState
@@ -30,24 +33,15 @@ def laid(subject: str, attribute: str, value: Value) -> Answer:
 
 def planned_now(state: State) -> int:
     """Return the risk (now) with every control that is planned, begun or done."""
-    from tmtui.analysis.plan.residual import planned
-    from tmtui.analysis.plan.seen import Seen
-
-    return planned(Seen(state))
+    return residual.planned(Seen(state))
 
 
 def offered(state: State, control: str) -> Collection[str]:
     """Return the subjects for which a control can be offered and would change something."""
-    from tmtui.analysis.plan.control import changes_by_subject
-    from tmtui.analysis.plan.seen import Seen
-
     found, seen = state.bank.controls.get(control), Seen(state)
     return changes_by_subject(seen, found, seen.active(found.of)) if found is not None else ()
 
 
 def what_if(state: State, controls: Sequence[str], statements: Sequence[Statement]) -> WhatIf:
     """Return what laying controls or answers over the facts would change."""
-    from tmtui.analysis.plan import residual
-    from tmtui.analysis.plan.seen import Seen
-
     return residual.what_if(Seen(state), controls, statements)

@@ -11,11 +11,11 @@ from collections.abc import Collection
 from typing import Any
 
 from tmtui.analysis.bits import from_indices, indices
+from tmtui.analysis.doors import doors
 from tmtui.analysis.evaluate import along
 from tmtui.analysis.links import Fan
 from tmtui.analysis.positions import Standing, positions_of_actors, standing
 from tmtui.analysis.program import Program
-from tmtui.analysis.reach import doors
 from tmtui.analysis.relations import Ends, ends, fan, homes, joined
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.tri import Tri

@@ -13,11 +13,12 @@ from typing import Any
 
 from tmtui.analysis.columns import CODED, Column, Levels, Said, Spans
 from tmtui.analysis.leaves import Leaf, on_column, on_levels, on_spans
+from tmtui.analysis.links import Arrow
 from tmtui.analysis.sheet import Cell, Sheet, View
 from tmtui.analysis.subjects import Index
 from tmtui.analysis.tri import Tri
 from tmtui.banks.bank import Attribute, Bank, Catalogue, Row
-from tmtui.banks.expression.tree import Member, Truth
+from tmtui.banks.expression.tree import Expression, Member, Truth
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 
@@ -29,6 +30,20 @@ Derivation = Callable[["Program", str, str], Cell[Any]]
 """Makes the cell of a derived attribute of a kind."""
 
 
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes the cells that attributes and conditions need of each other, and so cannot import each other."""
+
+    attribute_column: Derivation
+    """A declared attribute, by kind and name."""
+    flows_alive: Callable[[Program], Cell[int]]
+    """Flows that have both their ends."""
+    condition: Callable[[Program, str, Expression], Cell[Tri]]
+    """Where a condition holds among the subjects of a kind."""
+    host: Callable[[Program], Cell[Arrow]]
+    """What every component runs on in the end."""
+
+
 @dataclass(slots=True)
 class Program:
     """Handles to the cells of one bank."""
@@ -37,10 +52,7 @@ class Program:
     """What it is made of."""
     derivations: Mapping[tuple[str, str], Derivation]
     """By kind and name: derived attributes."""
-    attribute_column: Derivation
-    """Declared attributes."""
-    flows_alive: Callable[[Program], Cell[int]]
-    """Flows need both their ends."""
+    makers: Makers
     sheet: Sheet = field(default_factory=Sheet)
     indexes: dict[str, Cell[Index]] = field(default_factory=dict)
     """By kind: which subject has which bit."""
@@ -85,7 +97,7 @@ class Program:
     def alive(self, kind: str) -> Cell[int]:
         """Return which subjects of a kind are part of the model."""
         if kind == "flow":
-            return self.flows_alive(self)
+            return self.makers.flows_alive(self)
         index = self.indexes[kind]
         return self.once(
             ("alive", kind), lambda: self.sheet.add(("alive", kind), [index], lambda view: view[index].there)
@@ -99,7 +111,7 @@ class Program:
         if (kind, name) in self.bank.traits:
             return self._trait(kind, name)
         if (kind, name) in self.said:
-            return self.attribute_column(self, kind, name)
+            return self.makers.attribute_column(self, kind, name)
         derive = self.derivations.get((kind, name))
         if derive is not None:
             return derive(self, kind, name)

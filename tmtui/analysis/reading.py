@@ -23,9 +23,7 @@ def when_of(program: Program, kind: str, name: str) -> Cell[Tri] | None:
     question = program.bank.questions.get(declared.question) if declared is not None else None
     if question is None or question.when is None:
         return None
-    from tmtui.analysis.evaluate import condition
-
-    return condition(program, kind, question.when)
+    return program.makers.condition(program, kind, question.when)
 
 
 def sources_of(program: Program, kind: str, name: str) -> list[tuple[str, dict[str, Value]]]:

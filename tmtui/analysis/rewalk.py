@@ -8,16 +8,13 @@ anything a flow rests on is lost, it and all flows behind it are first emptied a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from tmtui.analysis.bits import indices
+from tmtui.analysis.positions import Standing
+from tmtui.analysis.reach import Reach, ReachParts
 from tmtui.analysis.sheet import Cell, Step
 from tmtui.analysis.tri import Tri
 from tmtui.analysis.walk import Walk
-
-if TYPE_CHECKING:
-    from tmtui.analysis.positions import Standing
-    from tmtui.analysis.reach import Reach, ReachParts
 
 _MANY = 600
 """With so many places to begin at, starting from nothing is sooner."""
@@ -27,8 +24,6 @@ class Rewalk(Walk):
     """The equations of reach, solved from an earlier solution."""
 
     def __init__(self, step: Step, read: ReachParts, old: Reach) -> None:
-        from tmtui.analysis.reach import Reach
-
         new = Reach(old.width, list(old.wide), list(old.flow), list(old.component), dict(old.zone))
         super().__init__(step, read, new)
         self.step = step

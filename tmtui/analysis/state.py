@@ -20,6 +20,7 @@ from tmtui.analysis.explain import explain
 from tmtui.analysis.facts import Facts
 from tmtui.analysis.hosts import chains, host_arrow
 from tmtui.analysis.laid import laid, offered, what_if
+from tmtui.analysis.plan.plan import make_plan
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.show import reading
 from tmtui.analysis.stake import levels as stake_levels
@@ -319,12 +320,12 @@ class State:
 
     def differences(self, earlier: Assessment) -> Differences:
         """Return what changed since an earlier assessment."""
-        return differences.between(self, earlier)
+        if not isinstance(earlier, State):
+            raise TypeError("only assessments of one engine can be compared")
+        return differences.differences(self, earlier)
 
     def plan(self, *, budget: float | None = None) -> Plan:
         """Return what to do first, within a budget of person-days if one is given."""
-        from tmtui.analysis.plan.plan import make_plan
-
         return self.remember(("plan", budget), lambda: make_plan(self, budget=budget))
 
     def what_if(self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
 
 from tmtui.analysis.bits import indices, selectors
+from tmtui.analysis.reach import Reach, ReachParts
 from tmtui.analysis.sheet import View
 from tmtui.analysis.tri import Tri
-
-if TYPE_CHECKING:
-    from tmtui.analysis.reach import Reach, ReachParts
 
 
 class Walk:
     """The equations of reach over one state of a model, and their least solution."""
 
     def __init__(self, view: View, read: ReachParts, found: Reach | None = None) -> None:
-        from tmtui.analysis.reach import Reach
-
         self.view = view
         self.ends = view[read.ends]
         self.homes = view[read.homes]
