@@ -49,7 +49,7 @@ def _standing() -> datetime:
 async def draw(picture: Picture) -> str:
     """Press the keys in the demo and return the screen as SVG."""
     with demo_workspace(env=ENVIRONMENT, clock=_standing) as workspace:
-        app = TmtuiApp(workspace, profile_of(ENVIRONMENT), Person("ops-1"), model=None)
+        app = TmtuiApp(workspace, profile_of(ENVIRONMENT), Person("ops-1"))
         async with app.run_test(size=(picture.columns, picture.lines)) as pilot:
             await pilot.pause()
             for key in picture.keys:

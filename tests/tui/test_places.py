@@ -153,7 +153,7 @@ def test_several_models_are_a_list_and_enter_opens_one(tmp_path: Path) -> None:
 def test_the_first_model_takes_three_questions(tmp_path: Path) -> None:
     async def run() -> None:
         with open_room(tmp_path) as workspace:
-            app = TmtuiApp(workspace, profile_of({}), Person("ops-1"), model=None)
+            app = TmtuiApp(workspace, profile_of({}), Person("ops-1"))
             async with app.run_test(size=(80, 24)) as pilot:
                 await pilot.pause()
                 stage = Stage(app, pilot)

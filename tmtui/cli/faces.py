@@ -27,7 +27,7 @@ def detect_face(flags: Flags) -> Face:
 def run_screen(
     workspace: Workspace,
     *,
-    model: str | None,
+    live: LiveModel | None,
     who: str,
     role: str = "",
     sections: Sequence[str] | None = None,
@@ -36,7 +36,7 @@ def run_screen(
     """Run the full screen; return the exit code."""
     from tmtui.tui.run import run_tui
 
-    return run_tui(workspace, model=model, author=who, role=role, sections=sections, room=room)
+    return run_tui(workspace, live=live, author=who, role=role, sections=sections, room=room)
 
 
 def how_to_go_on(settings: Settings, live: LiveModel, face: Face) -> str:

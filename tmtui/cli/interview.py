@@ -48,7 +48,7 @@ def interview(
         wanted = sections_of(live, length, sections)
         roles = [part.strip() for part in room.split(",") if part.strip()]
         if face.name == "screen":
-            code = run_screen(workspace, model=live.slug, who=live.author, role=role, sections=wanted, room=roles)
+            code = run_screen(workspace, live=live, who=live.author, role=role, sections=wanted, room=roles)
         else:
             again = how_to_go_on(settings, live, face)
             code = run_lines(face, live, resume=again, sections=wanted, room=roles)
@@ -61,7 +61,8 @@ def open_workspace(ctx: click.Context) -> None:
     face = detect_face(Flags())
     with settings.workspace(create=face.name == "screen") as workspace:
         if face.name == "screen":
-            code = run_screen(workspace, model=settings.model, who=author())
+            meant = workspace.live(settings.model, author=author()) if settings.model else None
+            code = run_screen(workspace, live=meant, who=author())
         else:
             live = workspace.live(settings.model, author=author())
             code = run_lines(face, live, resume=how_to_go_on(settings, live, face))

@@ -60,7 +60,7 @@ class TmtuiApp(App[int]):
         profile: Profile,
         person: Person,
         *,
-        model: str | None,
+        live: LiveModel | None = None,
         sections: Sequence[str] | None = None,
     ) -> None:
         super().__init__(ansi_color=True if profile.theme.startswith("ansi-") else None)
@@ -72,13 +72,21 @@ class TmtuiApp(App[int]):
         self.conversation: Conversation | None = None
         self._interrupted = False
         self._starting = ExitStack()
-        slugs = [info.slug for info in workspace.models()] if model is None else [model]
-        self._first = "interview" if len(slugs) == 1 else "models" if slugs else "welcome"
-        if self._first == "interview":
-            self.open_live(slugs[0])
+        self._first = self._begin_with(live)
         self.theme = profile.theme if profile.theme in self.available_themes else "ansi-dark"
         self.set_class(profile.ascii, "-ascii")
         self.set_keymap(dict(profile.keys))
+
+    def _begin_with(self, live: LiveModel | None) -> str:
+        """Open what there is to open; return the place that shows it."""
+        slugs = [] if live is not None else [info.slug for info in self.workspace.models()]
+        if live is None and len(slugs) != 1:
+            return "models" if slugs else "welcome"
+        if live is None:
+            self.open_live(slugs[0])
+        else:
+            self._converse(live)
+        return "interview"
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the first place itself, and paint it when it is whole, so that nothing is painted twice."""
@@ -103,10 +111,13 @@ class TmtuiApp(App[int]):
             BadInput: when the model or one of its banks is not there.
         """
         live = self.workspace.live(slug, author=self.person.author, role=self.person.role)
+        return live, self._converse(live)
+
+    def _converse(self, live: LiveModel) -> Conversation:
         live.news()  # from here on, what others commit is news
         self.live = live
         self.conversation = Conversation(live, sections=self._sections, room=self.person.room)
-        return live, self.conversation
+        return self.conversation
 
     def place(self, name: str) -> Frame:
         """Make a place; its module is only imported now."""

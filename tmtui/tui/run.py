@@ -20,6 +20,7 @@ from tmtui.tui.profile import Profile, profile_of
 
 if TYPE_CHECKING:
     from tmtui.tui.app import TmtuiApp
+    from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
 
 SIGNALS = {signal.SIGHUP: 129, signal.SIGTERM: 143}
@@ -38,7 +39,7 @@ OUR_BUG = 70
 def run_tui(
     workspace: Workspace,
     *,
-    model: str | None,
+    live: LiveModel | None,
     author: str,
     role: str,
     sections: Sequence[str] | None = None,
@@ -49,7 +50,7 @@ def run_tui(
 
     Args:
         workspace: where the models are.
-        model: slug of the model to open; the only one when left out, a list to choose from when there are several.
+        live: the model to begin with; else the only one, a list to choose from when there are several.
         author: who is at the keyboard.
         role: in which role.
         sections: what to ask; nothing for all.
@@ -58,9 +59,6 @@ def run_tui(
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
-
-    Raises:
-        BadInput: when there is no model of that name.
     """
     profile = profile_of(env)
     os.environ.update(profile.environment)
@@ -70,7 +68,7 @@ def run_tui(
     from tmtui.tui.app import Person, TmtuiApp
 
     give_a_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
-    app = TmtuiApp(workspace, profile, Person(author, role, tuple(room)), model=model, sections=sections)
+    app = TmtuiApp(workspace, profile, Person(author, role, tuple(room)), live=live, sections=sections)
     return _run(app, profile)
 
 
