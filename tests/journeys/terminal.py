@@ -67,6 +67,8 @@ class Terminal:
             timeout=PATIENCE,
             cwd=None if folder is None else str(folder),
         )
+        # Otherwise every key waits a twentieth of a second, for programs that ask for passwords.
+        self.child.delaybeforesend = None
 
     def press(self, *keys: str) -> Terminal:
         """Press keys by name, or single characters."""
