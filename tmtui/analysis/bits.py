@@ -15,6 +15,8 @@ _FEW = 24
 
 def selectors(mask: int, size: int) -> bytes:
     """Return `size` bytes of 0 or 1, bit 0 first."""
+    if not size:
+        return b""
     return format(mask, "b").encode()[::-1].ljust(size, b"0").translate(_ZERO_ONE)
 
 

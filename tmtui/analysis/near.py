@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from tmtui.analysis.bits import from_indices, indices
+from tmtui.analysis.bits import from_indices, indices, selectors
 from tmtui.analysis.doors import doors
 from tmtui.analysis.evaluate import along
 from tmtui.analysis.links import Fan
@@ -169,9 +169,17 @@ def _administration(program: Program) -> Cell[dict[str, Near]]:
 
     def full(view: View) -> list[int]:
         found = list(view[every.reach].component)
-        certain = view[end].target.scatter(view[admin][0])
-        for place in {*indices(certain), *view[admins].there}:
-            found[place] = bits_of(view, place)
+        reached, arrow = view[every.reach], view[end].target
+        sure, never = (selectors(mask, len(arrow.to)) for mask in view[admin])
+        possibly, named = reached.possibly, view[admins].there
+        for place in {*indices(arrow.scatter(view[admin][0])), *named}:
+            bits = reached.wide[place]
+            for flow in arrow.back[place]:
+                if not never[flow]:
+                    bits |= reached.flow[flow] if sure[flow] else reached.flow[flow] & possibly
+            for other in named.get(place, ()):
+                bits |= reached.taken(reached.component[other])
+            found[place] = bits
         return found
 
     def patch(step: Step, old: list[int]) -> list[int] | None:

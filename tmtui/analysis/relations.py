@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tmtui.analysis.bits import from_indices, indices
+from tmtui.analysis.bits import from_indices, indices, selectors
 from tmtui.analysis.links import Arrow, Fan, Inverse, Many, Neighbours, Places, Whole
 from tmtui.analysis.program import Program
 from tmtui.analysis.sheet import Cell, Step, View
@@ -45,16 +45,24 @@ def _ends(program: Program) -> Cell[Ends]:
 
     def full(view: View) -> Ends:
         slugs = tuple(_slugs(key) for key in view[flows].keys)
-        there = view[flows].there
-        lead = [
-            _lead(pair, view[components], view[actors]) if there >> place & 1 else _NOWHERE
-            for place, pair in enumerate(slugs)
-        ]
+        at_component, at_actor = _there(view[components]), _there(view[actors])
+        columns: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
+        both: list[int] = []
+        for place, is_there in enumerate(selectors(view[flows].there, len(slugs))):
+            lead = _NOWHERE
+            if is_there:
+                source, target = (at_component.get(slug, -1) for slug in slugs[place])
+                lead = (
+                    source, -1 if source >= 0 else at_actor.get(slugs[place][0], -1),
+                    target, -1 if target >= 0 else at_actor.get(slugs[place][1], -1),
+                )  # fmt: skip
+                if _complete(lead):
+                    both.append(place)
+            for column, member in zip(columns, lead, strict=True):
+                column.append(member)
         sizes = (view[components].size, view[actors].size)
-        columns = [[each[number] for each in lead] for number in range(4)]
         arrows = [Arrow(column, sizes[number % 2]) for number, column in enumerate(columns)]
-        both = from_indices([place for place, each in enumerate(lead) if _complete(each)])
-        return Ends(slugs, arrows[0], arrows[2], arrows[1], arrows[3], both & view[flows].there)
+        return Ends(slugs, arrows[0], arrows[2], arrows[1], arrows[3], from_indices(both))
 
     def patch(step: Step, old: Ends) -> Ends | None:
         places = step.touched(flows)
@@ -92,6 +100,12 @@ _NOWHERE = (-1, -1, -1, -1)
 def _slugs(key: str) -> tuple[str, str]:
     source, _, rest = key.removeprefix("flow/").partition("..")
     return source, rest.partition(":")[0]
+
+
+def _there(index: Index) -> dict[str, int]:
+    """Return the slugs of the subjects that are there, and their bits."""
+    there = selectors(index.there, index.size)
+    return {key.partition("/")[2]: place for place, key in enumerate(index.keys) if there[place]}
 
 
 def _lead(pair: tuple[str, str], components: Index, actors: Index) -> tuple[int, int, int, int]:
@@ -176,7 +190,7 @@ def _fan(program: Program, kind: str, name: str, to: str) -> Cell[Fan]:
     alive = program.alive(to)
     if declared is None or declared.type not in (AnswerType.REF, AnswerType.REFS):
         return program.sheet.add(("fan", kind, name, to), [alive], lambda _: Fan({}))
-    column, goal = program.column(kind, name), program.indexes[to]
+    column, goal, index = program.column(kind, name), program.indexes[to], program.indexes[kind]
 
     def leads(view: View, place: int) -> Places:
         if not view[column].answered >> place & 1:
@@ -187,8 +201,17 @@ def _fan(program: Program, kind: str, name: str, to: str) -> Cell[Fan]:
         return tuple(sorted(each for each in found if each >= 0 and living >> each & 1))
 
     def full(view: View) -> Fan:
-        found = {place: leads(view, place) for place in view[column].open}
-        return Fan({place: members for place, members in found.items() if members})
+        where, living = view[goal].place, selectors(view[alive], view[goal].size)
+        answered = selectors(view[column].answered, view[index].size)
+        found: dict[int, Places] = {}
+        for place, value in view[column].open.items():
+            if not answered[place]:
+                continue
+            keys = (value,) if isinstance(value, str) else value
+            members = [each for key in keys if (each := where.get(key, -1)) >= 0 and living[each]]
+            if members:
+                found[place] = tuple(sorted(members)) if len(members) > 1 else (members[0],)
+        return Fan(found)
 
     def patch(step: Step, old: Fan) -> Fan | None:
         places = step.touched(column)
@@ -204,7 +227,7 @@ def _fan(program: Program, kind: str, name: str, to: str) -> Cell[Fan]:
         step.touch(cell, todo)
         return old.changed({place: leads(step, place) for place in todo})
 
-    cell = program.sheet.add(("fan", kind, name, to), [column, goal, alive], full, patch)
+    cell = program.sheet.add(("fan", kind, name, to), [column, goal, index, alive], full, patch)
     return cell
 
 
