@@ -22,7 +22,7 @@ from textual.widgets import Input
 from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
 from tmtui.tui.editor import edit
 from tmtui.tui.keymap import EVERYWHERE, PLACES, Action, remapped
-from tmtui.tui.lines import Line, Span, fit, line, rule, spread, width_of, wrap
+from tmtui.tui.lines import STYLES, Line, Span, fit, line, rule, spread, width_of, wrap
 from tmtui.tui.widgets.aside import put_at, take_away
 from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
 from tmtui.tui.widgets.paper import Paper
@@ -46,6 +46,8 @@ class Frame(Screen[None]):
     """A place: subclasses fill the body, the head and the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    COMPONENT_CLASSES = {f"paper--{style}" for style in STYLES}  # noqa: RUF012  (Textual declares it so)
+    """Styles of lines, kept once for all papers: Textual works each out anew for every widget that declares it."""
     AUTO_FOCUS = ""
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual repaints the whole screen when the focus moves; here only lines that draw themselves ever have it."""

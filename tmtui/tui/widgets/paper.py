@@ -13,7 +13,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tmtui.tui.lines import STYLES, Line, Span, flat, line, to_ascii
+from tmtui.tui.lines import Line, Span, flat, line, to_ascii
 
 Painter = Callable[[int, int], Sequence[Line]]
 """Given width and height in cells, returns the rows from the top."""
@@ -25,7 +25,6 @@ Cell = tuple[str, str]
 class Paper(Widget):
     """Shows what its painter draws; `redraw` after anything it reads has changed."""
 
-    COMPONENT_CLASSES = {f"paper--{style}" for style in STYLES}  # noqa: RUF012  (Textual declares it so)
     ALLOW_SELECT = False
 
     def __init__(self, painter: Painter | None = None, *, id: str | None = None, classes: str | None = None) -> None:
@@ -65,13 +64,13 @@ class Paper(Widget):
             self._draw()
         row = self._shown[y] if y < len(self._shown) else ()
         ascii_only = self.app.has_class("-ascii")
-        base = self.rich_style
+        base, styled = self.rich_style, self.screen.get_component_rich_style
         segments = []
         for span in row:
             text = to_ascii(flat(span.text)) if ascii_only else flat(span.text)
             # A blank looks the same in every style, so it never costs a change of style.
             plain = not span.style or (text.isspace() and span.style != "hot")
-            segments.append(Segment(text, base if plain else self.get_component_rich_style(f"paper--{span.style}")))
+            segments.append(Segment(text, base if plain else styled(f"paper--{span.style}")))
         return Strip(segments).adjust_cell_length(self.size.width, base).simplify()
 
 
