@@ -24,6 +24,15 @@ def test_worth_is_the_points_of_the_threats_a_question_decides(example: Bank) ->
     assert (question.roles, question.asked) == (("operations",), False)
 
 
+def test_a_rating_nobody_gave_is_worth_the_width_of_the_threats_that_hang_on_it(example: Bank) -> None:
+    unrated: Picture = {"data/orders": {"confidentiality": DONT_KNOW}, "flow/web..db": {"watched": "never"}}
+    found = state_of(example, SHOP, unrated).threat("listening@flow/web..db")
+    assert found is not None
+    assert found.impact == (1, 5)
+    worth = opened(example, unrated)["data.confidentiality", "data/orders"].worth
+    assert worth >= found.points[1] - found.points[0] > 0
+
+
 def test_what_moves_the_risk_most_comes_first(example: Bank) -> None:
     worth = [each.worth for each in state_of(example, SHOP).open_questions()]
     assert worth == sorted(worth, reverse=True)

@@ -1,11 +1,13 @@
 """Open questions, those on which most risk hangs first.
 
-Worth is the points of risk between at least and at most of the threats an answer decides. A threat of which not even
-its relevance is known is counted under the question that settles that, and nowhere listed.
+Worth is the points of risk between at least and at most of the threats an answer decides, or of which it would say how
+likely or how bad they are. A threat of which not even its relevance is known is counted under the question that
+settles that, and nowhere listed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.bits import indices
@@ -14,11 +16,13 @@ from tmtui.analysis.names import filled
 from tmtui.analysis.reading import when_of
 from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.tables import points
-from tmtui.analysis.trace import reasons
+from tmtui.analysis.trace import holds, reasons
 from tmtui.banks.bank import Question
 from tmtui.model.answers import Slot
 from tmtui.model.assessment import OpenQuestion
 from tmtui.model.card import AnswerType
+from tmtui.model.level import Interval
+from tmtui.model.subject import ends_of, kind_of
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -87,14 +91,32 @@ def _worths(state: State) -> dict[Slot, int]:
     for cells in state.compiled.rules.values():
         stand, keep = state.view[cells.stand], ~state.view[cells.ignored]
         for place in indices((stand.possible | stand.doubtful) & keep):
-            weight = _points(state, cells, place)
+            weight = points(*_at_most(state, cells, place))
             for slot in settling(state, cells, place):
                 found[slot] = found.get(slot, 0) + weight
+        for place in indices(stand.certain & _wide(state, cells) & keep):
+            (low, high), (least, most) = _figures(state, cells, place)
+            for slot in narrowing(state, cells, place):
+                found[slot] = found.get(slot, 0) + points(high, most) - points(low, least)
     return found
 
 
-def _points(state: State, cells: RuleCells, place: int) -> int:
-    return points(state.view[cells.likelihood].of(place)[1], state.view[cells.impact].of(place)[1])
+def _figures(state: State, cells: RuleCells, place: int) -> tuple[Interval, Interval]:
+    return state.view[cells.likelihood].of(place), state.view[cells.impact].of(place)
+
+
+def _at_most(state: State, cells: RuleCells, place: int) -> Interval:
+    likelihood, impact = _figures(state, cells, place)
+    return likelihood[1], impact[1]
+
+
+def _wide(state: State, cells: RuleCells) -> int:
+    """Return the subjects for which likelihood or impact is not known exactly."""
+    found = 0
+    for cell in (cells.likelihood, cells.impact):
+        for low, high in zip(state.view[cell].low, state.view[cell].high, strict=True):
+            found |= high & ~low
+    return found
 
 
 def settling(state: State, cells: RuleCells, place: int) -> list[Slot]:
@@ -110,3 +132,34 @@ def settling(state: State, cells: RuleCells, place: int) -> list[Slot]:
             if not state.is_known(*slot) or slot[1].endswith("_listed"):
                 slots[slot] = None
     return list(slots)
+
+
+def narrowing(state: State, cells: RuleCells, place: int) -> list[Slot]:
+    """Return the answers that would narrow how likely or how bad a certain threat is."""
+    rule = cells.rule
+    subject = state.key(rule.of, place)
+    found: dict[Slot, None] = {}
+    for _, expression in rule.likelihood:
+        if holds(state, subject, expression) is None:
+            found.update(dict.fromkeys((each.subject, each.attribute) for each in reasons(state, subject, expression)))
+    low, high = state.view[cells.tries].of(place)
+    if low < high:
+        found.update(dict.fromkeys(_where_it_stands(state, subject)))
+    for quality in rule.impact if not rule.impact_level else ():
+        low, high = state.stake_interval(subject, quality)
+        if low < high:
+            found.update(dict.fromkeys(state.stake_slots(subject, quality)))
+    return [slot for slot in found if not state.is_known(*slot)]
+
+
+def _where_it_stands(state: State, subject: str) -> Iterator[Slot]:
+    """Yield what decides how near somebody is: the zone of a component or of a flow's ends, and what it lets in."""
+    if kind_of(subject) == "flow":
+        ends = ends_of(subject)
+        for slug in (ends.source, ends.target):
+            yield from _where_it_stands(state, state.end(slug))
+    elif kind_of(subject) == "component":
+        yield subject, "zone"
+        zone = state.reading(subject, "zone").value
+        if isinstance(zone, str):
+            yield from ((zone, name) for name in ("kind", "run_by", "lets_in", "isolated"))
