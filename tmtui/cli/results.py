@@ -10,7 +10,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import counted, decides, level
 from tmtui.model.assessment import Coverage
 from tmtui.model.level import LEVELS, Risk
-from tmtui.model.plan import PlanRow, RowKind
+from tmtui.model.plan import TIERS, PlanRow, RowKind
 from tmtui.model.subject import MODEL
 
 TOO_EARLY = "too early to say: zones, components and flows are not all listed yet"
@@ -64,7 +64,7 @@ def plan(ctx: click.Context, budget: float | None, as_json: bool) -> None:
                 tier = row.tier
                 if number > 1:
                     screen.line()
-                screen.line(f"Tier {tier}", bold=True)
+                screen.line(f"Tier {tier}: {TIERS[tier]}", bold=True)
             _show_row(screen, number, row)
         if not made.rows:
             screen.narrate("nothing to do yet")

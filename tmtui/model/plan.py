@@ -9,6 +9,9 @@ from enum import StrEnum
 from tmtui.model.level import Risk
 from tmtui.model.threat import Decision
 
+TIERS = {1: "do first", 2: "do next", 3: "do when there is time"}
+"""What each tier means, in words."""
+
 
 class RowKind(StrEnum):
     """What a row of the plan asks for."""

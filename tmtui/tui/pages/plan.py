@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tmtui.model.plan import PlanRow, RowKind, WhatIf
+from tmtui.model.plan import TIERS, PlanRow, RowKind, WhatIf
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item, heading, reading
 
@@ -48,7 +48,7 @@ def plan_items(
     for number, row in enumerate(rows, 1):
         if row.tier != tier:
             tier = row.tier
-            words = {1: "Do first", 2: "Do next"}.get(tier, "Do when there is time")
+            words = f"Tier {tier}: {TIERS[tier]}"
             items.append(Item("", line((words, "head"))))
         id = row_id(row)
         items.append(Item(id, _row(number, row, id in supposed), 0, opens=True))
