@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from tests.model.facts import fact
+from tmtui.model.answers import Answers
 from tmtui.model.card import AnswerType, Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis
 from tmtui.tui.lines import plain, width_of
@@ -94,6 +96,25 @@ def test_quick_entry_echoes_what_was_understood_and_what_was_not() -> None:
     assert "1 so far: web-1" in shown
     assert "✓ component: db (PostgreSQL)  (new zone DMZ)" in shown
     assert "✗ x: : y  two colons" in shown
+
+
+def test_a_long_paste_says_how_many_lines_were_understood() -> None:
+    card = replace(CARD, type=AnswerType.ROWS, choices=(), creates="component")
+    entries = tuple(EntryLine(n, f"web-{n}", f"component: web-{n}") for n in range(1, 31))
+    shown = page(card, entries=entries)
+    assert "30 of 30 lines understood, the last are shown" in shown
+    assert "component: web-30" in shown
+
+
+def test_where_people_differ_each_option_says_who_gave_it() -> None:
+    heads = (
+        fact(1, "flow/web..photos", "encryption", "tls", author="ops-1"),
+        fact(2, "flow/web..photos", "encryption", "none", author="dba"),
+    )
+    answer = Answers(heads).get("flow/web..photos", "encryption")
+    shown = page(replace(CARD, answer=answer, disputed=True))
+    assert "(TLS, SSH, IPsec)  (ops-1)" in shown
+    assert "No, it is plain text  (dba)" in shown
 
 
 def test_a_recap_reads_back_and_asks() -> None:

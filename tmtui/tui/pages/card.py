@@ -7,15 +7,16 @@ how the answer is known, so that nothing jumps when it changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tmtui.model.card import Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis, State
+from tmtui.model.frozen import frozen
 from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, width_of, wrap
-from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, option_rows, standing, window
+from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardView:
     """What the person has done on a card so far."""
 
@@ -38,7 +39,7 @@ class CardView:
     """First row shown of a card that is only read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardPage:
     """A card laid out."""
 
@@ -97,9 +98,7 @@ def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
     several = card.type in SEVERAL
     narrowed = has_field(card, view)
     rows: list[Line] = [line(" ▸ ", ("", "dim"))] if narrowed else []
-    blocks = option_rows(
-        view.choices, width, cursor=view.cursor, marked=view.marked, now=standing(card), several=several
-    )
+    blocks = option_rows(view.choices, width, cursor=view.cursor, marked=view.marked, now=held(card), several=several)
     others = _others(card, width)
     left = max(room - len(rows) - 1, 2)
     if sum(map(len, blocks)) > left >= len(blocks):
@@ -156,13 +155,20 @@ def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
         else:
             offers = f"  ({', '.join(entry.offers)})" if entry.offers else ""
             rows.append(fit(line((" ✓ ", "good"), entry.echo or entry.text, (offers, "dim")), width))
-    return rows[-room:] if len(rows) > room > 0 else rows
+    if len(rows) <= room or room <= 0:
+        return rows
+    # The last lines are the ones just typed; the first say how many there are in all.
+    taken = sum(not entry.error for entry in view.entries)
+    above = f" {len(card.listed)} so far · " if card.listed else " "
+    cut = rows[len(rows) - room + 1 :]
+    return [
+        fit(line((f"{above}{taken} of {len(view.entries)} lines understood, the last are shown", "dim")), width),
+        *cut,
+    ]
 
 
 def _offer(view: CardView, width: int) -> list[Line]:
-    blocks = option_rows(
-        view.choices or COMPLETE, width, cursor=view.cursor, marked=frozenset(), now=frozenset(), several=False
-    )
+    blocks = option_rows(view.choices or COMPLETE, width, cursor=view.cursor)
     return [line(" ", ("Is that all?", "strong")), *(row for block in blocks for row in block)]
 
 
@@ -248,7 +254,7 @@ def _state(card: Card, view: CardView, width: int) -> Line:
 
 def _reading_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
     """A recap or the end: sentences to read, then what can be answered."""
-    blocks = option_rows(view.choices, width, cursor=view.cursor, marked=frozenset(), now=frozenset(), several=False)
+    blocks = option_rows(view.choices, width, cursor=view.cursor)
     ending = [BLANK, *(row for block in blocks for row in block)]
     if card.kind is CardKind.DONE:
         closing = "F8 shows the plan, F7 the threats, o every other place. l goes to a section, b back."

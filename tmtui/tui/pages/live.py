@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tmtui.model.assessment import Assessment, Differences
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval, Risk
 from tmtui.model.plan import PlanRow
 from tmtui.model.subject import MODEL, kind_of
@@ -17,7 +17,7 @@ QUALITIES = ("confidentiality", "integrity", "availability", "safety")
 """What can be at stake, in the order people see."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """Everything the panel shows, as values."""
 

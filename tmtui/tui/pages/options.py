@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tmtui.model.card import AnswerType, Card, Choice
 from tmtui.tui.lines import Line, Span, line, wrap
@@ -51,8 +51,26 @@ def standing(card: Card) -> frozenset[str]:
     return frozenset({str(value)})
 
 
+def held(card: Card) -> dict[str, str]:
+    """Return the values that hold now and what to write beside them: `stands`, or who says so where people differ."""
+    if not card.disputed or card.answer is None:
+        return dict.fromkeys(standing(card), "stands")
+    said: dict[str, str] = {}
+    for head in card.answer.heads:
+        for value in head.value if isinstance(head.value, tuple) else (head.value,):
+            if value is not None:
+                said[str(value)] = f"{said[str(value)]}, {head.author}" if str(value) in said else head.author
+    return said
+
+
 def option_rows(
-    choices: Sequence[Choice], width: int, *, cursor: int, marked: frozenset[str], now: frozenset[str], several: bool
+    choices: Sequence[Choice],
+    width: int,
+    *,
+    cursor: int,
+    marked: frozenset[str] = frozenset(),
+    now: Mapping[str, str] | None = None,
+    several: bool = False,
 ) -> list[list[Line]]:
     """Return the rows of each option.
 
@@ -61,21 +79,21 @@ def option_rows(
         width: cells per row.
         cursor: which one the cursor is on; -1 for none.
         marked: values marked, where several may hold.
-        now: values that stand at present.
+        now: values that hold at present, and what to write beside them.
         several: whether more than one may hold.
     """
     return [
-        _option(at, choice, width, at == cursor, choice.value in marked, choice.value in now, several)
+        _option(at, choice, width, at == cursor, choice.value in marked, (now or {}).get(choice.value, ""), several)
         for at, choice in enumerate(choices)
     ]
 
 
-def _option(at: int, choice: Choice, width: int, here: bool, marked: bool, stands: bool, several: bool) -> list[Line]:
+def _option(at: int, choice: Choice, width: int, here: bool, marked: bool, beside: str, several: bool) -> list[Line]:
     digit = str(at + 1) if at < 9 else " "
     box = ("[x] " if marked else "[ ] ") if several else ""
     label = choice.label or choice.value
     rows = []
-    for number, row in enumerate(wrap(label + ("  (stands)" if stands else ""), max(width - 6 - len(box), 8))):
+    for number, row in enumerate(wrap(label + (f"  ({beside})" if beside else ""), max(width - 6 - len(box), 8))):
         text = "".join(span.text for span in row)
         if number:
             rows.append(line(" " * (6 + len(box)), (text, "strong" if here else "")))

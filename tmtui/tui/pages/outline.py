@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from tmtui.model.frozen import frozen
 from tmtui.tui.lines import Line, Span, fit, wrap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One row of an outline."""
 
