@@ -64,7 +64,7 @@ def test_what_people_write_and_what_it_means(type_: AnswerType, raw: str | list[
 @pytest.mark.parametrize(("type_", "raw", "message"), [
     (AnswerType.CHOICE, "tsl", "`tsl` is not an answer to `thing`. Did you mean `tls`?"),
     (AnswerType.CHOICE, "quantum", "`quantum` is not an answer to `thing`. One of: mtls, tls, none."),
-    (AnswerType.CHOICE, "", "`thing` was given no value. Say `unknown` if nobody knows."),
+    (AnswerType.CHOICE, "", "`thing` was given no value. Write one, or say that nobody knows."),
     (AnswerType.CHOICE, ["tls", "mtls"], "`thing` takes one value, not 2."),
     (AnswerType.CHOICES, ["tls", "nne"], "`nne` is not an answer to `thing`. Did you mean `none`?"),
     (AnswerType.YESNO, "maybe", "`maybe` is not an answer to `thing`. One of: yes, partly, no."),

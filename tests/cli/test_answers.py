@@ -149,3 +149,42 @@ def test_a_file_that_is_not_there_is_said_so(tmtui: Tmtui) -> None:
     done = tmtui("answers", "--apply", "nowhere.yaml")
     assert done.exit_code == 2
     assert "nowhere.yaml cannot be read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("model", "undo", "some-action"), "a model has no attribute"),
+        (("model", "exists", "no"), "a model has no attribute"),
+        (("component/web", "runs_on", "component/web"), "cannot run on itself"),
+        (("zone/servers", "parent", "zone/servers"), "cannot lie inside itself"),
+        (("component/web", "name", "w" * 201), "201 characters, 200 are taken"),
+        (("component/web", "technology", "unknown"), "Say --unknown in place of a value"),
+        (("component/web", "technology", "zzzzzz"), "others."),
+        (("flow/web..photos", "encryption", ""), "Write one, or say that nobody knows"),
+    ],
+)
+def test_what_cannot_be_said_is_refused_with_what_can(balloon: Tmtui, said: tuple[str, ...], told: str) -> None:
+    before = facts(balloon)
+    done = balloon("answer", *said)
+    assert (done.exit_code, facts(balloon)) == (2, before)
+    assert told in " ".join(done.stderr.split())
+
+
+def test_a_decision_without_its_reason_does_not_come_in_as_an_answer(balloon: Tmtui) -> None:
+    done = balloon("answer", "threat/cleartext-traffic@flow/web..photos", "status", "accepted")
+    assert done.exit_code == 2
+    assert "no subject" in done.stderr or "tmtui decide cleartext-traffic@flow/web..photos" in done.stderr
+    balloon("decide", "cleartext-traffic@flow/web..photos", "--owner", "boss")
+    done = balloon("answer", "threat/cleartext-traffic@flow/web..photos", "status", "accepted")
+    assert (done.exit_code, "tmtui decide cleartext-traffic@flow/web..photos" in done.stderr) == (2, True)
+
+
+def test_a_file_starts_the_model_that_the_environment_names_beforehand(tmtui: Tmtui, home: Path) -> None:
+    (home / "answers.yaml").write_text(
+        "model: Photo shop\nanswers:\n  model: {purpose: Sells photos}\n", encoding="utf-8"
+    )
+    done = tmtui("answers", "--apply", "answers.yaml", env={"TMTUI_MODEL": "photo-shop"})
+    assert done.exit_code == 0, done.stderr
+    done = tmtui("answers", "--apply", "answers.yaml", env={"TMTUI_MODEL": "another"})
+    assert (done.exit_code, "another" in done.stderr) == (2, True), "a model of another name is not started by chance"

@@ -132,6 +132,18 @@ def test_a_decision_is_shown_with_its_threat(balloon: Tmtui) -> None:
         assert words in wrong.stderr
 
 
+def test_an_acceptance_whose_date_has_passed_says_so(balloon: Tmtui) -> None:
+    id = "cleartext-traffic@flow/web..photos"
+    done = balloon(
+        "decide", id, "--status", "accepted", "--why", "one rack only", "--owner", "boss", "--until", "2020-01-31"
+    )
+    assert "has passed, so it counts as open" in done.stderr
+    assert f"{id}  certain, open again, decided until 2020-01-31" in balloon("threats").stdout
+    told = balloon("threats", "--explain", id).stdout
+    for said in ("the date has passed, so it is open again", "why: one rack only", "owner boss", "until 2020-01-31"):
+        assert said in told
+
+
 def test_a_threat_of_ones_own_is_listed_like_any_other(balloon: Tmtui) -> None:
     done = balloon("threat", "add", "component/web", "The server room floods", "--likelihood", "2", "--impact", "5")
     assert done.exit_code == 0, done.stderr

@@ -19,6 +19,9 @@ from tmtui.model.subject import is_key, kind_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value, as_set
 
+SHOWN = 12
+"""Most options that one message names."""
+
 MAX_TEXT = 20_000
 
 _DURATION = re.compile(
@@ -74,7 +77,7 @@ def is_date(text: str) -> bool:
 
 def _filled(attribute: Attribute, text: str) -> str:
     if not text:
-        raise BadInput(f"`{attribute.name}` was given no value.", remedy="Say `unknown` if nobody knows.")
+        raise BadInput(f"`{attribute.name}` was given no value.", remedy="Write one, or say that nobody knows.")
     if len(text) > MAX_TEXT:
         raise BadInput(
             f"the value of `{attribute.name}` is longer than {MAX_TEXT:,} characters.",
@@ -98,7 +101,12 @@ def _option(attribute: Attribute, text: str, exists: Exists | None) -> str:
         if said in (option.value, option.label.casefold()):
             return option.value
     values = [option.value for option in attribute.options]
-    remedy = nearest(text, values) or listed(values[:12])
+    some = (
+        listed(values)
+        if len(values) <= SHOWN
+        else f"It can be {', '.join(values[:SHOWN])} and {len(values) - SHOWN} others."
+    )
+    remedy = nearest(text, values) or some
     raise BadInput(f"{quoted(text)} is not an answer to `{attribute.name}`.", remedy=remedy)
 
 

@@ -11,6 +11,9 @@ from tmtui.cli.settings import author, settings_of
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State
 
+STATE_WORDS = (("unknown",), ("not-applicable",))
+"""Values that people write where an option is meant."""
+
 
 @click.command
 @click.argument("subject")
@@ -45,7 +48,12 @@ def answer(
     state = _state(value, unknown=unknown, not_applicable=not_applicable, retract=retract)
     raw = value[0] if len(value) == 1 else value
     with settings_of(ctx).live() as live:
-        receipt = say(live, subject, attribute, raw, state=state, basis=Basis(basis), note=note, evidence=evidence)
+        try:
+            receipt = say(live, subject, attribute, raw, state=state, basis=Basis(basis), note=note, evidence=evidence)
+        except BadInput as error:
+            if value in STATE_WORDS:
+                error.remedy = f"Say --{value[0]} in place of a value."
+            raise
         tell(Screen.current(), live, receipt, f"{attribute} of {subject}")
 
 

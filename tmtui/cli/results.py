@@ -92,6 +92,8 @@ def _show_row(screen: Screen, number: int, row: PlanRow) -> None:
     screen.line("; ".join(part for part in facts if part), indent=5)
     for need in row.needs:
         screen.line(f"first: {need}", indent=5)
+    for other in row.instead_of:
+        screen.line(f"in place of: {other}", indent=5)
     for id in row.ids:
         screen.line(id, indent=5)
 

@@ -13,7 +13,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, certainty, level, undecided
 from tmtui.model.assessment import Assessment, Explanation
 from tmtui.model.errors import BadInput
-from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Certainty, Threat
+from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Certainty, Decision, Threat
 
 STATUSES = f"Threat: {', '.join(THREAT_STATUSES)}. Control: {', '.join(CONTROL_STATUSES)}."
 """What `--status` takes."""
@@ -55,6 +55,8 @@ def _show(screen: Screen, assessment: Assessment, threat: Threat) -> None:
     screen.line(f"{level(threat.level):<15}  {threat.title}", bold=True)
     sure = certainty(threat)
     decided = threat.decision.status
+    if threat.decision.expired:
+        decided = f"open again, decided until {threat.decision.until}"
     screen.line(f"{threat.id}  {sure}" + (f", {decided}" if decided not in ("", "open") else ""), indent=2)
     for fact in threat.because:
         screen.line(f"because {because(assessment, fact)}", indent=4)
@@ -94,6 +96,7 @@ def _show_explanation(screen: Screen, assessment: Assessment, explanation: Expla
         ("What would decide it", [undecided(assessment, gap) for gap in threat.undecided]),
         (f"Likelihood: {level(threat.likelihood)}", explanation.likelihood),
         (f"Impact: {level(threat.impact)}", explanation.impact),
+        ("What was decided", _decision(threat.decision)),
         ("What helps", threat.controls),
         ("References", (*threat.stride, *threat.linddun, *threat.cwe, *threat.capec, *threat.attack)),
         ("False alarm", (threat.false_alarm,) if threat.false_alarm else ()),
@@ -104,6 +107,18 @@ def _show_explanation(screen: Screen, assessment: Assessment, explanation: Expla
             screen.line(title, indent=2, bold=True)
             for line in lines:
                 screen.line(line, indent=4)
+
+
+def _decision(decision: Decision) -> list[str]:
+    """Return what people decided, a line each; nothing where nobody did."""
+    parts = (
+        ("the date has passed, so it is open again" if decision.expired else decision.status, True),
+        (f"why: {decision.why}", decision.why),
+        (f"until {decision.until}", decision.until),
+        (f"owner {decision.owner}", decision.owner),
+        (f"due {decision.due}", decision.due),
+    )
+    return [] if decision == Decision() else [line for line, said in parts if said]
 
 
 @click.group
@@ -151,4 +166,7 @@ def decide(ctx: click.Context, id: str, status: str, why: str, until: str, owner
 
     with settings_of(ctx).live() as live:
         receipt = say(live, id, status=status, why=why, until=until, owner=owner, due=due)
-        tell(Screen.current(), live, receipt, f"decision on {id}")
+        screen = Screen.current()
+        tell(screen, live, receipt, f"decision on {id}")
+        if until and until < live.today.isoformat():
+            screen.narrate(f"{until} has passed, so it counts as open already")

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from tmtui.banks.answer_value import parse_value
-from tmtui.banks.attributes import attribute_names, attribute_of
+from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM, attribute_names, attribute_of
 from tmtui.model.answers import EXISTS
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
-from tmtui.model.subject import KINDS, is_key, kind_of
+from tmtui.model.subject import DECIDED_KINDS, KINDS, is_key, kind_of, tail_of
 from tmtui.model.text import one_line
 from tmtui.workspace.live import LiveModel
 
@@ -52,11 +52,15 @@ def answer(
         raise BadInput(f"there is no subject {one_line(subject)[:80]!r}", remedy=remedy)
     kind = kind_of(subject)
     declared = attribute_of(live.bank, kind, attribute)
-    if declared is None:
-        names = attribute_names(live.bank, kind)
+    kept = KEPT_BY_THE_PROGRAM.get(kind, ())
+    if declared is None or attribute in kept:
+        names = [name for name in attribute_names(live.bank, kind) if name not in kept]
         near = get_close_matches(attribute, names, n=3, cutoff=0.5)
         remedy = f"Did you mean {' or '.join(near)}?" if near else f"It can have: {', '.join(names)}."
         raise BadInput(f"a {kind} has no attribute {one_line(attribute)[:80]!r}", remedy=remedy)
+    if kind in DECIDED_KINDS and attribute == "status":
+        # A decision that takes a risk off the list needs its reason with it.
+        raise BadInput("a status is not an answer", remedy=f"Decide with `tmtui decide {tail_of(subject)} --status …`.")
     value = None
     if state is State.ANSWERED:
         value = parse_value(declared, raw, exists=live.exists)

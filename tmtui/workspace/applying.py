@@ -29,7 +29,7 @@ def apply_answers(
     header = read_header(text, file)
     known = {info.slug for info in workspace.models()}
     named = slug or (slug_of(header.model) if header.model else workspace.choose(None))
-    if slug or named in known:
+    if named in known or (slug and not (header.model and slug == slug_of(header.model))):
         live = workspace.live(named, author=author, role=role)
     else:
         # Everything is read and checked against an empty model before the new one is made.

@@ -25,6 +25,12 @@ from tmtui.model.value import Value
 NOTE_LIMIT = 20_000
 """Most characters of a note, a value or evidence: a page of prose, not a pasted log file."""
 
+NAME_LIMIT = 200
+"""Most characters of a name: it stands in titles, tables and pictures."""
+
+INSIDE = {"parent": "lie inside", "runs_on": "run on"}
+"""Attributes that put a thing inside another one, and how that is said."""
+
 
 def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bool]) -> Statement:
     """Return the statement cleaned and normalised.
@@ -54,6 +60,13 @@ def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bo
             f"a {kind} has no attribute {one_line(statement.attribute)[:80]!r}", remedy=_near(bank, statement)
         )
     value = _check_value(bank, attribute, statement, exists)
+    if attribute.name in INSIDE and value == subject:
+        raise BadInput(f"{subject} cannot {INSIDE[attribute.name]} itself", remedy="Name another one.")
+    if attribute.name == "name" and len(str(value or "")) > NAME_LIMIT:
+        raise BadInput(
+            f"the name of {subject[:80]} has {len(str(value)):,} characters, {NAME_LIMIT} are taken",
+            remedy="Shorten it, and put the rest in a note.",
+        )
     return replace(
         statement,
         value=value,
