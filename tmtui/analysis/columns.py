@@ -13,6 +13,7 @@ from tmtui.analysis.bits import from_indices
 from tmtui.model.answers import Answer
 from tmtui.model.card import AnswerType
 from tmtui.model.fact import Basis, State
+from tmtui.model.frozen import frozen
 from tmtui.model.value import Value
 
 CODED = frozenset({AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.YESNO, AnswerType.SCALE, AnswerType.ROWS})
@@ -25,7 +26,7 @@ Coded = str | int | float
 """A value that has a mask of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """The stated facts on one attribute of one kind; bits of subjects that are gone may still be set."""
 
@@ -170,7 +171,7 @@ class SaidBuilder:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """What an attribute reads as for all subjects of a kind: stated, else implied, where its question arises."""
 
@@ -183,7 +184,7 @@ class Column:
     """Open types; only entries of subjects in `answered` count."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Levels:
     """A level 1-5 of all subjects of a kind, as an interval: a mask for every threshold."""
 
@@ -198,7 +199,7 @@ class Levels:
         return low, sum(mask >> place & 1 for mask in self.high[1:])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """A number of all subjects of a kind, as an interval; `FAR` for no end."""
 

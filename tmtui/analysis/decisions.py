@@ -12,6 +12,7 @@ from datetime import date
 
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval
 from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
 from tmtui.model.threat import Decision
@@ -26,7 +27,7 @@ Records = Mapping[str, Mapping[str, Answer]]
 """By subject `threat/<id>` or `control/<id>`: attribute and answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnThreat:
     """A threat somebody added by hand; its likelihood is overall, not given a position."""
 

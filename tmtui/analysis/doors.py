@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.analysis.program import Program
 from tmtui.analysis.reach import Reach, ReachParts, parts
 from tmtui.analysis.rewalk import Rewalk
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.walk import Walk
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doors:
     """Reach, and its two tables as cells of their own, so that readers know which subjects moved."""
 

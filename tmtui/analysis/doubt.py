@@ -6,16 +6,17 @@ What we know as against what we were told. It follows every change of the model 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tmtui.analysis.advance import Given
 from tmtui.analysis.columns import Said
 from tmtui.analysis.compiled import Compiled
 from tmtui.analysis.sheet import Cell, View
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubted:
     """A model doubted, and what changed since in the model itself."""
 

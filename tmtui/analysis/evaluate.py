@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from tmtui.analysis import tri
@@ -62,7 +63,7 @@ def _leaf(program: Program, kind: str, leaf: Leaf) -> Cell[Tri]:
 
 def _parts(leaf: Leaf) -> tuple[object, ...]:
     """Return what makes a leaf the leaf it is, without the relations before the name."""
-    return (*(getattr(leaf, name) for name in type(leaf).__slots__ if name != "path"), leaf.path[-1])
+    return (*(getattr(leaf, each.name) for each in fields(leaf) if each.name != "path"), leaf.path[-1])
 
 
 def along(program: Program, kind: str, path: Path, inner: Any) -> Cell[Tri]:

@@ -5,15 +5,14 @@ Flows fall into a few classes that share all their families; whether one goes on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.analysis.bits import indices
 from tmtui.analysis.program import Program
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.tri import Tri
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Families:
     """Flows by the protocol families they belong to."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.links import Arrow
@@ -10,9 +9,10 @@ from tmtui.analysis.program import Program
 from tmtui.analysis.relations import arrow, ends
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hop:
     """Where a single-valued name leads."""
 

@@ -7,7 +7,6 @@ followed, and the loop is reported.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.bits import from_indices
@@ -17,11 +16,12 @@ from tmtui.analysis.program import Program
 from tmtui.analysis.reading import when_of
 from tmtui.analysis.relations import arrow
 from tmtui.analysis.sheet import Cell, View
+from tmtui.model.frozen import frozen
 
 Order = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chains:
     """One reference of a kind to itself, followed to the end."""
 

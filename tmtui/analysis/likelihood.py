@@ -7,16 +7,15 @@ actors only, the same for all rules that need the same position.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.analysis.bits import indices
 from tmtui.analysis.columns import Column, Levels
 from tmtui.analysis.near import group_of, near
 from tmtui.analysis.program import Program
 from tmtui.analysis.sheet import Cell, View
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Force:
     """The best actors of one position."""
 
@@ -24,7 +23,7 @@ class Force:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forces:
     """All actors in scope, by where they stand."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tmtui.analysis.columns import Said, SaidBuilder
 from tmtui.analysis.facts import Facts
@@ -11,10 +10,11 @@ from tmtui.analysis.program import KINDS, ORDERED, Program
 from tmtui.analysis.subjects import Index
 from tmtui.model.answers import EXISTS, Answer
 from tmtui.model.fact import State
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL, kind_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Everything the analysis reads of a model, by kind and attribute, without any object for a single subject."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis import tri
@@ -13,12 +12,13 @@ from tmtui.analysis.program import Program
 from tmtui.analysis.relations import homes
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.tri import Tri
+from tmtui.model.frozen import frozen
 
 OUTSIDE = "outside"
 """A position that stands for every outside zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Who is where, for some positions."""
 

@@ -19,6 +19,7 @@ from tmtui.analysis.ratings import Seeds, carried, held, missing_carries, rating
 from tmtui.analysis.relations import Ends, ends, fan, homes
 from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.tri import Tri
+from tmtui.model.frozen import frozen
 
 Node = int
 """Three times the bit of a subject, and 1 more for a zone, 2 more for an identity."""
@@ -34,7 +35,7 @@ class FlowLinks:
     """Which bits the source gains from the target."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PowerParts:
     """The cells that say who has power over what."""
 

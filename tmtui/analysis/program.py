@@ -21,6 +21,7 @@ from tmtui.banks.bank import Attribute, Bank, Catalogue, Row
 from tmtui.banks.expression.tree import Expression, Member, Truth
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 
 KINDS = ("model", "zone", "component", "flow", "data", "identity", "actor")
 """Kinds of subject that conditions are about."""
@@ -30,7 +31,7 @@ Derivation = Callable[["Program", str, str], Cell[Any]]
 """Makes the cell of a derived attribute of a kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Makers:
     """What makes the cells that attributes and conditions need of each other, and so cannot import each other."""
 

@@ -18,6 +18,7 @@ from tmtui.analysis.program import Program
 from tmtui.analysis.relations import Ends, ends, homes
 from tmtui.analysis.sheet import Cell
 from tmtui.analysis.tri import Tri
+from tmtui.model.frozen import frozen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +50,7 @@ class Reach:
         return bits | self.taken(bits)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReachParts:
     """The cells that reach is worked out from."""
 

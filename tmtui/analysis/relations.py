@@ -13,6 +13,7 @@ from tmtui.analysis.sheet import Cell, Step, View
 from tmtui.analysis.subjects import Index
 from tmtui.banks.vocabulary import RELATIONS
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL
 
 KIND_OF_MODEL_LIST = {
@@ -266,7 +267,7 @@ def homes(program: Program) -> Cell[Fan]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranged:
     """What `any` and `all` range over for the subjects of one kind."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis import tri
@@ -18,12 +17,13 @@ from tmtui.analysis.tri import Tri
 from tmtui.banks.bank import Rule
 from tmtui.banks.expression.tree import Constant
 from tmtui.banks.vocabulary import QUALITIES
+from tmtui.model.frozen import frozen
 
 STAKED = ("zone", "component", "flow", "data", "identity", "model")
 """Kinds of which something can be at stake."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stand:
     """On which subjects a rule stands."""
 
@@ -36,7 +36,7 @@ class Stand:
     """Perhaps not even relevant: counted under the question that settles it, never listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """A rule's threats counted by likelihood and impact, without those decided away."""
 
@@ -48,7 +48,7 @@ class Tally:
     """Of the finding, at least and at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleCells:
     """Everything kept about one rule."""
 

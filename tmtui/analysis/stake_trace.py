@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.links import Fan
@@ -16,6 +15,7 @@ from tmtui.analysis.power import parts as power_parts
 from tmtui.analysis.ratings import missing_carries, ratings
 from tmtui.analysis.relations import ends, fan
 from tmtui.model.answers import Slot
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval
 from tmtui.model.subject import kind_of
 
@@ -26,7 +26,7 @@ Node = tuple[str, int]
 """Kind and bit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One step from somewhere to what makes it worth as much."""
 
@@ -39,7 +39,7 @@ class Link:
     """Which of several links people are told of first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """From a subject to what is worth that much in itself."""
 

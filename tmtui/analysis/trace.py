@@ -6,7 +6,6 @@ It reads the same masks that the conditions were evaluated on, so an explanation
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tmtui.analysis import tri
@@ -16,6 +15,7 @@ from tmtui.banks.expression.tree import All, Constant, Expression, Quantified, T
 from tmtui.banks.expression.tree import Any as Either
 from tmtui.banks.vocabulary import QUALITIES, RELATIONS
 from tmtui.model.answers import Slot
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL, ends_of, kind_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _ENOUGH = 5
 _STAKES = frozenset(f"{quality}_at_stake" for quality in QUALITIES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One attribute that decided a condition."""
 

@@ -7,15 +7,16 @@ uses a `Bank` needs no error handling for its contents. Ids of questions are `ki
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 from tmtui.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One option of an attribute."""
 
@@ -23,7 +24,7 @@ class Option:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """What facts of one name about one kind can hold; merged from questions, `attribute` fences and catalogues."""
 
@@ -52,7 +53,7 @@ class Attribute:
         return {"best-first": values, "worst-first": values[::-1]}.get(self.order, ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """An `ask` entry."""
 
@@ -82,7 +83,7 @@ class Question:
     if_unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A `threat` entry."""
 
@@ -123,7 +124,7 @@ class Rule:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Control:
     """A `control` entry."""
 
@@ -157,7 +158,7 @@ class Control:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a catalogue."""
 
@@ -170,7 +171,7 @@ class Row:
     """True for `other`: every trait reads unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """A `catalogue` entry: the values of one attribute, their traits and what they imply."""
 
@@ -187,7 +188,7 @@ class Catalogue:
         return next((row for row in self.rows if row.value == value), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A level-2 heading. Sections of composed banks that share a slug are one."""
 
@@ -198,7 +199,7 @@ class Section:
     bank: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One document a bank was composed of."""
 
@@ -215,7 +216,7 @@ class Source:
     licence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bank:
     """Everything a model's interview and analysis need, from all its banks."""
 

@@ -17,6 +17,7 @@ from tmtui.banks.fault import Faults, nearest, quoted
 from tmtui.banks.schema import FENCES, PARTS
 from tmtui.banks.table import Table, read_table
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import slug
 from tmtui.model.text import one_line
 
@@ -32,7 +33,7 @@ _REPAIRED_LINES = 200_000
 """So many lines are read again for that in all; a longer document gets fewer repairs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """The content of an entry fence."""
 

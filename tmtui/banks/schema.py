@@ -5,11 +5,12 @@ A key that is not in this table is refused, and a key that is in it is documente
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import KINDS, LISTS
 
 
@@ -39,7 +40,7 @@ class Shape(StrEnum):
     IMPACT = "qualities, or a level 1-5"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of a fence or of the front matter."""
 
@@ -53,7 +54,7 @@ class Key:
     """Types of answer the key goes with; empty for all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """One kind of entry."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from tmtui.banks.expression.lexer import KEYWORDS, SyntaxFault
 from tmtui.banks.expression.parser import Mark, parse_marked
@@ -17,6 +16,7 @@ from tmtui.banks.fault import Faults, listed, quoted
 from tmtui.banks.schema import Key, Shape
 from tmtui.banks.yaml_nodes import Listing, Mapping, Node, Scalar
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import SLUG
 from tmtui.model.text import one_line
 
@@ -27,7 +27,7 @@ REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.()-]*")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A condition, and where its parts stand."""
 

@@ -7,7 +7,7 @@ each file; a broken bank never keeps the others from being used.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from tmtui.banks.cache import cache_file, program_stamp, read_cache, write_cache
 from tmtui.banks.fault import BankErrors, Fault, nearest, quoted
 from tmtui.banks.peek import peek
 from tmtui.model.errors import BadInput, Place
+from tmtui.model.frozen import frozen
 from tmtui.model.text import clean
 
 MAX_BYTES = 4_000_000
 _HEAD = 8_192
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShelfEntry:
     """One bank as `bank list` shows it."""
 
@@ -38,7 +39,7 @@ class ShelfEntry:
     uses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """A file as it was read: its text, or the fault that kept it from being read."""
 

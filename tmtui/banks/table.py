@@ -7,16 +7,16 @@ row has too many, so a slip of `|` would lose text without a word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tmtui.banks.fault import Faults
 from tmtui.banks.yaml_nodes import Scalar
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 from tmtui.model.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """One row: cells by column; empty cells are left out."""
 
@@ -24,7 +24,7 @@ class TableRow:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table under a catalogue."""
 

@@ -6,15 +6,14 @@ together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import frozen
 
 QUALITIES = ("confidentiality", "integrity", "availability", "safety")
 """What can be at stake, in the order people see."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A name that leads from a subject to others."""
 

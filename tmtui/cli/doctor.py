@@ -7,7 +7,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import Settings, author, settings_of
 from tmtui.model.errors import TmtuiError
+from tmtui.model.frozen import frozen
 from tmtui.plain.face import Flags
 from tmtui.tui.profile import profile_of
 
@@ -26,7 +27,7 @@ PACKAGES = ("textual", "questionary", "sqlite-utils", "networkx", "markdown-it-p
 """Packages whose version matters in a report of a bug."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One thing that was detected."""
 

@@ -11,16 +11,16 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import click
 
 from tmtui.cli.layout import pad, table, wrap
 from tmtui.cli.settings import Settings, settings_of
+from tmtui.model.frozen import frozen
 from tmtui.model.text import clean, one_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """How to write to whatever stdout is."""
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tmtui.model.errors import TmtuiError, Unusable
+from tmtui.model.frozen import frozen
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The global options of one run."""
 

@@ -6,16 +6,16 @@ Writers are pure functions of it. It holds no clock, so a file written twice fro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import Answers
 from tmtui.model.assessment import Assessment
 from tmtui.model.fact import Fact
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Material:
     """One threat model, ready to be written."""
 

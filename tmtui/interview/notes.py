@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL, free_slug, key, kind_of
 from tmtui.model.text import clean, one_line
 
 _WORDS_IN_KEY = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note as people see it."""
 
@@ -27,7 +27,7 @@ class Note:
     """What deals with a worry, in words; empty while nothing does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Taken:
     exists: Callable[[str], bool]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tmtui.banks.bank import Bank
+from tmtui.model.frozen import frozen
 
 FACILITATOR = "facilitator"
 """The role that is asked everything, because it asks others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """The person at the keyboard."""
 

@@ -7,7 +7,6 @@ is not there yet. What cannot be taken raises before anything is said, with the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import attribute_of
@@ -17,6 +16,7 @@ from tmtui.model.answers import EXISTS
 from tmtui.model.card import AnswerType, Card
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL, free_slug, key, kind_of, tail_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value
@@ -26,7 +26,7 @@ _SEVERAL = (AnswerType.CHOICES, AnswerType.REFS)
 _OPTIONS = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.YESNO)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What was entered, understood."""
 
@@ -110,7 +110,7 @@ def new_key(kind: str, name: str, exists: Callable[[str], bool]) -> str:
     return key(kind, free_slug(name, _Taken(kinds, exists)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Taken:
     """The slugs in use among some kinds, asked one by one."""
 

@@ -7,12 +7,13 @@ them, so that a live screen over a large model pays only for what it shows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
 from tmtui.model.fact import State, Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval, Risk
 from tmtui.model.plan import Plan, WhatIf
 from tmtui.model.threat import Because, Decision, Finding, Threat
@@ -34,7 +35,7 @@ class Origin(StrEnum):
     """Its question does not arise here; a stored answer is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What an attribute of a subject reads as, in the order stated, implied, derived, unknown."""
 
@@ -47,7 +48,7 @@ class Reading:
     """Why, where it was not stated: `implied by technology nginx`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenQuestion:
     """A question somebody should still answer: nobody did, or the answer was "don't know" or is disputed."""
 
@@ -70,7 +71,7 @@ class OpenQuestion:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How much of the model was looked at."""
 
@@ -89,7 +90,7 @@ class Coverage:
         return self.answered + self.unknown + self.not_applicable + self.unasked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """The figures at the head of every report."""
 
@@ -111,7 +112,7 @@ class Summary:
     """Loops in `parent` or `runs_on` that were cut, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """Why a threat stands: everything behind it."""
 
@@ -126,7 +127,7 @@ class Explanation:
     """How the impact came about, one sentence each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differences:
     """What changed between two assessments."""
 
@@ -143,7 +144,7 @@ class Differences:
         return bool(self.opened or self.closed or self.moved)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """A subject as pictures and tables need it; names are filled in, references are keys."""
 

@@ -6,11 +6,12 @@ carry no markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from tmtui.model.answers import Answer
 from tmtui.model.assessment import Differences, Reading
+from tmtui.model.frozen import frozen
 
 
 class AnswerType(StrEnum):
@@ -40,7 +41,7 @@ class CardKind(StrEnum):
     """Nothing left to ask this person."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One option of a question."""
 
@@ -48,7 +49,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One screen of the interview."""
 
@@ -105,7 +106,7 @@ class Card:
     """Recap: what was understood; done: what was not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionProgress:
     """One line of the overview."""
 
@@ -124,7 +125,7 @@ class SectionProgress:
         return self.answered + self.unknown + self.open + self.skipped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What one action of a person led to."""
 
@@ -137,7 +138,7 @@ class Receipt:
     differences: Differences = field(default_factory=Differences)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryLine:
     """One entry of quick entry, as it was understood."""
 
@@ -150,7 +151,7 @@ class EntryLine:
     """Names that would be made besides, as `new zone DMZ`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridRow:
     """One subject of a grid."""
 
@@ -160,7 +161,7 @@ class GridRow:
     implied: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """One question over many subjects at once."""
 

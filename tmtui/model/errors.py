@@ -5,10 +5,10 @@ Every error that can reach a person is one of these; anything else is our bug an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place in a file, for error messages; lines and columns count from 1, 0 means unknown."""
 

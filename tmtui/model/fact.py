@@ -6,10 +6,10 @@ are facts too, so nothing anybody said is lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from tmtui.model.frozen import frozen
 from tmtui.model.value import Value
 
 
@@ -46,7 +46,7 @@ class Basis(StrEnum):
         return self.rank >= Basis.TOOL.rank
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What somebody says, before the store has made a fact of it."""
 

@@ -6,7 +6,7 @@ to what is possible.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tmtui.model.frozen import frozen
 
 LEVELS = ("none", "very-low", "low", "moderate", "high", "very-high")
 """Words for the levels 0 to 5, in the order of the numbers."""
@@ -28,7 +28,7 @@ def words(level: Interval) -> tuple[str, str]:
     return (LEVELS[level[0]], LEVELS[level[1]])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Risk:
     """The risk of a model in points, today and after what was decided. An ordering convention, not money."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
+
+from tmtui.model.frozen import frozen
 
 KINDS = ("model", "zone", "component", "flow", "data", "identity", "actor", "note")
 """Kinds of subject that answers are about."""
@@ -47,7 +48,7 @@ _TRANSLITERATED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ends:
     """The ends of a flow, as its key fixes them."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from tmtui.model.fact import Basis, State
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval
 from tmtui.model.value import Value
 
@@ -21,7 +22,7 @@ class Certainty(StrEnum):
     """It would apply here, and the stated facts rule it out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Because:
     """A stated fact that a result rests on."""
 
@@ -38,7 +39,7 @@ class Because:
     """How it counts where that is not plain: `implied by technology nginx`, `distance from outside 1`, `missing`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undecided:
     """An answer that would decide a possible threat."""
 
@@ -48,7 +49,7 @@ class Undecided:
     """Id of the question that asks for it, or empty where none does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What people decided about a threat or a control; facts about `threat/<id>` and `control/<id>`."""
 
@@ -72,7 +73,7 @@ CONTROL_STATUSES = ("recommended", "planned", "in-progress", "implemented", "ver
 """Statuses a control can be given."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Threat:
     """One rule on one subject: what can happen there, how sure that is, and why."""
 
@@ -109,7 +110,7 @@ class Threat:
     """When it is none, in words of the bank."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One rule over all its subjects; what registers, plans and reports list."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from tmtui.model.frozen import frozen
 
 FEWEST_COLUMNS = 40
 FEWEST_LINES = 12
@@ -16,7 +17,7 @@ FEWEST_LINES = 12
 Name = Literal["screen", "line", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flags:
     """What was asked for on the command line."""
 
@@ -24,7 +25,7 @@ class Flags:
     line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A face and the reason for it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tmtui.model.card import AnswerType, Card, CardKind, Choice
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 from tmtui.plain.commands import Command, command_named
 
 TEXTS = frozenset(
@@ -21,7 +21,7 @@ _RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """A line, understood."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tmtui.model.errors import BadInput, Busy
 from tmtui.model.fact import Basis, Fact, State, Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import is_key
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value, as_set
@@ -24,7 +24,7 @@ from tmtui.store.origin import origin_at
 from tmtui.store.shapes import ATTRIBUTE, DATE, LONGEST_LABEL, LONGEST_TEXT, NAME, TIME
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """What every write needs from outside."""
 

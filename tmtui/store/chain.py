@@ -15,8 +15,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 
+from tmtui.model.frozen import frozen
 from tmtui.model.value import Value, canonical
 
 GENESIS = "0" * 64
@@ -25,7 +26,7 @@ GENESIS = "0" * 64
 SALT_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogRow:
     """What a link covers, field by field as it is written; `subject` and `content` are commitments."""
 
@@ -48,10 +49,14 @@ class LogRow:
 
     def plain(self) -> dict[str, object]:
         """Return the fields as JSON takes them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in ROW_FIELDS}
 
 
-@dataclass(frozen=True, slots=True)
+ROW_FIELDS = tuple(each.name for each in fields(LogRow))
+"""Names of what a row holds."""
+
+
+@frozen
 class Content:
     """What of a fact can be redacted, as one piece."""
 

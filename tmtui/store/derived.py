@@ -11,9 +11,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from tmtui.model.answers import Answer
+from tmtui.model.frozen import frozen
 from tmtui.model.plan import PlanRow
 from tmtui.model.threat import Decision, Threat
 from tmtui.store.connection import Column, Connection
@@ -22,7 +22,7 @@ from tmtui.store.models import number_of
 from tmtui.store.schema.derived_tables import TABLES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DerivedRows:
     """What was derived, and what it rests on."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
+from tmtui.model.frozen import frozen
 from tmtui.store import scrub
 from tmtui.store.backup import backups_of
 from tmtui.store.connection import Connection
@@ -14,7 +14,7 @@ from tmtui.store.schema.upgrade import schema_of
 from tmtui.store.schema.version import VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoreInfo:
     """The state of a database file."""
 

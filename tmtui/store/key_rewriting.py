@@ -6,9 +6,8 @@ controls about any of these. A value that is such a key follows too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import DECIDED_KINDS, MODEL, ends_of, flow_key, is_key, kind_of, tail_of
 from tmtui.model.value import Value, as_set
 
@@ -25,7 +24,7 @@ OWN = "own-"
 """What the rule of a threat that people added by hand begins with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacement:
     """One slug and what takes its place; `part` says where in a key it stands."""
 

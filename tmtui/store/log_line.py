@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.model.errors import BadInput, Place
 from tmtui.model.fact import Basis, State
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import SLUG, is_key
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value, canonical, parse
-from tmtui.store.chain import Content, LogRow, canonical_json, commit_content, commitment, link
+from tmtui.store.chain import ROW_FIELDS, Content, LogRow, canonical_json, commit_content, commitment, link
 from tmtui.store.shapes import ATTRIBUTE, DATE, NAME, TIME
 
 FORMAT = 1
@@ -33,7 +33,7 @@ _SALT = re.compile(r"[0-9a-f]{32}")
 _TEXTS = ("author", "role", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that was read and checked."""
 
@@ -119,7 +119,7 @@ def _read(text: str, place: Place) -> Line:
 
 
 def _row(plain: Any) -> LogRow:
-    if set(plain) != set(LogRow.__slots__):
+    if set(plain) != set(ROW_FIELDS):
         raise ValueError("the fields of its fact are not those of a fact")
     id_, saw = plain["id"], plain["saw"]
     if type(id_) is not int or not 0 < id_ < LATEST:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.model.errors import Unusable
 from tmtui.model.fact import Basis, Fact, State
+from tmtui.model.frozen import frozen
 from tmtui.model.value import Value, parse
 from tmtui.store.chain import GENESIS, SALT_BYTES, Content, LogRow, commitment, link
 from tmtui.store.connection import Connection
@@ -116,7 +116,7 @@ def _unguarded(rows: list[tuple[Any, ...]], model: str, subjects: Mapping[int, s
     return facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """The end of one chain, or its beginning when it has no facts."""
 

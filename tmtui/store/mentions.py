@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from tmtui.model.frozen import frozen
 from tmtui.store.backup import backups_of
 
 SHORTEST = 4
 """Texts shorter than this stand everywhere (`yes`, `22`) and are not looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A fact whose value, note, evidence or subject still holds the text."""
 
@@ -48,7 +48,7 @@ def find_mentions(sql: sqlite3.Connection, texts: Sequence[str]) -> tuple[Mentio
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """What was redacted, as a backup would hold it."""
 

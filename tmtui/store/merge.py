@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tmtui.model.errors import BadInput, Place
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
 from tmtui.model.value import canonical
 from tmtui.store import redaction_log
@@ -24,7 +25,7 @@ from tmtui.store.log_rows import Head, insert_row, read_head, read_value, row_of
 from tmtui.store.redaction_log import Kind, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeReport:
     """What a merge did."""
 

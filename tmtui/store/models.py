@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import SLUG
 from tmtui.store.connection import Connection
 
@@ -29,7 +28,7 @@ _OWNED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredModel:
     """A threat model, as the list shows it."""
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import kind_of
 from tmtui.model.value import canonical
 from tmtui.store import redaction_log, scrub
@@ -35,7 +36,7 @@ NAMING = {"threat": "title", "note": "text"}
 """Kind: the attribute its key is made from; `name` for all others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redaction:
     """What a redaction did, and what is left for people to do."""
 

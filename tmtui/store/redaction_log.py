@@ -8,9 +8,9 @@ somebody who can write the file may also write a record; it then says that somet
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from enum import StrEnum
 
+from tmtui.model.frozen import frozen
 from tmtui.store.chain import GENESIS, link
 from tmtui.store.connection import Connection
 
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     """A replaced key was replaced inside a value too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One line of the redaction log."""
 

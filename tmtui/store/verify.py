@@ -7,9 +7,9 @@ to, gaps without a record of redaction, and ends of chains that were cut off.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from tmtui.model.frozen import frozen
 from tmtui.model.text import one_line
 from tmtui.store.chain import GENESIS, Content, LogRow, commit_content, commitment, link
 from tmtui.store.connection import Connection
@@ -26,7 +26,7 @@ LEFT JOIN fact_values v ON v.fact = f.row WHERE f.model = ? ORDER BY f.row
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChainFault:
     """Something in the log that the chain contradicts."""
 
@@ -41,7 +41,7 @@ class ChainFault:
         return ": ".join(part for part in about if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Redacted:
     facts: frozenset[str]
     """Hashes of facts whose content is gone."""

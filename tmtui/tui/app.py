@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -17,6 +16,7 @@ from textual.screen import Screen
 
 from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
+from tmtui.model.frozen import frozen
 from tmtui.tui.profile import Profile
 from tmtui.tui.run import only_after_a_stop
 from tmtui.tui.screens.frame import WIDE, Frame
@@ -34,7 +34,7 @@ POLL = 1.0
 """Seconds between two looks for what other people said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Who is at the keyboard."""
 

@@ -7,10 +7,11 @@ typed, F2 to F9 everywhere. Each action has a name, so that people can give it a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """Something a key does."""
 

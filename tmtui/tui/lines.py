@@ -7,17 +7,17 @@ colours; the style sheet says what they look like, and no meaning ever rests on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from tmtui.model.frozen import frozen
 from tmtui.model.text import clean
 
 STYLES = ("dim", "strong", "head", "mark", "good", "warn", "bad", "rule", "hot")
 """Names of styles; the empty name is plain text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Text in one style."""
 

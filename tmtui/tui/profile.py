@@ -7,10 +7,11 @@ and their reasons go out, and `tmtui doctor` prints the same reasons the program
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One switch, why it stands as it does, and how to change it."""
 
@@ -21,7 +22,7 @@ class Setting:
     """What to set to have it otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """Everything the full screen takes from the environment."""
 

@@ -6,16 +6,16 @@ Nothing is created by looking.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 
 FILE_NAME = "tmtui.db"
 """Name of the database file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Located:
     """A path and why it was taken."""
 

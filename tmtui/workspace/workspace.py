@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +17,7 @@ from tmtui.banks.shelf import Shelf
 from tmtui.model.answers import Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Risk
 from tmtui.model.subject import MODEL, free_slug
 from tmtui.model.text import one_line
@@ -32,7 +32,7 @@ DEFAULT_BANKS = ("infrastructure",)
 """Banks of a model that names none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelInfo:
     """One line of the list of models."""
 
@@ -44,7 +44,7 @@ class ModelInfo:
     """ISO time of the newest fact, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelProgress:
     """How far a model is; derived, so dearer than `ModelInfo`."""
 

@@ -8,13 +8,13 @@ and shared out among the candidates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import combinations
 
 from tmtui.analysis.plan.control import Changes, changes_by_subject, rank
 from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.view import Assessed, Change, Standing
 from tmtui.banks.bank import Bank, Rule
+from tmtui.model.frozen import frozen
 
 BySubject = Mapping[str, Changes]
 """Subject of a control: what the control changes for it."""
@@ -24,7 +24,7 @@ _TRIED = 6
 """Controls of one rule that are tried together; more would be tried in vain far more often than not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Controls over a group of threats."""
 

@@ -7,7 +7,6 @@ own order: `tls` laid over `mtls` changes nothing, and what does not apply stays
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tmtui.analysis.plan.view import Changeable, Truth
 from tmtui.banks.bank import Attribute, Bank, Control
@@ -17,6 +16,7 @@ from tmtui.banks.vocabulary import RELATIONS
 from tmtui.model.answers import Slot
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import kind_of
 from tmtui.model.value import Value, as_set
 
@@ -81,7 +81,7 @@ def related_kinds(bank: Bank, kind: str, relation: str) -> tuple[str, ...]:
     return declared.to if declared is not None else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """One attribute a control sets."""
 

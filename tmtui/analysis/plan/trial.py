@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tmtui.analysis.plan.candidate import BySubject, merge
 from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
@@ -17,12 +16,13 @@ from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.pick import Pick
 from tmtui.analysis.plan.tier import LAST, tier_of
 from tmtui.analysis.plan.view import Assessed, Change, falls, rises
+from tmtui.model.frozen import frozen
 
 _ENOUGH = 1e-9
 """Slack for sums of days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tried:
     """A row and what came of it."""
 
@@ -38,7 +38,7 @@ class Tried:
     """Control ids with subject that rows before it are there for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """How things stood after one pick was tried."""
 

@@ -8,7 +8,6 @@ subjects, or what the analysis itself reads, the effect may come about indirectl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tmtui.banks.bank import Control, Rule
 from tmtui.banks.check.search import Assignment, Chosen, Meaning, Search, Verdict, both, either, opposite
@@ -17,6 +16,7 @@ from tmtui.banks.expression.tree import Constant, Expression, Quantified, leaves
 from tmtui.banks.fault import Faults, quoted
 from tmtui.banks.vocabulary import DERIVED, READ_BY_ENGINE
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import frozen
 from tmtui.model.value import Value
 
 Entries = Mapping[tuple[str, str], Entry]
@@ -95,7 +95,7 @@ def _quantifiers(expression: Expression) -> list[Expression]:
     return [found for part in getattr(expression, "parts", ()) for found in _quantifiers(part)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Trial:
     """One control laid over answers under which one threat stands."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.banks.bank import Attribute, Option
 from tmtui.banks.vocabulary import BUILT_IN, DERIVED, RELATIONS, Relation
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import frozen
 
 _TRAIT = (Option("yes", "Yes"), Option("no", "No"))
 _YES_NO = (Option("yes", "Yes"), Option("partly", "Partly"), Option("no", "No"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Everything that conditions, `sets`, columns and placeholders may name."""
 

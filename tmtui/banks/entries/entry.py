@@ -7,7 +7,7 @@ changes; so what is required is asked of the merged entry, not of one document's
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tmtui.banks.fault import Faults, listed
 from tmtui.banks.schema import Fence
@@ -16,9 +16,10 @@ from tmtui.banks.table import Table
 from tmtui.banks.yaml_nodes import Mapping as YamlMapping
 from tmtui.banks.yaml_nodes import Scalar
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One key that was given."""
 
@@ -31,7 +32,7 @@ class Field:
 Fields = Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of one document, or of several merged."""
 

@@ -6,8 +6,9 @@ A dotted path is one word, so that every fault about a name can point at the ver
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tmtui.model.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -44,7 +45,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of a condition."""
 

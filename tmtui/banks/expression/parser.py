@@ -6,8 +6,6 @@ order of the tree, because the tree itself is a value and carries no places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.banks.expression.lexer import Kind, SyntaxFault, Word, unquoted, words
 from tmtui.banks.expression.negation import negate
 from tmtui.banks.expression.tree import (
@@ -26,6 +24,7 @@ from tmtui.banks.expression.tree import (
 )
 from tmtui.banks.fault import BankErrors, Fault
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 
 MAX_CHARACTERS = 2_000
 MAX_DEPTH = 50
@@ -35,7 +34,7 @@ _NOT = 30
 _COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Where a leaf or a quantifier stood: offsets into the text."""
 
@@ -43,7 +42,7 @@ class Mark:
     literals: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A tree, and the marks of its leaves and quantifiers, each quantifier before what is inside it."""
 

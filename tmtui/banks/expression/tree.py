@@ -7,7 +7,8 @@ not apply can be false in either polarity and nothing ever fires on what doesn't
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from tmtui.model.frozen import frozen
 
 Path = tuple[str, ...]
 """Names from the subject: an attribute or trait, after at most two relations (`target`, `zone`, `kind`)."""
@@ -16,7 +17,7 @@ Literal = str | int | float
 """A text, a number; durations as ISO text (`P30D`), yes, no and partly as text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare:
     """`path == literal` and its kin."""
 
@@ -26,7 +27,7 @@ class Compare:
     literal: Literal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Truth:
     """A bare yes/no name: true for yes; negated true for no and partly."""
 
@@ -34,7 +35,7 @@ class Truth:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """`path in ["a", "b"]`, or not in."""
 
@@ -43,7 +44,7 @@ class Member:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contains:
     """`contains(path, "a")` for attributes with several values."""
 
@@ -52,7 +53,7 @@ class Contains:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """`known(path)`: whether it reads as anything but unknown."""
 
@@ -60,7 +61,7 @@ class Known:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantified:
     """`any(relation, condition)` or `all(relation, condition)`."""
 
@@ -71,21 +72,21 @@ class Quantified:
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """Always true or always false: `otherwise`, and a literal yes or no."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every part holds; two parts or more."""
 
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """At least one part holds; two parts or more."""
 

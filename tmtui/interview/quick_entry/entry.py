@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """`web-1, web-2: nginx in DMZ`: one or more subjects and what they are."""
 
@@ -24,7 +24,7 @@ class Thing:
     """After `x`: how many alike; 0 for not said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connection:
     """`web-1 -> app -> db-1: postgres 5432 carrying Orders`: who opens connections to whom."""
 
@@ -36,7 +36,7 @@ class Connection:
     carrying: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A line that is taken as it is: a worry, a note."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from tmtui.banks.bank import Option
+from tmtui.model.frozen import frozen
 
 OTHER = "other"
 """The option for what is not on the list."""
@@ -19,7 +19,7 @@ OTHER = "other"
 _SHORTEST_BEGINNING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What a word means."""
 

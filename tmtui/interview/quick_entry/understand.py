@@ -7,7 +7,6 @@ turns out wrong half way says nothing at all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tmtui.banks.bank import Bank
 from tmtui.interview.notes import note_key, note_statements
@@ -21,13 +20,14 @@ from tmtui.interview.view import View
 from tmtui.model.card import Card, EntryLine
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL
 
 MOST_ENTRIES = 5_000
 """Most entries of one paste."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """A paste, read."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
+from tmtui.model.frozen import frozen
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, line, wrap
 from tmtui.tui.pages.outline import Item, heading, reading
@@ -24,7 +25,7 @@ PURPOSE = (
 """What stands above the questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankOffer:
     """A question bank to choose."""
 
