@@ -103,3 +103,22 @@ def test_worth_goes_when_the_link_goes_even_where_two_hold_each_other_up(example
     after = before.overlay({("component/db", "runs_on"): "component/web"})
     assert after.at_stake("component/x", "confidentiality")[0] == (1, 1)
     assert after.at_stake("component/y", "confidentiality")[0] == (1, 1)
+
+
+def test_worth_goes_even_after_what_held_it_up_was_exchanged_unnoticed(example: Bank) -> None:
+    """Where no value moves, another link may still have taken over; the next change must know."""
+    more: Picture = {
+        **{f"component/{name}": {"name": name.upper(), "zone": "zone/dmz"} for name in ("a", "b", "p")},
+        "component/db": {"administered_from": ("component/a",)},
+        "component/a": {"administered_from": ("component/p",)},
+    }
+    state = state_of(example, SHOP, more)
+    state = state.overlay({("component/db", "administered_from"): ("component/a", "component/b")})
+    state = state.overlay(
+        {("component/a", "administered_from"): (), ("component/b", "administered_from"): ("component/p",)}
+    )
+    assert state.at_stake("component/p", "confidentiality")[0] == (4, 4)
+    state = state.overlay({("component/p", "administered_from"): ("component/b",)})
+    state = state.overlay({("component/db", "administered_from"): ("component/a",)})
+    assert state.at_stake("component/b", "confidentiality")[0] == (1, 1)
+    assert state.at_stake("component/p", "confidentiality")[0] == (1, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tmtui.analysis.packed import WIDTH
 from tmtui.analysis.power import Node, Power
 
 Log = tuple[tuple[int, int], ...]
@@ -29,21 +30,31 @@ def spread(power: Power, seeds: dict[Node, int]) -> Worth:
     """Work everything out from what subjects are worth by themselves."""
     value = {node: bits for node, bits in seeds.items() if bits}
     log: dict[Node, Log] = {node: ((0, bits),) for node, bits in value.items()}
-    clock = _raise(power, value, log, sorted(value, key=lambda node: value[node].bit_count()), 0, set())
+    clock = _raise(power, value, log, list(value), 0, set())
     return Worth(value, log, clock)
 
 
 def _raise(
-    power: Power, value: dict[Node, int], log: dict[Node, Log], todo: list[Node], clock: int, moved: set[Node]
+    power: Power, value: dict[Node, int], log: dict[Node, Log], begin: Iterable[Node], clock: int, moved: set[Node]
 ) -> int:
-    waiting = set(todo)
+    """Carry what is worth most first: hardly anything then has to be carried twice."""
+    waiting: list[list[Node]] = [[] for _ in range(WIDTH + 1)]
+    for node in begin:
+        waiting[value[node].bit_count()].append(node)
     # Nearly all links are flows; they are followed here, for a generator would cost more than the work itself.
     outbound, inbound, source, target = power.outbound, power.inbound, power.source, power.target
     forth, back, gainers = power.flows.forth, power.flows.back, power.other_gainers
-    while todo:
-        node = todo.pop()
-        waiting.discard(node)
-        bits = value.get(node, 0)
+    carried: dict[Node, int] = {}
+    most = WIDTH
+    while most:
+        if not waiting[most]:
+            most -= 1
+            continue
+        node = waiting[most].pop()
+        bits = value[node] & ~carried.get(node, 0)
+        if not bits:
+            continue
+        carried[node] = value[node]
         found: list[tuple[Node, int]] = []
         if not node % 3:
             place = node // 3
@@ -66,9 +77,9 @@ def _raise(
                 value[gainer] = old | more
                 log[gainer] = (*log.get(gainer, ()), (clock, more))
                 moved.add(gainer)
-                if gainer not in waiting:
-                    waiting.add(gainer)
-                    todo.append(gainer)
+                rank = (old | more).bit_count()
+                waiting[rank].append(gainer)
+                most = max(most, rank)
     return clock
 
 

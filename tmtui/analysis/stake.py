@@ -58,7 +58,8 @@ def _worth(program: Program) -> Cell[Worth]:
             cell = program.made.get(("worth of", name))
             if cell is not None:
                 step.touch(cell, [node // 3 for node in moved if node % 3 == sort])
-        return new if moved else old
+        # Also where no value moved: what holds a bit up may be another link than before.
+        return new
 
     return program.sheet.add(("worth",), read.cells(), full, patch)
 
