@@ -140,6 +140,16 @@ def test_skipping_everything_ends_and_says_what_was_not_looked_at(talk: Conversa
     assert talk.card.kind is CardKind.DONE
     assert any("Stakes was not looked at" in each for each in talk.card.sentences)
     assert any("complete" in each for each in talk.card.sentences)
+    assert talk.card.sentences[0] == "Needed, and still open: Who owns Balloon pictures?"
+
+
+def test_a_required_question_is_needed_no_more_once_it_is_answered(talk: Conversation) -> None:
+    talk.go_to("model.owner", "model")
+    talk.answer("The owner")
+    while talk.card.kind is not CardKind.DONE:
+        talk.skip()
+
+    assert not any(each.startswith("Needed") for each in talk.card.sentences)
 
 
 def test_undo_goes_back_to_the_question_any_number_of_times_and_redo_forward(talk: Conversation) -> None:

@@ -7,9 +7,14 @@ from collections import Counter
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.notes import notes, pinned
 from tmtui.interview.progress import progress
+from tmtui.interview.route import still_open
 from tmtui.interview.standing import Standing
+from tmtui.interview.wording import Wording, short
 from tmtui.model.answers import Answers
 from tmtui.model.subject import LISTS, MODEL
+
+MOST_NEEDED = 5
+"""Most required questions that are named one by one."""
 
 _CORE_LISTS = ("zones", "components", "flows", "data", "identities")
 
@@ -21,6 +26,19 @@ def not_looked_at(agenda: Agenda, answers: Answers) -> tuple[str, ...]:
     parked = notes(answers, "parked")
     found += [f"Parked for later: {note.text}{f' ({note.owner})' if note.owner else ''}" for note in parked]
     return tuple(found)
+
+
+def needed(agenda: Agenda, wording: Wording) -> tuple[str, ...]:
+    """Return a sentence for every question that a bank requires and nobody has answered; of many, the first few."""
+    texts = [
+        wording.filled(question.text, step.subject)
+        for step in still_open(agenda)
+        if (question := agenda.bank.questions[step.question]).required
+    ]
+    found = [f"Needed, and still open: {short(text, 160)}" for text in texts[:MOST_NEEDED]]
+    return (
+        (*found, f"Needed, and still open: {len(texts) - MOST_NEEDED} more.") if texts[MOST_NEEDED:] else tuple(found)
+    )
 
 
 def _lists(answers: Answers) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from tmtui.banks.bank import Bank
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.cards import question_card
-from tmtui.interview.closing import not_looked_at
+from tmtui.interview.closing import needed, not_looked_at
 from tmtui.interview.person import Person
 from tmtui.interview.phases import phase_of
 from tmtui.interview.position import Position
@@ -257,5 +257,5 @@ class Interview:
             total=0,
             text="That is all for you." if not left else "That is all for now.",
             choices=again,
-            sentences=not_looked_at(self.agenda, self.answers),
+            sentences=(*needed(self.agenda, self.wording), *not_looked_at(self.agenda, self.answers)),
         )

@@ -151,7 +151,7 @@ class Desk:
         card, word = self.card, one_line(raw).casefold()
         allowed = [choice.value for choice in card.choices]
         if word not in allowed:
-            remedy = f"Here goes {' or '.join(allowed)}." if allowed else "There is nothing left to answer."
+            remedy = f"It takes {' or '.join(allowed)}." if allowed else "There is nothing left to answer."
             raise BadInput(f"{one_line(raw)[:40]!r} is no answer here", remedy=remedy)
         message = ""
         if word == "again":
