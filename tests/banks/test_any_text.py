@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.banks.banks import WHOLE
 from tests.banks.fixture_files import HEAD
 from tmtui.banks.bank import Bank
+from tmtui.banks.block import RULES
 from tmtui.banks.codec import from_json, to_json
 from tmtui.banks.compose import composed
 from tmtui.banks.fault import BankErrors, Faults
 from tmtui.banks.reader import Document, read_bank, read_document
-from tmtui.banks.yaml_nodes import MAX_CHARACTERS
 from tmtui.model.text import clean
 
 LINES = WHOLE.split("\n")
@@ -149,7 +149,7 @@ BOMBS = {
     "mappings": "a: " + "{a: " * 20_000,
     "values": "a: [" + "x, " * 60_000 + "x]",
     "keys": "\n".join(f"key{n}: x" for n in range(15_000)),
-    "one long text": "a: " + "x" * (MAX_CHARACTERS + 1),
+    "one long text": "a: " + "x" * (RULES.characters + 1),
     "merge keys": "<<: &a {b: c}\n<<: *a",
     "quotes": '"' * 100_000,
     "a long condition": "when: " + "a or " * 10_000 + "a",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.exchange.samples import answers, small_bank
-from tmtui.exchange.faults import FileErrors
+from tmtui.banks.fault import FileErrors
 from tmtui.exchange.readers.answers_yaml import AnswersFile, read_answers, read_header
 from tmtui.model.answers import Answers
 from tmtui.model.fact import Basis, State, Statement
@@ -114,16 +114,16 @@ def test_everything_wrong_is_said_in_one_run_with_its_place_and_what_is_meant() 
     found = faults(BROKEN)
     expected = [
         ("f.yaml:1:8:", "name of the threat model"),
-        ("f.yaml:2:1:", "Did you mean banks?"),
+        ("f.yaml:2:1:", "Did you mean `banks`?"),
         ("f.yaml:4:3:", "no kind of subject"),
         ("f.yaml:5:3:", "component/web-1"),
-        ("f.yaml:6:30:", "Did you mean technology?"),
+        ("f.yaml:6:30:", "Did you mean `technology`?"),
         ("f.yaml:6:57:", "number"),
         ("f.yaml:6:69:", "zone/dmz"),
-        ("f.yaml:7:3:", "end 'db' is neither a component nor an actor"),
+        ("f.yaml:7:3:", "end `db` is neither a component nor an actor"),
         ("f.yaml:8:3:", "source..target"),
         ("f.yaml:9:29:", "1 to 5"),
-        ("f.yaml:9:44:", "Did you mean component/web?"),
+        ("f.yaml:9:44:", "Did you mean `component/web`?"),
         ("f.yaml:9:70:", "date"),
         ("f.yaml:10:18:", "{state: unknown}"),
         ("f.yaml:10:58:", "no basis"),
@@ -152,7 +152,7 @@ def test_everything_wrong_is_said_in_one_run_with_its_place_and_what_is_meant() 
         ("answers: {model: {undo: batch}}", "has no attribute"),
         ("answers: {component/a: {exists: no}, data/d: {stored_by: component/a}}", "component/a"),
         ("answers: {actor/a: {name: A}, component/a: {name: A}}", "clashes"),
-        ("answers: {flow/stranger..nobody: {encryption: tls}}", "'nobody' is neither"),
+        ("answers: {flow/stranger..nobody: {encryption: tls}}", "`nobody` is neither"),
         ("answers: {model: {owner: {ask: x, ask_by: soon}}}", "no date"),
         ("answers: {model: {owner: {value: x, at: soon}}}", "no time"),
     ],

@@ -21,7 +21,7 @@ def test_every_format_of_ours_can_be_loaded() -> None:
 
 
 def test_an_unknown_format_is_named_with_the_nearest() -> None:
-    with pytest.raises(BadInput, match="Did you mean markdown"):
+    with pytest.raises(BadInput, match="Did you mean `markdown`"):
         registry.writer("markdwn")
 
 

@@ -54,7 +54,7 @@ WRONG = {
     "no reason": (f"decide cleartext-traffic@{FLOW} --status accepted", r"needs a reason.*--why"),
     "unknown bank": ("new Other --bank infrastructur", r"no bank `infrastructur`.*`infrastructure`"),
     "unknown section": ("interview --plain --section trafic", r"no section 'trafic'.*traffic"),
-    "unknown format": ("export -f pdf", r"no format 'pdf'.*markdown"),
+    "unknown format": ("export -f pdf", r"no format `pdf`.*markdown"),
     "unknown verb": ("threts", r"threts.*threats"),
     "broken YAML": ("answers --apply broken.yaml", r"broken\.yaml:3:\d+: .*not YAML"),
     "no such file": ("answers --apply nowhere.yaml", r"nowhere\.yaml.*[Nn]o such file"),
@@ -80,9 +80,9 @@ def test_every_mistake_of_an_answers_file_is_told_at_once_and_nothing_of_it_is_t
     done = home.run("answers", "--apply", "wrong.yaml")
     assert done.returncode == 2
     lines = done.stderr.splitlines()
-    assert re.match(r"wrong\.yaml:5:\d+: `postgrsql` .*Did you mean `postgresql`\?", lines[0])
-    assert re.match(r"wrong\.yaml:5:\d+: .*zone/nowhere", lines[1])
-    assert re.match(r"wrong\.yaml:6:\d+: .*'bd'", lines[2])
+    assert re.match(r"wrong\.yaml:5:\d+: error: `postgrsql` .*Did you mean `postgresql`\?", lines[0])
+    assert re.match(r"wrong\.yaml:5:\d+: error: .*zone/nowhere", lines[1])
+    assert re.match(r"wrong\.yaml:6:\d+: error: .*`bd`", lines[2])
     assert lines[3:] == ["tmtui: 3 errors; nothing was written"]
     assert digest(home) == before
     assert "Other" not in home.do("list")

@@ -1,7 +1,7 @@
-"""Faults of a bank: every mistake of a load is collected and reported in one run, each with its place.
+"""Faults of banks and answers files: every mistake is collected and reported in one run, each with its place.
 
-An author mends a bank in an editor, so one run has to show everything there is to mend, and a name that does not exist
-comes with the nearest one that does.
+Whoever mends a file does it in an editor, so one run has to show everything there is to mend, and a name that does not
+exist comes with the nearest one that does.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tmtui.model.errors import BadInput, Place
+from tmtui.model.frozen import frozen
 from tmtui.model.text import one_line
 
 Severity = Literal["error", "warning"]
 
+FAULT_LIMIT = 200
+"""After so many faults reading YAML stops: nobody mends more in one go."""
+
 _GUESSES = 100
-"""So many faults get a search for the nearest name; a file with more is not a bank with typing errors."""
+"""So many faults get a search for the nearest name; a file with more is not one with typing errors."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
-    """One mistake in a bank."""
+    """One mistake in a file."""
 
     place: Place
     message: str
@@ -33,8 +37,8 @@ class Fault:
         return " ".join(filter(None, (f"{self.place}: {self.severity}: {self.message}", self.suggestion)))
 
 
-class BankErrors(BadInput):
-    """A bank that cannot be used, with everything that is wrong in it.
+class FileErrors(BadInput):
+    """A file that cannot be taken, with everything that is wrong in it.
 
     Attributes:
         faults: all faults in the order of the files, warnings too.
@@ -44,11 +48,15 @@ class BankErrors(BadInput):
         self.faults: tuple[Fault, ...] = tuple(faults)
         errors = [fault for fault in self.faults if fault.severity == "error"]
         first = errors[0] if errors else None
-        message = first.message if first else "the bank cannot be used"
+        message = first.message if first else "the file cannot be used"
         super().__init__(message, place=first.place if first else None, remedy=first.suggestion if first else "")
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+class BankErrors(FileErrors):
+    """A bank that cannot be used, with everything that is wrong in it and in the banks it uses."""
 
 
 def quoted(text: str) -> str:
@@ -79,11 +87,11 @@ def listed(names: Sequence[str]) -> str:
 
 @dataclass(slots=True)
 class Faults:
-    """Collects faults while a bank is read, so that reading can go on after each."""
+    """Collects faults while a file is read, so that reading can go on after each."""
 
     found: list[Fault] = field(default_factory=list)
     errors: int = 0
-    """How many of them make the bank unusable."""
+    """How many of them make the file unusable."""
 
     def add(self, fault: Fault) -> None:
         """Add a fault."""
@@ -91,7 +99,7 @@ class Faults:
         self.errors += fault.severity == "error"
 
     def error(self, place: Place, message: str, suggestion: str = "") -> None:
-        """Add a mistake that makes the bank unusable."""
+        """Add a mistake that makes the file unusable."""
         self.add(Fault(place, message, suggestion, "error"))
 
     def warning(self, place: Place, message: str, suggestion: str = "") -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tmtui.banks.block import read_mapping
 from tmtui.banks.entries.entry import Entry, read_fields
 from tmtui.banks.fault import Faults
 from tmtui.banks.schema import FRONT_MATTER
-from tmtui.banks.yaml_nodes import read_mapping
 from tmtui.model.errors import Place
 
 MAX_LINES = 200

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from tmtui.banks.bank import Section, Source
+from tmtui.banks.block import read_mapping
 from tmtui.banks.document import Block, Outline, RawEntry, prose_of, read_outline
 from tmtui.banks.entries.entry import Entry, read_fields
 from tmtui.banks.fault import BankErrors, Faults, quoted
 from tmtui.banks.frontmatter import read_front_matter
 from tmtui.banks.schema import FENCES
-from tmtui.banks.yaml_nodes import Scalar, read_mapping
+from tmtui.banks.yaml_nodes import Scalar
 from tmtui.model.errors import Place
 from tmtui.model.text import clean, one_line
 

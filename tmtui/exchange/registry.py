@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module, metadata
 from typing import cast
 
-from tmtui.exchange.faults import nearest, quoted
+from tmtui.banks.fault import nearest, quoted
 from tmtui.exchange.material import Material
 from tmtui.model.errors import BadInput
 
@@ -47,7 +47,7 @@ def writer(name: str) -> Writer:
     entry = _installed("tmtui.writers").get(name)
     if entry is None:
         names = writer_names()
-        hint = nearest(name, names, otherwise=f"There are: {', '.join(names)}.")
+        hint = nearest(name, names) or f"There are: {', '.join(names)}."
         raise BadInput(f"there is no format {quoted(name)} to write.", remedy=hint)
     try:
         return cast("Writer", entry.load())

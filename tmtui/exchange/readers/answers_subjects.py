@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.banks.bank import Bank
-from tmtui.exchange.faults import Fault, nearest, quoted
+from tmtui.banks.fault import Fault, nearest, quoted
 from tmtui.model.answers import Answers
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import DECIDED_KINDS, KINDS, MODEL, ends_of, is_key, kind_of, slug, tail_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Existing:
     """What can be referred to while a file is read."""
 
@@ -40,7 +39,7 @@ def check_subject(subject: str, place: Place, existing: Existing) -> Fault | Non
     """Return what is wrong with a subject of the file, or nothing."""
     kind, tail = kind_of(subject), tail_of(subject)
     if kind not in (*KINDS, *DECIDED_KINDS):
-        hint = nearest(kind, (*KINDS, *DECIDED_KINDS), otherwise=f"Kinds are: {', '.join((*KINDS, *DECIDED_KINDS))}.")
+        hint = nearest(kind, (*KINDS, *DECIDED_KINDS)) or f"Kinds are: {', '.join((*KINDS, *DECIDED_KINDS))}."
         return Fault(place, f"{quoted(kind)} is no kind of subject.", hint)
     if not is_key(subject):
         return Fault(place, f"{quoted(subject)} is no key of a {kind}.", _well_formed(kind, tail))
@@ -71,6 +70,6 @@ def _check_ends(flow: str, place: Place, existing: Existing) -> Fault | None:
     if not missing:
         return None
     slugs = [tail_of(key) for key in existing.known("component", "actor")]
-    hint = nearest(missing[0], slugs, otherwise=f"Add component/{missing[0]} to the file.")
+    hint = nearest(missing[0], slugs) or f"Add component/{missing[0]} to the file."
     what = " and ".join(quoted(end) for end in missing)
     return Fault(place, f"the flow's end {what} is neither a component nor an actor.", hint)

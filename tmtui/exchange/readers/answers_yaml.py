@@ -6,29 +6,32 @@ nothing is: all or nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.banks.bank import Bank
+from tmtui.banks.fault import FAULT_LIMIT, Faults, FileErrors, nearest, quoted
+from tmtui.banks.yaml_nodes import Listing, Mapping, Scalar
+from tmtui.banks.yaml_reader import Rules, read_nodes
 from tmtui.exchange.dispute import dispute_in_words
-from tmtui.exchange.faults import FAULT_LIMIT, Fault, FileErrors, nearest, quoted
 from tmtui.exchange.readers.answers_entry import Entry, read_entry
 from tmtui.exchange.readers.answers_subjects import Existing, check_subject
-from tmtui.exchange.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import Place
 from tmtui.model.fact import State, Statement
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import DECIDED_KINDS, KINDS, is_key, kind_of, tail_of
 from tmtui.model.text import one_line
 
 SOURCE = "import:answers"
 """Source of every fact that an answers file says."""
 
+RULES = Rules("file", characters=20_000_000, depth=20, values=2_000_000, allows_empty=True)
+"""Five levels are needed; the values are those of some hundred thousand answers with all that is known about them."""
+
 _KEYS = ("model", "banks", "answers")
 NAMED = ("zone", "component", "data", "identity", "actor")
 """Kinds whose subjects are called something; a flow is called by its ends. One without a name gets its slug for one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What the file is about."""
 
@@ -38,7 +41,7 @@ class Header:
     """Ids of its banks; empty when the file does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswersFile:
     """A file that holds no error."""
 
@@ -58,11 +61,11 @@ def read_header(text: str, file: str) -> Header:
     Raises:
         FileErrors: when it is no YAML mapping, or its head is wrong.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     top = _top(text, file, faults)
     header = _header(top, faults)
-    if faults:
-        raise FileErrors(faults)
+    if faults.errors:
+        raise FileErrors(faults.in_order())
     return header
 
 
@@ -78,7 +81,7 @@ def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersF
     Raises:
         FileErrors: with everything that is wrong.
     """
-    faults: list[Fault] = []
+    faults = Faults()
     top = _top(text, file, faults)
     header = _header(top, faults)
     blocks = _blocks(top, faults)
@@ -86,88 +89,83 @@ def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersF
     existing = Existing(bank, answers, added)
     statements: list[Statement] = []
     for subject, (place, block) in blocks.items():
-        if len(faults) >= FAULT_LIMIT:
+        if faults.errors >= FAULT_LIMIT:
             break
         found = check_subject(subject, place, existing)
         if found is not None:
-            faults.append(found)
+            faults.add(found)
             continue
         entries = []
-        for name, (key, node) in block.items.items():
-            entry = read_entry(subject, name, key, node, bank, existing, faults)
+        for key, node in block.pairs:
+            entry = read_entry(subject, key, node, bank, existing, faults)
             if entry is not None:
                 entries.append(entry)
         statements += _said(subject, entries, existing)
-    if faults:
-        raise FileErrors(faults)
+    if faults.errors:
+        raise FileErrors(faults.in_order())
     news = [statement for statement in statements if not _says_a_dispute(statement, answers)]
     return AnswersFile(header.model, header.banks, tuple(sorted(news, key=_kind_order)))
 
 
-def _top(text: str, file: str, faults: list[Fault]) -> Mapping:
-    root = read_tree(text, file)
-    if not isinstance(root, Mapping):
-        raise FileErrors(
-            [Fault(Place(file, 1, 1), "an answers file is a mapping with `answers:`.", "See `tmtui answers`.")]
-        )
-    for name, (key, _) in root.items.items():
-        if name not in _KEYS:
-            hint = nearest(name, _KEYS, otherwise=f"It takes: {', '.join(_KEYS)}.")
-            faults.append(Fault(key.place, f"{quoted(name)} is no key of an answers file.", hint))
+def _top(text: str, file: str, faults: Faults) -> Mapping:
+    start = Place(file, 1, 1)
+    root = read_nodes(text, start, RULES, faults)
+    if not faults.errors and not isinstance(root, Mapping):
+        faults.error(start, "an answers file is a mapping with `answers:`.", "See `tmtui answers`.")
+    if faults.errors or not isinstance(root, Mapping):
+        raise FileErrors(faults.in_order())
+    for key, _ in root.pairs:
+        if key.text not in _KEYS:
+            hint = nearest(key.text, _KEYS) or f"It takes: {', '.join(_KEYS)}."
+            faults.error(key.place, f"{quoted(key.text)} is no key of an answers file.", hint)
     return root
 
 
-def _header(top: Mapping, faults: list[Fault]) -> Header:
+def _header(top: Mapping, faults: Faults) -> Header:
     model, banks = "", []
-    if "model" in top.items:
-        node = top.items["model"][1]
-        if isinstance(node, Scalar) and one_line(node.text):
-            model = one_line(node.text)
-        else:
-            faults.append(Fault(node.place, "`model` takes the name of the threat model."))
-    if "banks" in top.items:
-        node = top.items["banks"][1]
-        items: list[Node] = node.items if isinstance(node, Sequence) else [node]
-        for item in items:
-            if isinstance(item, Scalar) and item.text:
-                banks.append(one_line(item.text))
-            else:
-                faults.append(
-                    Fault(item.place, "`banks` takes ids of question banks.", "As in `banks: [infrastructure]`.")
-                )
+    called = top.value("model")
+    if isinstance(called, Scalar) and one_line(called.text):
+        model = one_line(called.text)
+    elif called is not None:
+        faults.error(called.place, "`model` takes the name of the threat model.")
+    listed = top.value("banks")
+    nodes = listed.items if isinstance(listed, Listing) else (listed,)
+    for item in nodes:
+        if isinstance(item, Scalar) and item.text:
+            banks.append(one_line(item.text))
+        elif item is not None:
+            faults.error(item.place, "`banks` takes ids of question banks.", "As in `banks: [infrastructure]`.")
     return Header(model, tuple(dict.fromkeys(banks)))
 
 
-def _blocks(top: Mapping, faults: list[Fault]) -> dict[str, tuple[Place, Mapping]]:
+def _blocks(top: Mapping, faults: Faults) -> dict[str, tuple[Place, Mapping]]:
     """Return the subjects of the file with their attributes."""
-    if "answers" not in top.items:
-        faults.append(
-            Fault(top.place, "`answers` is missing.", "It holds a mapping from subjects to their attributes.")
-        )
+    node = top.value("answers")
+    if node is None:
+        faults.error(top.place, "`answers` is missing.", "It holds a mapping from subjects to their attributes.")
         return {}
-    node = top.items["answers"][1]
     if not isinstance(node, Mapping):
         if not (isinstance(node, Scalar) and not node.text):
-            faults.append(Fault(node.place, "`answers` takes a mapping from subjects to their attributes."))
+            faults.error(node.place, "`answers` takes a mapping from subjects to their attributes.")
         return {}
     blocks: dict[str, tuple[Place, Mapping]] = {}
-    for subject, (key, block) in node.items.items():
+    for key, block in node.pairs:
         if isinstance(block, Mapping):
-            blocks[subject] = (key.place, block)
+            blocks[key.text] = (key.place, block)
         else:
             hint = "As in `component/web: {name: Web server}`."
-            faults.append(Fault(block.place, f"{quoted(subject)} takes a mapping of attributes.", hint))
+            faults.error(block.place, f"{quoted(key.text)} takes a mapping of attributes.", hint)
     return blocks
 
 
 def _removed(block: Mapping) -> bool:
     """Whether the file itself says that the subject is not there."""
-    node = block.items[EXISTS][1] if EXISTS in block.items else None
+    node = block.value(EXISTS)
     if isinstance(node, Mapping):
-        state = node.items["state"][1] if "state" in node.items else None
+        state = node.value("state")
         if isinstance(state, Scalar) and state.text == State.RETRACTED:
             return True
-        node = node.items["value"][1] if "value" in node.items else None
+        node = node.value("value")
     return isinstance(node, Scalar) and node.text == "no"
 
 
