@@ -141,3 +141,9 @@ def test_a_bank_folder_that_is_not_there_is_said_so(tmtui: Tmtui) -> None:
     done = tmtui("bank", "list", "--bank-dir", "nowhere")
     assert done.exit_code == 2
     assert "nowhere" in done.stderr
+
+
+def test_a_bank_that_is_not_there_says_how_to_add_its_folder(tmtui: Tmtui) -> None:
+    done = tmtui("new", "Shop", "--bank", "zzzzzz")
+    assert done.exit_code == 2
+    assert "--bank-dir or TMTUI_BANKS" in " ".join(done.stderr.split())

@@ -105,3 +105,15 @@ def test_an_output_that_speaks_ascii_only_shows_question_marks_and_goes_on(tmp_p
     assert run_plain(sit_down(room), io.StringIO("/q\n"), paper) == 0
     paper.seek(0)
     assert "What is B?cher ? Leser for?" in paper.read()
+
+
+def test_a_line_pasted_by_mistake_is_not_read_out_in_full(tmp_path: Path) -> None:
+    room = open_room(tmp_path)
+    new_model(room)
+    talk = sit_down(room)
+    talk.go_to("model.components_listed", "model")
+
+    _, text = transcript(talk, ["x" * 10_000])
+
+    assert "Not taken: xxxxx" in text
+    assert text.count("x") < 10_000 + 300, "once as it was typed, not once more in the message"

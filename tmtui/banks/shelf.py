@@ -74,7 +74,8 @@ class Shelf:
         paths = self._paths()
         if id not in paths:
             raise BadInput(
-                f"there is no bank {quoted(id)}.", remedy=nearest(id, paths) or "`tmtui bank list` shows all."
+                f"there is no bank {quoted(id)}.",
+                remedy=nearest(id, paths) or "`tmtui bank list` shows all; --bank-dir or TMTUI_BANKS adds a folder.",
             )
         return paths[id]
 

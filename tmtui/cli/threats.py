@@ -130,9 +130,7 @@ def threat() -> None:
 @click.argument("subject")
 @click.argument("title")
 @click.option("--likelihood", type=click.IntRange(1, 5), help="1 very unlikely to 5 almost certain; left out: unknown.")
-@click.option(
-    "--impact", type=click.IntRange(1, 5), help="1 negligible to 5 ruinous; left out: what is at stake there."
-)
+@click.option("--impact", type=click.IntRange(1, 5), help="1 negligible to 5 ruinous; left out: unknown.")
 @click.pass_context
 def add(ctx: click.Context, subject: str, title: str, likelihood: int | None, impact: int | None) -> None:
     """Add a threat that no question bank knows.

@@ -12,6 +12,9 @@ from tmtui.model.fact import Basis, State
 from tmtui.plain.commands import COMMANDS
 from tmtui.plain.reading import SEVERAL, is_text
 
+_LONGEST_ECHO = 100
+"""Most characters of a line that was not taken."""
+
 MOST_SHOWN = 25
 """Most options listed with the question; more are listed by help."""
 
@@ -103,12 +106,17 @@ def help_lines(card: Card) -> list[str]:
     return [*card_lines(card, full=True), "Commands:", *commands]
 
 
+def _short(text: str) -> str:
+    """Return enough of a line to know it by: what was pasted by mistake is not read out in full."""
+    return text if len(text) <= _LONGEST_ECHO else f"{text[: _LONGEST_ECHO - 1]}…"
+
+
 def entry_lines(lines: tuple[EntryLine, ...]) -> list[str]:
     """Return what was understood of quick entry, errors first words first."""
     found = []
     for line in lines:
         if line.error:
-            found.append(f"Not taken: {line.text}: {line.error}")
+            found.append(f"Not taken: {_short(line.text)}: {line.error}")
         else:
             offers = f" ({', '.join(line.offers)})" if line.offers else ""
             found.append(f"{line.echo}{offers}")
