@@ -1,6 +1,7 @@
 """One state of a model: everything that follows from its facts, a bank and a date. Immutable.
 
 The masks are worked out at once; lists of threats, questions and elements when somebody asks for them, and then kept.
+What works out a plan or an explanation is imported then too: the first card shows neither.
 A state made by `advance` or `overlay` shares with the one before it all that did not change.
 """
 
@@ -8,23 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tmtui.analysis import differences, elements, findings, names, progress, questions, risk, threats
+from tmtui.analysis import names, questions
 from tmtui.analysis.advance import Given
 from tmtui.analysis.bits import indices
 from tmtui.analysis.compiled import Compiled
 from tmtui.analysis.decisions import Decided, OwnThreat
 from tmtui.analysis.doubt import Doubted, untrusted
-from tmtui.analysis.explain import explain
 from tmtui.analysis.facts import Facts
 from tmtui.analysis.hosts import chains, host_arrow
-from tmtui.analysis.laid import laid, offered, what_if
-from tmtui.analysis.plan.plan import make_plan
 from tmtui.analysis.sheet import Cell, View
 from tmtui.analysis.show import reading
 from tmtui.analysis.stake import levels as stake_levels
-from tmtui.analysis.stake_trace import chain, sentence
 from tmtui.banks.bank import Bank
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.answers import Answer, Slot
@@ -32,10 +29,12 @@ from tmtui.model.assessment import Assessment, Differences, Element, Explanation
 from tmtui.model.fact import State as FactState
 from tmtui.model.fact import Statement
 from tmtui.model.level import Interval, Risk
-from tmtui.model.plan import Plan, WhatIf
 from tmtui.model.subject import kind_of
 from tmtui.model.threat import Because, Certainty, Decision, Finding, Threat
 from tmtui.model.value import Value
+
+if TYPE_CHECKING:
+    from tmtui.model.plan import Plan, WhatIf
 
 T = TypeVar("T")
 
@@ -142,6 +141,8 @@ class State:
 
     def elements(self, kind: str) -> Sequence[Element]:
         """Return the active subjects of a kind, sorted by key."""
+        from tmtui.analysis import elements
+
         return self.remember(("elements", kind), lambda: elements.elements(self, kind))
 
     # Readings.
@@ -165,10 +166,14 @@ class State:
 
     def stake_slots(self, subject: str, quality: str) -> tuple[Slot, ...]:
         """Return the attributes behind what is at stake."""
+        from tmtui.analysis.stake_trace import chain
+
         return chain(self, subject, quality).slots
 
     def at_stake(self, subject: str, quality: str) -> tuple[Interval, str]:
         """Return what is at stake in `quality` (confidentiality ...), and why in words."""
+        from tmtui.analysis.stake_trace import sentence
+
         return self.stake_interval(subject, quality), sentence(self, subject, quality)
 
     # Threats.
@@ -176,18 +181,26 @@ class State:
     @property
     def risk(self) -> Risk:
         """The risk of the model in points."""
+        from tmtui.analysis import risk
+
         return self.remember(("risk",), lambda: risk.risk(self))
 
     def summary(self) -> Summary:
         """Return the figures at the head of every report."""
+        from tmtui.analysis import progress
+
         return self.remember(("summary",), lambda: progress.summary(self))
 
     def threats(self, *, closed: bool = False) -> Sequence[Threat]:
         """Return threats that are certain or possible (with `closed` the closed ones only), worst first."""
+        from tmtui.analysis import threats
+
         return self.remember(("threats", closed), lambda: threats.closed(self) if closed else threats.listed(self))
 
     def threat(self, threat: str) -> Threat | None:
         """Return one threat by its id, a closed one too, without listing all; nothing when it does not arise."""
+        from tmtui.analysis import threats
+
         return threats.one(self, threat)
 
     def arises(self, threat: str) -> bool:
@@ -220,6 +233,8 @@ class State:
 
     def findings(self) -> Sequence[Finding]:
         """Return findings, worst first."""
+        from tmtui.analysis import findings
+
         return self.remember(("findings",), lambda: findings.findings(self))
 
     def explain(self, threat: str) -> Explanation:
@@ -228,6 +243,8 @@ class State:
         Raises:
             BadInput: when no such threat arises.
         """
+        from tmtui.analysis.explain import explain
+
         return explain(self, threat)
 
     def decision(self, subject: str) -> Decision:
@@ -256,11 +273,15 @@ class State:
 
     def offered(self, control: str) -> Collection[str]:
         """Return the subjects for which a control can be offered and would change something."""
+        from tmtui.analysis.laid import offered
+
         return self.remember(("offered", control), lambda: frozenset(offered(self, control)))
 
     @property
     def totals(self) -> tuple[int, int, int]:
         """Risk of the model: low, now, high."""
+        from tmtui.analysis import risk
+
         return self.remember(("totals",), lambda: risk.interval(self))
 
     # Questions.
@@ -308,6 +329,8 @@ class State:
 
     def overlay(self, changes: Mapping[Slot, Value]) -> State:
         """Return what would be if these answers were given; a value of nothing means that nobody knows."""
+        from tmtui.analysis.laid import laid
+
         return self.advance({slot: laid(*slot, value) for slot, value in changes.items()})
 
     def verified(self) -> State:
@@ -320,14 +343,20 @@ class State:
 
     def differences(self, earlier: Assessment) -> Differences:
         """Return what changed since an earlier assessment."""
+        from tmtui.analysis import differences
+
         if not isinstance(earlier, State):
             raise TypeError("only assessments of one engine can be compared")
         return differences.differences(self, earlier)
 
     def plan(self, *, budget: float | None = None) -> Plan:
         """Return what to do first, within a budget of person-days if one is given."""
+        from tmtui.analysis.plan.plan import make_plan
+
         return self.remember(("plan", budget), lambda: make_plan(self, budget=budget))
 
     def what_if(self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf:
         """Return what laying controls or answers over the facts would change; nothing is written."""
+        from tmtui.analysis.laid import what_if
+
         return what_if(self, controls, statements)

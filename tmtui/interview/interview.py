@@ -15,7 +15,6 @@ from tmtui.interview.person import Person
 from tmtui.interview.phases import phase_of
 from tmtui.interview.position import Position
 from tmtui.interview.progress import place_in_section, progress
-from tmtui.interview.recap import recap_card
 from tmtui.interview.route import first_of, is_more_due, next_step, still_open
 from tmtui.interview.standing import Standing
 from tmtui.interview.step import DONE, Step
@@ -205,6 +204,8 @@ class Interview:
     def card_of(self, step: Step) -> Card:
         """Return the card of a step."""
         if step.recap:
+            from tmtui.interview.recap import recap_card
+
             return recap_card(step.recap, self.agenda, self.answers, self.wording)
         question = self.bank.questions.get(step.question)
         if question is None or not self.agenda.arises(step):

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tmtui.model.fact import State, Statement
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval, Risk
-from tmtui.model.plan import Plan, WhatIf
 from tmtui.model.threat import Because, Decision, Finding, Threat
 from tmtui.model.value import Value
+
+if TYPE_CHECKING:
+    from tmtui.model.plan import Plan, WhatIf
 
 
 class Origin(StrEnum):

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from tmtui.banks.schema import FENCES, FRONT_MATTER
 from tmtui.banks.shelf import Shelf
 from tmtui.banks.shipped import shipped_folder
 from tmtui.workspace.locate import cache_folder, locate_banks
@@ -44,6 +43,8 @@ def open_shelf(bank_dirs: Sequence[Path] = (), env: Mapping[str, str] = os.envir
 
 def bank_schema() -> list[FenceSchema]:
     """Return the format of banks, as the reader itself goes by it."""
+    from tmtui.banks.schema import FENCES, FRONT_MATTER
+
     return [
         {
             "fence": fence.name,

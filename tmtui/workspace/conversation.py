@@ -1,7 +1,8 @@
 """The interview as people have it: every command a face can give, over one live model.
 
 Faces show the card and call these commands; they never build statements. Whatever is said is on disk before the next
-card is returned, and a command that cannot be taken raises and leaves everything as it was.
+card is returned, and a command that cannot be taken raises and leaves everything as it was. What only some commands
+need is imported when they come, so that the first card shows sooner.
 """
 
 from __future__ import annotations
@@ -9,18 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tmtui.interview.changed_banks import asked_by, changes, read_versions, versions_of
-from tmtui.interview.closing import not_looked_at
 from tmtui.interview.delegation import asks, hand_over, offer
-from tmtui.interview.find import find_steps
-from tmtui.interview.glossary import explain_term
-from tmtui.interview.grid import make_grid
 from tmtui.interview.interview import Interview
 from tmtui.interview.notes import pinned
 from tmtui.interview.person import person_of
 from tmtui.interview.phases import section_named
 from tmtui.interview.position import from_json
-from tmtui.interview.quick_entry.completion import complete_here
-from tmtui.interview.replies import read_reply
 from tmtui.interview.step import Step
 from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Grid, Receipt, SectionProgress
 from tmtui.model.errors import BadInput
@@ -122,10 +117,14 @@ class Conversation:
 
     def not_looked_at(self) -> tuple[str, ...]:
         """Return what is still missing, as sentences."""
+        from tmtui.interview.closing import not_looked_at
+
         return not_looked_at(self._interview.agenda, self.live.answers)
 
     def glossary(self, term: str) -> str:
         """Return what a term means in plain words, or nothing."""
+        from tmtui.interview.glossary import explain_term
+
         return explain_term(term)
 
     def changed_banks(self) -> tuple[str, ...]:
@@ -134,11 +133,15 @@ class Conversation:
 
     def find(self, text: str) -> tuple[tuple[str, str, str], ...]:
         """Return question id, subject and the question in words for everything that holds all words of `text`."""
+        from tmtui.interview.find import find_steps
+
         found = find_steps(text, self._interview.agenda, self._interview.wording)
         return tuple((step.question, step.subject, label) for step, label in found)
 
     def completions(self, prefix: str) -> tuple[str, ...]:
         """Return texts that begin with what was typed and go on sensibly on this card."""
+        from tmtui.interview.quick_entry.completion import complete_here
+
         return complete_here(prefix, self.card, self.live.bank, self.live.assessment)
 
     # Answering
@@ -162,12 +165,16 @@ class Conversation:
             text = raw if isinstance(raw, str) else "\n".join(raw)
             word = text.strip().casefold()
             return self.complete(word == "complete") if word in ("complete", "partial") else self.enter(text)
+        from tmtui.interview.replies import read_reply
+
         reply = read_reply(self.live.bank, card, raw, self.live.exists)
         return self._desk.say_here(State.ANSWERED, reply.value, new=reply.new, note=note, evidence=evidence)
 
     def differs(self, raw: str | Sequence[str]) -> Receipt:
         """Say that one sees it differently: both answers stand until somebody settles it. Raises BadInput."""
         card = self._desk.question()
+        from tmtui.interview.replies import read_reply
+
         reply = read_reply(self.live.bank, card, raw, self.live.exists)
         return self._desk.say_here(State.ANSWERED, reply.value, new=reply.new, differs=True)
 
@@ -282,6 +289,8 @@ class Conversation:
             return None
         interview = self._interview
         subjects = interview.agenda.asked(question.id)
+        from tmtui.interview.grid import make_grid
+
         return make_grid(question, subjects, self.live.assessment, self.live.answers, interview.wording)
 
     def fill_grid(self, values: Mapping[str, str | Sequence[str]], question_id: str | None = None) -> Receipt:

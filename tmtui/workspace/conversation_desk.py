@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tmtui.interview.interview import Interview
 from tmtui.interview.notes import note_key, note_statements
 from tmtui.interview.position import to_json
-from tmtui.interview.quick_entry.understand import Understood, understand
 from tmtui.interview.step import DONE, Step
 from tmtui.model.answers import Slot
 from tmtui.model.card import Card, CardKind, Receipt
@@ -24,6 +24,9 @@ from tmtui.workspace.conversation_news import newest_undone
 from tmtui.workspace.conversation_saying import kept, noted, standing_basis
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.undo import batch_to_undo
+
+if TYPE_CHECKING:
+    from tmtui.interview.quick_entry.understand import Understood
 
 
 class Desk:
@@ -66,6 +69,8 @@ class Desk:
 
     def understood(self, text: str) -> Understood:
         """Read quick entry for the present card."""
+        from tmtui.interview.quick_entry.understand import understand
+
         live, basis = self._live, self.basis or Basis.TOLD
         return understand(text, self.card, live.bank, live.assessment, live.exists, basis=basis)
 

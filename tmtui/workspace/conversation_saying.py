@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tmtui.interview.replies import read_reply
 from tmtui.model.answers import Answer
 from tmtui.model.card import Card
 from tmtui.model.errors import BadInput
@@ -80,6 +79,8 @@ def grid_statements(
     Raises:
         BadInput: for the first answer that cannot be taken, naming its subject.
     """
+    from tmtui.interview.replies import read_reply
+
     said: list[Statement] = []
     for subject, raw in values.items():
         if subject not in subjects:

@@ -58,22 +58,26 @@ def locate_banks(given: Sequence[Path], env: Mapping[str, str], shipped: Path) -
 
 def data_folder(env: Mapping[str, str]) -> Path:
     """Return the platform's folder for a user's data."""
+    if env.get("XDG_DATA_HOME"):
+        return Path(env["XDG_DATA_HOME"], "tmtui")
     import platformdirs
 
-    return Path(env["XDG_DATA_HOME"], "tmtui") if env.get("XDG_DATA_HOME") else platformdirs.user_data_path("tmtui")
+    return platformdirs.user_data_path("tmtui")
 
 
 def config_folder(env: Mapping[str, str]) -> Path:
     """Return the platform's folder for a user's configuration."""
-    import platformdirs
-
     if env.get("XDG_CONFIG_HOME"):
         return Path(env["XDG_CONFIG_HOME"], "tmtui")
+    import platformdirs
+
     return platformdirs.user_config_path("tmtui")
 
 
 def cache_folder(env: Mapping[str, str]) -> Path:
     """Return the platform's folder for what can be made again."""
+    if env.get("XDG_CACHE_HOME"):
+        return Path(env["XDG_CACHE_HOME"], "tmtui")
     import platformdirs
 
-    return Path(env["XDG_CACHE_HOME"], "tmtui") if env.get("XDG_CACHE_HOME") else platformdirs.user_cache_path("tmtui")
+    return platformdirs.user_cache_path("tmtui")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from tmtui import __version__
 from tmtui.model.errors import Busy, Unusable
-from tmtui.store.derived import DerivedRows
 from tmtui.store.store import Store
 from tmtui.workspace.live import LiveModel
 
@@ -24,6 +23,8 @@ def write_tables(store: Store, live: LiveModel) -> bool:
     """
     if not live.wrote or not live.facts or live.facts[-1].id != live.wrote:
         return False
+    from tmtui.store.derived import DerivedRows
+
     assessment = live.assessment
     threats = (*assessment.threats(), *assessment.threats(closed=True))
     rows = DerivedRows(

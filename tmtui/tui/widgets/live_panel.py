@@ -1,13 +1,18 @@
-"""The live panel on wide terminals: follows the assessment without ever holding up an answer."""
+"""The live panel on wide terminals: follows the assessment without ever holding up an answer.
+
+What it gathers and shows is imported with the first snapshot: terminals that are not wide never need it.
+"""
 
 from __future__ import annotations
 
-from textual.worker import get_current_worker
+from typing import TYPE_CHECKING
 
 from tmtui.model.assessment import Assessment, Differences
 from tmtui.tui.lines import Line, line
-from tmtui.tui.pages.live import Snapshot, live_rows, snapshot
 from tmtui.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from tmtui.tui.pages.live import Snapshot
 
 
 class LivePanel(Paper):
@@ -25,6 +30,10 @@ class LivePanel(Paper):
             return
         self._of = wanted
 
+        from textual.worker import get_current_worker
+
+        from tmtui.tui.pages.live import snapshot
+
         def gather() -> None:
             worker = get_current_worker()
             found = snapshot(assessment, subject, differences)
@@ -41,4 +50,6 @@ class LivePanel(Paper):
         """Draw the snapshot."""
         if self._snapshot is None:
             return [line(" │")] * height
+        from tmtui.tui.pages.live import live_rows
+
         return live_rows(self._snapshot, width, height)
