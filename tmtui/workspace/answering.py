@@ -46,9 +46,13 @@ def answer(
     """
     starts = attribute == EXISTS and is_key(subject) and kind_of(subject) in KINDS
     if not live.exists(subject) and not starts:
-        known = [key for key in live.answers.subjects() if live.exists(key)]
+        # Actors come with the banks, so they stand in no answers file.
+        actors = list(live.assessment.subjects("actor"))
+        known = [key for key in (*live.answers.subjects(), *actors) if live.exists(key)]
         near = get_close_matches(subject, known, n=2)
         remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui answers` lists what there is."
+        if subject.startswith("actor/"):
+            remedy = f"There are: {', '.join(actors)}."
         raise BadInput(f"there is no subject {one_line(subject)[:80]!r}", remedy=remedy)
     kind = kind_of(subject)
     declared = attribute_of(live.bank, kind, attribute)
