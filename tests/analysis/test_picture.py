@@ -43,6 +43,16 @@ def test_a_flow_without_both_ends_is_not_there(example: Bank) -> None:
     assert back.threats() == state.threats()
 
 
+def test_a_flow_that_comes_back_is_as_near_as_it_was(example: Bank) -> None:
+    """Behind a door that is open to all nothing about its distance changes while it is away."""
+    state = state_of(example, SHOP, {"zone/inside": {"lets_in": "anything"}})
+    gone = state.overlay({("component/web", "exists"): "no"})
+    assert gone.threat("listening@flow/web..db") is None
+    back = gone.overlay({("component/web", "exists"): "yes"})
+    assert back.threat("listening@flow/web..db") == state.threat("listening@flow/web..db")
+    assert back.threats() == state.threats()
+
+
 def test_a_loop_is_cut_at_what_was_said_last_and_reported(example: Bank) -> None:
     facts = [
         *log(SHOP),

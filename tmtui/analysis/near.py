@@ -141,7 +141,7 @@ def _inbound(program: Program, kind: str) -> Cell[dict[str, Near]]:
         moved = step.touched(table)
         if moved is None or len(moved) > _MANY or not step.same(positions):
             return None
-        return _replaned(step[table], step[positions], step[alive], moved, old)
+        return _replaned(step[table], step[positions], step[alive], moved | step.turned(alive), old)
 
     return program.sheet.add(("near", kind, "inbound"), [alive, positions, table], full, patch)
 
@@ -210,7 +210,7 @@ def _administration(program: Program) -> Cell[dict[str, Near]]:
         moved = step.touched(table)
         if moved is None or len(moved) > _MANY or not step.same(positions):
             return None
-        return _replaned(step[table], step[positions], step[alive], moved, old)
+        return _replaned(step[table], step[positions], step[alive], moved | step.turned(alive), old)
 
     return program.sheet.add(("near", "component", "admin"), [alive, positions, table], planes, replaned)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any, Generic, TypeVar, cast
 
+from tmtui.analysis.bits import indices
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -60,6 +62,10 @@ class Step(View):
         if self.same(cell):
             return frozenset()
         return self._touched.get(cell.number)
+
+    def turned(self, mask: Cell[int]) -> frozenset[int]:
+        """Return the subjects whose bit in a mask changed."""
+        return frozenset(indices(self[mask] ^ self.before(mask)))
 
     def announced(self, cell: Cell[Any]) -> frozenset[int] | None:
         """Return what was noted for a cell that was not yet worked out in this step."""

@@ -216,7 +216,7 @@ def _levels(program: Program, kind: str) -> Cell[tuple[Levels, ...]]:
         moved = step.touched(table)
         if moved is None or len(moved) > _MANY:
             return None
-        return packed.changed_levels(old, step[table], moved, step[alive])
+        return packed.changed_levels(old, step[table], moved | step.turned(alive), step[alive])
 
     return sheet.add(name, [table, alive], full, patch)
 
