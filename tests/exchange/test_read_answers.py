@@ -165,3 +165,15 @@ def test_what_a_terminal_would_obey_never_gets_in() -> None:
     text = 'answers: {model: {owner: {value: "a\\x1b]52;c;x\\x07b", note: "\\u202edcba", by: "x\\x9b31my"}}}'
     (said,) = read(text).statements
     assert (said.value, said.note, said.author) == ("ab", "dcba", "xy")
+
+
+def test_a_file_has_no_say_in_what_the_program_keeps() -> None:
+    found = faults("model: M\nanswers:\n  model: {exists: no, undo: some-action, purpose: x}\n")
+    assert ["has no attribute" in each for each in found] == [True, True]
+
+
+def test_both_ends_that_are_missing_are_named_in_one_sentence() -> None:
+    found = faults("model: M\nanswers:\n  flow/a..b: {encryption: none}\n")
+    assert "the flow's ends `a` and `b` are neither a component nor an actor." in found[0].replace(
+        "'a'", "`a`"
+    ).replace("'b'", "`b`")

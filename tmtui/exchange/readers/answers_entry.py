@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from tmtui.banks.answer_value import parse_value
-from tmtui.banks.attributes import attribute_names, attribute_of
+from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM, attribute_names, attribute_of
 from tmtui.banks.bank import Attribute, Bank
 from tmtui.banks.fault import Faults, listed, nearest, quoted
 from tmtui.banks.yaml_nodes import Listing, Mapping, Node, Scalar
@@ -21,10 +21,6 @@ from tmtui.model.value import Value
 
 KEYS = ("value", "state", "basis", "by", "role", "at", "note", "evidence", "ask", "ask_by")
 """Keys of an answer that is a mapping."""
-
-KEPT_BY_THE_PROGRAM = {"model": ("undo", "banks", "bank_versions")}
-"""Attributes the program itself keeps in the log; a file of values has no say in them."""
-
 
 _SAID_AS_VALUE = {"unknown": State.UNKNOWN, "not-applicable": State.NOT_APPLICABLE, "n/a": State.NOT_APPLICABLE}
 _Word = TypeVar("_Word", State, Basis)

@@ -72,4 +72,5 @@ def _check_ends(flow: str, place: Place, existing: Existing) -> Fault | None:
     slugs = [tail_of(key) for key in existing.known("component", "actor")]
     hint = nearest(missing[0], slugs) or f"Add component/{missing[0]} to the file."
     what = " and ".join(quoted(end) for end in missing)
-    return Fault(place, f"the flow's end {what} is neither a component nor an actor.", hint)
+    verb = "end {} is neither" if len(missing) == 1 else "ends {} are neither"
+    return Fault(place, f"the flow's {verb.format(what)} a component nor an actor.", hint)

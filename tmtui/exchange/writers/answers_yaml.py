@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tmtui.banks.attributes import attribute_of
+from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM, attribute_of
 from tmtui.banks.bank import Bank
 from tmtui.exchange.dispute import dispute_in_words, in_words
 from tmtui.exchange.material import Material
-from tmtui.exchange.readers.answers_entry import KEPT_BY_THE_PROGRAM
 from tmtui.exchange.readers.answers_yaml import NAMED
 from tmtui.exchange.yaml_text import mapping, scalar, sequence
 from tmtui.model.answers import EXISTS, Answer

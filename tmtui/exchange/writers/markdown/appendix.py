@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM
 from tmtui.exchange.dispute import dispute_in_words
 from tmtui.exchange.material import Material
-from tmtui.exchange.readers.answers_entry import KEPT_BY_THE_PROGRAM
 from tmtui.exchange.wording import STATES, attribute, value
 from tmtui.exchange.writers.markdown.blocks import heading, table
 from tmtui.exchange.writers.markdown.escape import code, text
