@@ -50,7 +50,7 @@ def test_a_flow_that_comes_back_is_as_near_as_it_was(example: Bank) -> None:
     gone = state.overlay({("component/web", "exists"): "no"})
     assert gone.threat("listening@flow/web..db") is None
     back = gone.overlay({("component/web", "exists"): "yes"})
-    assert back.threat("listening@flow/web..db") == state.threat("listening@flow/web..db")
+    assert back.explain("listening@flow/web..db") == state.explain("listening@flow/web..db")
     assert back.threats() == state.threats()
 
 
