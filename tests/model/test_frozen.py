@@ -34,8 +34,8 @@ class Nothing:
 def test_equal_by_kind_and_fields() -> None:
     assert Height(3) == Height(3)
     assert Height(3) != Height(4)
-    assert Depth(3) != Height(3)
-    assert Depth(3) != (3, ())
+    others: tuple[object, ...] = (Height(3), (3, ()), None)
+    assert Depth(3) not in others
     assert Nothing() == Nothing()
 
 

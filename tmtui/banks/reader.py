@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from tmtui.banks.bank import Section, Source
@@ -20,6 +20,7 @@ from tmtui.banks.frontmatter import read_front_matter
 from tmtui.banks.schema import FENCES
 from tmtui.banks.yaml_nodes import Scalar
 from tmtui.model.errors import Place
+from tmtui.model.frozen import frozen
 from tmtui.model.text import clean, one_line
 
 MAX_CHARACTERS = 4_000_000
@@ -28,7 +29,7 @@ MAX_ENTRIES = 5_000
 _IDENTITY = re.compile(r"^(of|fills|lists|name|id):[ \t]*([a-z0-9_-]+)[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One bank document."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from tmtui.model.frozen import frozen
 from tmtui.model.level import Risk
 from tmtui.model.threat import Decision
 
@@ -22,7 +23,7 @@ class RowKind(StrEnum):
     """Something to find out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRow:
     """One row: a control (or the cheapest set of them that works only together) over all subjects it is for."""
 
@@ -65,7 +66,7 @@ class PlanRow:
     """A question row: who could tell, by role or name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All rows in the order in which to do them, and what they lead to."""
 
@@ -73,7 +74,7 @@ class Plan:
     rows: tuple[PlanRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhatIf:
     """What laying controls or answers over the facts would change; nothing is written."""
 
