@@ -45,6 +45,8 @@ class Pick:
 @dataclass(order=True, slots=True)
 class _Entry:
     tier: int
+    possible: bool
+    """Whether it answers only what is possible: what is certain comes first."""
     value: float
     """Points for a day, negated."""
     index: int
@@ -121,7 +123,8 @@ class Picking:
         days = days_of(self._state, changes, self._paid) + self._needs(changes) - self._saved(changes)
         tier = min((tier_of(standing) for standing in lowered), default=LAST)
         tier = max(tier, self._earliest.get(candidate.rule, 1))
-        return _Entry(tier, -gain / max(days, _HANDFUL), index, self._rounds)
+        possible = all(standing.level[0] == 0 for standing in lowered)
+        return _Entry(tier, possible, -gain / max(days, _HANDFUL), index, self._rounds)
 
     def _left(self, changes: Mapping[str, BySubject]) -> dict[str, dict[str, dict[Slot, Value]]]:
         """Return what earlier picks have not reached already."""
