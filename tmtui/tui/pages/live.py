@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tmtui.model.assessment import Assessment, Differences
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval, Risk
@@ -11,6 +9,7 @@ from tmtui.model.plan import PlanRow
 from tmtui.model.subject import MODEL, kind_of
 from tmtui.model.threat import Finding
 from tmtui.tui.lines import BLANK, Line, fit, line, wrap
+from tmtui.tui.pages.neighbourhood import neighbourhood
 from tmtui.tui.pages.words import level_words, symbol
 
 QUALITIES = ("confidentiality", "integrity", "availability", "safety")
@@ -24,7 +23,7 @@ class Snapshot:
     subject: str
     name: str
     around: tuple[str, ...]
-    """What the subject talks to, in words."""
+    """What the subject stands among, as rows of a small picture."""
     stakes: tuple[tuple[str, Interval, str], ...]
     """Quality, level, and why."""
     risk: Risk
@@ -44,7 +43,7 @@ def snapshot(assessment: Assessment, subject: str, differences: Differences | No
     return Snapshot(
         subject=subject,
         name=assessment.name(subject) if subject != MODEL else "",
-        around=tuple(_around(assessment, subject)),
+        around=neighbourhood(assessment, subject),
         stakes=tuple(stakes),
         risk=assessment.risk,
         findings=tuple(assessment.findings()[:8]),
@@ -52,18 +51,6 @@ def snapshot(assessment: Assessment, subject: str, differences: Differences | No
         changes=tuple(changes),
         changed=frozenset(changed),
     )
-
-
-def _around(assessment: Assessment, subject: str) -> Sequence[str]:
-    if kind_of(subject) != "component":
-        return []
-    found = []
-    for flow in assessment.elements("flow"):
-        if subject == flow.source:
-            found.append(f"→ {assessment.name(flow.target)} {flow.technology}".rstrip())
-        elif subject == flow.target:
-            found.append(f"← {assessment.name(flow.source)} {flow.technology}".rstrip())
-    return found[:6]
 
 
 def _changes(differences: Differences | None) -> tuple[list[tuple[str, str]], set[str]]:
