@@ -31,8 +31,9 @@ def test_a_component_shows_who_calls_it_and_whom_it_calls(balloon: State) -> Non
     )
 
 
-def test_a_connection_shows_its_ends(balloon: State) -> None:
-    assert neighbourhood(balloon, "flow/web..photos") == ("Web server ─ PostgreSQL ──▸ Photo database",)
+def test_a_connection_shows_the_zones_it_joins(balloon: State) -> None:
+    assert neighbourhood(balloon, "flow/web..photos") == ("Server network ─ PostgreSQL ──▸ Server network",)
+    assert neighbourhood(balloon, "flow/browser..web")[0] == "Internet ─ HTTPS ─╫▸ Server network"
 
 
 def test_what_has_no_connections_shows_none(balloon: State) -> None:

@@ -1,7 +1,7 @@
 """What a subject stands among, as a small picture: who calls it, whom it calls, and where a trust boundary is crossed.
 
-It shows the nearest step only, so that it is never wrong and never too large for a panel: the subject is a dot, each
-connection a row.
+It shows the nearest step only, so that it is never wrong and never too large for a panel: a component is a dot and each
+of its connections a row; a connection, whose ends its title names, shows the zones it leads from and to.
 """
 
 from __future__ import annotations
@@ -35,7 +35,12 @@ def neighbourhood(assessment: Assessment, subject: str) -> tuple[str, ...]:
 
 
 def _row(assessment: Assessment, flow: Element, subject: str) -> str:
-    source, target = (("●" if end == subject else assessment.name(end)) for end in (flow.source, flow.target))
+    ends = (flow.source, flow.target)
+    if subject == flow.key:
+        zones = {element.key: element.zone for element in assessment.elements("component")}
+        source, target = (assessment.name(zones.get(end) or end) for end in ends)
+    else:
+        source, target = ("●" if end == subject else assessment.name(end) for end in ends)
     over = f" {flow.technology} " if flow.technology else "─"
     return f"{source} ─{over}─{CROSSES if flow.crosses else '─'}▸ {target}"
 
