@@ -14,7 +14,7 @@ from tests.journeys.terminal import Terminal
 WORRY = "somebody swaps the pictures"
 HALF = "last spring the disk was f"
 
-ENDS = {signal.SIGHUP: 129, signal.SIGTERM: 143, signal.SIGKILL: -signal.SIGKILL}
+ENDS = {signal.SIGHUP: 129, signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -signal.SIGKILL}
 """What ends the program, and the exit code the full screen then has."""
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
 
-SIGNALS = {signal.SIGHUP: 129, signal.SIGTERM: 143}
+SIGNALS = {signal.SIGHUP: 129, signal.SIGINT: 130, signal.SIGTERM: 143}
 """Signals that end the program, and its exit code then."""
 
 PATIENCE = 5.0
