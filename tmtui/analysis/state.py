@@ -257,10 +257,12 @@ class State:
             subject = f"{kind}/{subject}"
         return decisions.get(subject) or Decision(status="recommended" if kind == "control" else "open")
 
-    def said_about(self, subject: str) -> tuple[Because, ...]:
-        """Return everything said about a threat or control, as reasons."""
+    def judged(self, subject: str) -> tuple[Because, ...]:
+        """Return how somebody judged a threat added by hand; what was decided about it since is no reason for it."""
         found = []
         for attribute, answer in sorted(self.decided.records.get(subject, {}).items()):
+            if attribute not in ("likelihood", "impact"):
+                continue
             fact = answer.fact
             found.append(
                 Because(subject, attribute, answer.value, answer.state, fact.basis, names.who(answer), fact.said_at)

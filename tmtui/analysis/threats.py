@@ -125,6 +125,6 @@ def own_threat(state: State, own: OwnThreat) -> Threat:
         id=own.id, rule=own.rule, subject=own.subject, title=own.title, explanation="", certainty=Certainty.CERTAIN,
         stride=(), linddun=(), cwe=(), capec=(), attack=(), source="adversary", likelihood=own.likelihood,
         impact=own.impact, level=(I2[low][least], I2[high][most]),
-        points=(points(low, least), points(high, most)), because=state.said_about(f"threat/{own.id}"), undecided=(),
+        points=(points(low, least), points(high, most)), because=state.judged(f"threat/{own.id}"), undecided=(),
         controls=(), decision=state.decision(f"threat/{own.id}"),
     )  # fmt: skip
