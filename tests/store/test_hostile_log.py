@@ -126,12 +126,11 @@ def test_a_forged_line_with_right_hashes_is_refused(tmp_path: Path, log: list[st
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "[]", "null", "[" * 100_000, '{"tmtui":1}', '{"tmtui":1,"fact":' + "9" * 5000 + "}", "x" * 2_000_000],
-    ids=["empty", "word", "list", "null", "deep", "bare", "digits", "long"],
+    ["x", "[]", "null", "[" * 100_000, '{"tmtui":1}', '{"tmtui":1,"fact":' + "9" * 5000 + "}", "x" * 2_000_000],
+    ids=["word", "list", "null", "deep", "bare", "digits", "long"],
 )
 def test_what_is_no_line_at_all_is_refused(tmp_path: Path, log: list[str], text: str) -> None:
-    if text:
-        _refused(tmp_path, [log[0], text])
+    _refused(tmp_path, [log[0], text])
 
 
 def _refused(tmp_path: Path, lines: list[str]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -142,10 +142,16 @@ def test_a_damaged_file_never_ends_in_a_bug(tmp_path: Path) -> None:
         say(store, f"component/web-{number}", "name", "Web server " * 20)
     store.close()
     content = store.path.read_bytes()
+    dice = random.Random(1)
+    refused: list[str] = []
     for start in range(4096, len(content), 4096 * 5):
-        store.path.write_bytes(content[:start] + os.urandom(4096) + content[start + 4096 :])
-        with contextlib.suppress(Unusable):
-            _use(store.path)  # any other exception is a bug
+        store.path.write_bytes(content[:start] + dice.randbytes(4096) + content[start + 4096 :])
+        try:
+            _use(store.path)  # any exception but one for people is a bug
+        except Unusable as error:
+            refused.append(str(error))
+    assert refused, "a page of noise is noticed"
+    assert all(str(store.path) in message for message in refused)
 
 
 def _use(path: Path) -> None:

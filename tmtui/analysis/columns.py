@@ -145,10 +145,12 @@ class SaidBuilder:
             self.answered.append(place)
             if self.coded:
                 for each in value if isinstance(value, tuple) else (value,):
-                    places = self.values.get(each)  # type: ignore[arg-type]
+                    if each is None:
+                        continue
+                    places = self.values.get(each)
                     if places is not None:
                         places.append(place)
-                    elif each is not None:
+                    else:
                         self.values[each] = [place]
             elif self.keeps:
                 self.open[place] = value

@@ -13,7 +13,6 @@ from sys import byteorder
 from tmtui.analysis.bits import from_digits, from_indices
 from tmtui.analysis.columns import Levels
 from tmtui.banks.vocabulary import QUALITIES
-from tmtui.model.level import Interval
 
 WIDTH = 4 * 2 * len(QUALITIES)
 ALL = (1 << WIDTH) - 1
@@ -28,12 +27,6 @@ _BIT = [bytes(49 if code >> bit & 1 else 48 for code in range(256)) for bit in r
 def pack(quality: str, low: int, high: int) -> int:
     """Return the bits of one quality between two levels."""
     return (((1 << low - 1) - 1) | ((1 << high - 1) - 1) << 4) << 8 * QUALITIES.index(quality)
-
-
-def unpack(bits: int, quality: str) -> Interval:
-    """Return the levels of one quality."""
-    part = bits >> 8 * QUALITIES.index(quality)
-    return 1 + (part & 15).bit_count(), 1 + (part >> 4 & 15).bit_count()
 
 
 def levels(stakes: Sequence[int], alive: int) -> tuple[Levels, Levels, Levels, Levels]:

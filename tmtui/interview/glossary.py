@@ -46,9 +46,3 @@ def explain_term(term: str) -> str:
     folded = {name.casefold(): text for name, text in GLOSSARY.items()}
     wanted = term.strip().casefold()
     return folded.get(wanted) or folded.get(wanted.removesuffix("s"), "")
-
-
-def terms_in(text: str) -> tuple[str, ...]:
-    """Return the terms of the glossary that a text uses, in alphabetical order."""
-    padded = f" {' '.join(text.casefold().replace('-', ' ').split())} "
-    return tuple(name for name in GLOSSARY if f" {name.casefold().replace('-', ' ')}" in padded)

@@ -368,8 +368,9 @@ class Conversation:
 
     def refresh(self) -> tuple[str, ...]:
         """Take in what others said since; return it as sentences."""
+        before = self.live.assessment
         facts = self.live.refresh()
-        if not facts:
+        if self.live.assessment is before and not facts:
             return ()
         self._interview.update(self.live.assessment, self.live.answers, changed_slots(self.live.facts, facts))
         self._desk.refresh()

@@ -15,7 +15,7 @@ from tmtui.analysis.state import State as Derived
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import EXISTS, UNDO, Answers, Slot
 from tmtui.model.card import Receipt
-from tmtui.model.errors import BadInput, Unusable
+from tmtui.model.errors import Unusable
 from tmtui.model.fact import Fact, State, Statement
 from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 from tmtui.store.store import Store
@@ -134,33 +134,23 @@ class LiveModel:
         batch = batch_to_redo(self.facts, self.answers, self.author)
         return self._name_batch(batch, "brought back", "nothing to bring back")
 
-    def undo_batch(self, batch: str) -> Receipt:
-        """Take back one action by its name, whoever did it.
-
-        Raises:
-            BadInput: when there is no such batch.
-        """
-        if not any(fact.batch == batch for fact in self.facts):
-            raise BadInput(f"there is no action {batch!r} in the log", remedy="`tmtui history` lists them.")
-        return self._name_batch(batch, "undid", "")
-
     def refresh(self) -> tuple[Fact, ...]:
-        """Read what other writers added or redacted since, and derive again; return the facts they added."""
+        """Read what other writers added or redacted since, and derive again; return the facts they added.
+
+        A session that is open over midnight is derived for the new day: acceptances end by themselves.
+        """
         if self._store.redacted_since_read(self.slug):
             self._read_anew()
         self._unseen.extend(self._read_on())
+        if self.assessment.today != self.today:
+            self.assessment = assess(self.bank, self.answers, self.today)
         found = tuple(self._unseen)
         self._unseen.clear()
         return found
 
     def news(self) -> bool:
-        """Whether another process committed something since the last call; cheap, and False while it is busy."""
-        return self._store.changed()
-
-    def set_today(self, today: date) -> None:
-        """Derive for another date, as when midnight passes in an open session."""
-        self._today = today
-        self.assessment = assess(self.bank, self.answers, today)
+        """Whether another process committed something since the last call, or a day began; cheap, False while busy."""
+        return self._store.changed() or self.assessment.today != self.today
 
     def load_session(self) -> dict[str, object]:
         """Return where this person stopped; empty at first."""
