@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tmtui.model.errors import TmtuiError, Unusable
+from tmtui.model.errors import BadInput, TmtuiError, Unusable
 from tmtui.model.frozen import frozen
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ class Settings:
                 if hindered is None:
                     raise
                 raise hindered from None
+            except BadInput:
+                workspace.discard()
+                raise
 
     def _open_for_reading(self, hindered: Unusable) -> Workspace:
         from tmtui.workspace.workspace import Workspace

@@ -62,14 +62,18 @@ class Workspace:
         shelf: the question banks.
         store: the fact log.
         read_only: nothing can be said.
+        is_new: the file was made when the workspace was opened.
     """
 
-    def __init__(self, store: Store, shelf: Shelf, located: Located, *, read_only: bool, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, shelf: Shelf, located: Located, *, read_only: bool, clock: Clock, is_new: bool
+    ) -> None:
         self.store = store
         self.shelf = shelf
         self.located = located
         self.read_only = read_only
         self.clock = clock
+        self.is_new = is_new
         self._opened: list[LiveModel] = []
 
     @classmethod
@@ -91,16 +95,23 @@ class Workspace:
             Unusable: when the file is newer than the program, damaged, or cannot be written.
         """
         located = locate_database(db, env, Path.cwd())
+        is_new = not located.path.exists()
         if not create and not located.path.exists():
             raise BadInput(f"there is no workspace {located.path}", remedy="`tmtui new NAME` starts one.")
         shelf = open_shelf(bank_dirs, env)
         store = Store.open(located.path, read_only=read_only, now=clock)
-        return cls(store, shelf, located, read_only=read_only, clock=clock)
+        return cls(store, shelf, located, read_only=read_only, clock=clock, is_new=is_new)
 
     @property
     def path(self) -> Path:
         """The database file."""
         return self.located.path
+
+    def discard(self) -> None:
+        """Remove the file again where it was made for something that then could not be taken, and holds no model."""
+        if self.is_new and not self.store.models():
+            self.store.close()
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Bring the derived tables up to date, and let go of the file."""
