@@ -33,20 +33,24 @@ def new(ctx: click.Context, name: str, banks: tuple[str, ...]) -> None:
 def list_models(ctx: click.Context, as_json: bool) -> None:
     """List the threat models."""
     screen = Screen.current()
-    with settings_of(ctx).workspace(or_read=True) as workspace:
-        models = workspace.models()
-        if as_json:
-            screen.json(
-                [
-                    {"slug": m.slug, "name": m.name, "banks": list(m.banks), "facts": m.facts, "last_said": m.last_said}
-                    for m in models
-                ]
-            )
-        elif models:
-            rows = [(m.slug, str(m.facts), m.last_said[:16].replace("T", " "), m.name) for m in models]
-            screen.table(("MODEL", "FACTS", "LAST SAID", "NAME"), rows)
-        else:
-            screen.narrate(f"no threat model in {workspace.path} yet; `tmtui new NAME` starts one")
+    settings = settings_of(ctx)
+    path = settings.database()
+    models = []
+    if path.exists():
+        with settings.workspace(or_read=True) as workspace:
+            models = workspace.models()
+    if as_json:
+        screen.json(
+            [
+                {"slug": m.slug, "name": m.name, "banks": list(m.banks), "facts": m.facts, "last_said": m.last_said}
+                for m in models
+            ]
+        )
+    elif models:
+        rows = [(m.slug, str(m.facts), m.last_said[:16].replace("T", " "), m.name) for m in models]
+        screen.table(("MODEL", "FACTS", "LAST SAID", "NAME"), rows)
+    else:
+        screen.narrate(f"no threat model in {path} yet; `tmtui new NAME` starts one")
 
 
 @click.command

@@ -32,6 +32,12 @@ class Settings:
     no_color: bool = False
     quiet: bool = False
 
+    def database(self) -> Path:
+        """Return the file of the workspace that is meant, whether or not it is there."""
+        from tmtui.workspace.locate import locate_database
+
+        return locate_database(self.db, os.environ, Path.cwd()).path
+
     @contextmanager
     def workspace(self, *, create: bool = False, or_read: bool = False) -> Iterator[Workspace]:
         """Open the workspace.
