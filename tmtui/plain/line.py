@@ -14,11 +14,10 @@ from tmtui.model.card import AnswerType, Card, CardKind
 from tmtui.model.errors import BadInput
 from tmtui.model.text import clean, one_line
 from tmtui.plain.commands import COMMANDS
-from tmtui.plain.dialogue import Dialogue
+from tmtui.plain.leading import lead
 from tmtui.plain.reading import SEVERAL, is_text
-from tmtui.plain.resuming import how_to_resume, last_words
-from tmtui.plain.teletype import INTERRUPTED, wrapped
-from tmtui.plain.voice import Ended
+from tmtui.plain.resuming import how_to_resume
+from tmtui.plain.teletype import wrapped
 from tmtui.workspace.conversation import Conversation
 
 _FIRST = ("d", "x", "s", "b")
@@ -49,16 +48,7 @@ def run_line(conversation: Conversation, *, resume: str = "", kept: bool = True)
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     voice = Prompts()
     again = resume or how_to_resume(conversation.live, "--line")
-    try:
-        Dialogue(conversation, voice).run()
-    except (Ended, EOFError):
-        voice.tell(["", *last_words("Everything is saved.", again, kept=kept)])
-        return 0
-    except KeyboardInterrupt:
-        voice.tell(["", *last_words("Stopped. Everything you said is saved.", again, kept=kept)])
-        return INTERRUPTED
-    voice.tell(last_words("Saved.", again, kept=kept))
-    return 0
+    return lead(conversation, voice, again, kept=kept)
 
 
 class Prompts:

@@ -12,8 +12,8 @@ from typing import Protocol, TextIO
 
 from tmtui.model.card import Card
 from tmtui.model.text import clean
-from tmtui.plain.dialogue import Dialogue
-from tmtui.plain.resuming import how_to_resume, last_words
+from tmtui.plain.leading import lead
+from tmtui.plain.resuming import how_to_resume
 from tmtui.plain.voice import Ended
 from tmtui.workspace.conversation import Conversation
 
@@ -21,9 +21,6 @@ WIDTH = 80
 """Columns where nobody knows better."""
 
 NARROWEST = 20
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
 
 
 class Lines(Protocol):
@@ -48,16 +45,7 @@ def run_plain(conversation: Conversation, stdin: Lines, stdout: TextIO, *, resum
     """
     voice = Teletype(stdin, stdout)
     again = resume or how_to_resume(conversation.live, "--plain")
-    try:
-        Dialogue(conversation, voice).run()
-    except Ended:
-        voice.tell(["", *last_words("Everything is saved.", again, kept=kept)])
-        return 0
-    except KeyboardInterrupt:
-        voice.tell(["", *last_words("Stopped. Everything you said is saved.", again, kept=kept)])
-        return INTERRUPTED
-    voice.tell(last_words("Saved.", again, kept=kept))
-    return 0
+    return lead(conversation, voice, again, kept=kept)
 
 
 class Teletype:
