@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.crowd import Crowd
 from tests.analysis.pictures import SHOP, TODAY, log, state_of
-from tmtui.analysis.bits import indices
+from tmtui.analysis.cells.bits import indices
 from tmtui.analysis.engine import assess
 from tmtui.analysis.state import State
 from tmtui.banks.bank import Bank

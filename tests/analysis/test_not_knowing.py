@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.analysis.crowd import Crowd
 from tests.analysis.pictures import TODAY
-from tmtui.analysis.bits import indices
-from tmtui.analysis.checked import names_read
+from tmtui.analysis.cells.bits import indices
+from tmtui.analysis.conditions.checked import names_read
 from tmtui.analysis.engine import assess
-from tmtui.analysis.rules import RuleCells
 from tmtui.analysis.state import State
-from tmtui.analysis.tables import points
+from tmtui.analysis.threats.rules import RuleCells
+from tmtui.analysis.threats.tables import points
 from tmtui.banks.bank import Bank, Rule
 from tmtui.model.answers import Slot
 

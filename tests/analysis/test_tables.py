@@ -8,8 +8,8 @@ from math import floor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtui.analysis.columns import Levels
-from tmtui.analysis.tables import CHANCE, G5, I2, WEIGHT, finding_points, lookup, points
+from tmtui.analysis.cells.columns import Levels
+from tmtui.analysis.threats.tables import CHANCE, G5, I2, WEIGHT, finding_points, lookup, points
 from tmtui.model.level import word
 
 PRINTED = {"VL": 1, "L": 2, "M": 3, "H": 4, "VH": 5}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.analysis.pictures import SHOP, state_of
-from tmtui.analysis.columns import Column, Levels, Spans
-from tmtui.analysis.derivations import DERIVATIONS
-from tmtui.analysis.hops import hop
-from tmtui.analysis.relations import ranged
+from tmtui.analysis.cells.columns import Column, Levels, Spans
+from tmtui.analysis.conditions.derivations import DERIVATIONS
+from tmtui.analysis.conditions.hops import hop
+from tmtui.analysis.conditions.relations import ranged
 from tmtui.banks.bank import Bank
 from tmtui.banks.vocabulary import DERIVED, READ_BY_ENGINE, RELATIONS, TRAITS_READ_BY_ENGINE
 from tmtui.model.card import AnswerType

@@ -14,10 +14,10 @@ import pytest
 from tests.benchmarks.clockwork import median, say
 from tests.benchmarks.systems import facts
 from tests.model.facts import fact
-from tmtui.analysis.compiled import compile_bank
+from tmtui.analysis.cells.compiled import compile_bank
+from tmtui.analysis.cells.facts import Facts
+from tmtui.analysis.cells.load import load
 from tmtui.analysis.engine import assess, assess_columns
-from tmtui.analysis.facts import Facts
-from tmtui.analysis.load import load
 from tmtui.analysis.state import State
 from tmtui.banks.bank import Bank
 from tmtui.banks.shelf import Shelf

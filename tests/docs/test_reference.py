@@ -11,7 +11,7 @@ import pytest
 
 from tests.docs.generate import REFERENCE, pages
 from tests.docs.refresh import PAGES, ROOT
-from tmtui.analysis import tables
+from tmtui.analysis.threats import tables
 from tmtui.banks.expression.parser import parse
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import Place

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from tmtui.analysis.compiled import Compiled, compile_bank
-from tmtui.analysis.decisions import decided, records_of
-from tmtui.analysis.facts import Facts
-from tmtui.analysis.load import Columns, load
+from tmtui.analysis.cells.compiled import Compiled, compile_bank
+from tmtui.analysis.cells.facts import Facts
+from tmtui.analysis.cells.load import Columns, load
 from tmtui.analysis.state import State
+from tmtui.analysis.threats.decided import decided, records_of
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import Answers
 from tmtui.model.fact import Fact

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tmtui.analysis.findings import counting, of_own, worst
 from tmtui.analysis.questions import arises
-from tmtui.analysis.rules import count
-from tmtui.analysis.tables import I2, Counts
+from tmtui.analysis.threats.findings import counting, of_own, worst
+from tmtui.analysis.threats.rules import count
+from tmtui.analysis.threats.tables import I2, Counts
 from tmtui.model.assessment import Coverage, Summary
 from tmtui.model.subject import LISTS, MODEL
 

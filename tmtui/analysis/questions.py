@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tmtui.analysis.bits import indices
-from tmtui.analysis.columns import Column
-from tmtui.analysis.names import filled
-from tmtui.analysis.reading import when_of
-from tmtui.analysis.rules import RuleCells
-from tmtui.analysis.tables import points
-from tmtui.analysis.trace import holds, reasons
+from tmtui.analysis.cells.bits import indices
+from tmtui.analysis.cells.columns import Column
+from tmtui.analysis.conditions.reading import when_of
+from tmtui.analysis.reasons.names import filled
+from tmtui.analysis.reasons.trace import holds, reasons
+from tmtui.analysis.threats.rules import RuleCells
+from tmtui.analysis.threats.tables import points
 from tmtui.banks.bank import Question
 from tmtui.model.answers import Slot
 from tmtui.model.assessment import OpenQuestion

@@ -11,17 +11,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tmtui.analysis import names, questions
-from tmtui.analysis.advance import Given
-from tmtui.analysis.bits import indices
-from tmtui.analysis.compiled import Compiled
-from tmtui.analysis.decisions import Decided, OwnThreat
-from tmtui.analysis.doubt import Doubted, untrusted
-from tmtui.analysis.facts import Facts
-from tmtui.analysis.hosts import chains, host_arrow
-from tmtui.analysis.sheet import Cell, View
-from tmtui.analysis.show import reading
-from tmtui.analysis.stake import levels as stake_levels
+from tmtui.analysis import questions
+from tmtui.analysis.cells.advance import Given
+from tmtui.analysis.cells.bits import indices
+from tmtui.analysis.cells.compiled import Compiled
+from tmtui.analysis.cells.facts import Facts
+from tmtui.analysis.cells.sheet import Cell, View
+from tmtui.analysis.reasons import names
+from tmtui.analysis.reasons.show import reading
+from tmtui.analysis.stake.levels import levels as stake_levels
+from tmtui.analysis.structure.hosts import chains, host_arrow
+from tmtui.analysis.threats.decided import Decided, OwnThreat
+from tmtui.analysis.threats.doubt import Doubted, untrusted
 from tmtui.banks.bank import Bank
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.answers import Answer, Slot
@@ -141,7 +142,7 @@ class State:
 
     def elements(self, kind: str) -> Sequence[Element]:
         """Return the active subjects of a kind, sorted by key."""
-        from tmtui.analysis import elements
+        from tmtui.analysis.structure import elements
 
         return self.remember(("elements", kind), lambda: elements.elements(self, kind))
 
@@ -166,13 +167,13 @@ class State:
 
     def stake_slots(self, subject: str, quality: str) -> tuple[Slot, ...]:
         """Return the attributes behind what is at stake."""
-        from tmtui.analysis.stake_trace import chain
+        from tmtui.analysis.stake.chain import chain
 
         return chain(self, subject, quality).slots
 
     def at_stake(self, subject: str, quality: str) -> tuple[Interval, str]:
         """Return what is at stake in `quality` (confidentiality ...), and why in words."""
-        from tmtui.analysis.stake_trace import sentence
+        from tmtui.analysis.stake.chain import sentence
 
         return self.stake_interval(subject, quality), sentence(self, subject, quality)
 
@@ -181,7 +182,7 @@ class State:
     @property
     def risk(self) -> Risk:
         """The risk of the model in points."""
-        from tmtui.analysis import risk
+        from tmtui.analysis.threats import risk
 
         return self.remember(("risk",), lambda: risk.risk(self))
 
@@ -193,13 +194,13 @@ class State:
 
     def threats(self, *, closed: bool = False) -> Sequence[Threat]:
         """Return threats that are certain or possible (with `closed` the closed ones only), worst first."""
-        from tmtui.analysis import threats
+        from tmtui.analysis.threats import listing as threats
 
         return self.remember(("threats", closed), lambda: threats.closed(self) if closed else threats.listed(self))
 
     def threat(self, threat: str) -> Threat | None:
         """Return one threat by its id, a closed one too, without listing all; nothing when it does not arise."""
-        from tmtui.analysis import threats
+        from tmtui.analysis.threats import listing as threats
 
         return threats.one(self, threat)
 
@@ -233,7 +234,7 @@ class State:
 
     def findings(self) -> Sequence[Finding]:
         """Return findings, worst first."""
-        from tmtui.analysis import findings
+        from tmtui.analysis.threats import findings
 
         return self.remember(("findings",), lambda: findings.findings(self))
 
@@ -243,7 +244,7 @@ class State:
         Raises:
             BadInput: when no such threat arises.
         """
-        from tmtui.analysis.explain import explain
+        from tmtui.analysis.reasons.explain import explain
 
         return explain(self, threat)
 
@@ -275,14 +276,14 @@ class State:
 
     def offered(self, control: str) -> Collection[str]:
         """Return the subjects for which a control can be offered and would change something."""
-        from tmtui.analysis.laid import offered
+        from tmtui.analysis.changes.laid import offered
 
         return self.remember(("offered", control), lambda: frozenset(offered(self, control)))
 
     @property
     def totals(self) -> tuple[int, int, int]:
         """Risk of the model: low, now, high."""
-        from tmtui.analysis import risk
+        from tmtui.analysis.threats import risk
 
         return self.remember(("totals",), lambda: risk.interval(self))
 
@@ -331,7 +332,7 @@ class State:
 
     def overlay(self, changes: Mapping[Slot, Value]) -> State:
         """Return what would be if these answers were given; a value of nothing means that nobody knows."""
-        from tmtui.analysis.laid import laid
+        from tmtui.analysis.changes.laid import laid
 
         return self.advance({slot: laid(*slot, value) for slot, value in changes.items()})
 
@@ -345,7 +346,7 @@ class State:
 
     def differences(self, earlier: Assessment) -> Differences:
         """Return what changed since an earlier assessment."""
-        from tmtui.analysis import differences
+        from tmtui.analysis.changes import differences
 
         if not isinstance(earlier, State):
             raise TypeError("only assessments of one engine can be compared")
@@ -359,6 +360,6 @@ class State:
 
     def what_if(self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf:
         """Return what laying controls or answers over the facts would change; nothing is written."""
-        from tmtui.analysis.laid import what_if
+        from tmtui.analysis.changes.laid import what_if
 
         return what_if(self, controls, statements)

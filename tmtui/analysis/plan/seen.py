@@ -6,18 +6,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tmtui.analysis.bits import indices
-from tmtui.analysis.columns import Levels
-from tmtui.analysis.evaluate import condition
-from tmtui.analysis.hops import hop
-from tmtui.analysis.names import filled
+from tmtui.analysis.cells.bits import indices
+from tmtui.analysis.cells.columns import Levels
+from tmtui.analysis.cells.sheet import Cell
+from tmtui.analysis.cells.tri import value
+from tmtui.analysis.conditions.evaluate import condition
+from tmtui.analysis.conditions.hops import hop
+from tmtui.analysis.conditions.relations import ranged
 from tmtui.analysis.plan.settle import settling
 from tmtui.analysis.plan.view import Change, Difference, Truth
-from tmtui.analysis.relations import ranged
-from tmtui.analysis.rules import RuleCells
-from tmtui.analysis.sheet import Cell
-from tmtui.analysis.tables import I2, points
-from tmtui.analysis.tri import value
+from tmtui.analysis.reasons.names import filled
+from tmtui.analysis.threats.rules import RuleCells
+from tmtui.analysis.threats.tables import I2, points
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression.tree import Constant, Expression
 from tmtui.model.answers import Answer, Slot

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tmtui.analysis import tri
-from tmtui.analysis.bits import indices
-from tmtui.analysis.evaluate import condition
-from tmtui.analysis.reading import when_of
-from tmtui.analysis.rules import RuleCells
-from tmtui.analysis.trace import reasons
+from tmtui.analysis.cells import tri
+from tmtui.analysis.cells.bits import indices
+from tmtui.analysis.conditions.evaluate import condition
+from tmtui.analysis.conditions.reading import when_of
+from tmtui.analysis.reasons.trace import reasons
+from tmtui.analysis.threats.rules import RuleCells
 from tmtui.banks.expression.tree import All, Any, Constant, Expression, Quantified
 from tmtui.model.answers import Slot
 

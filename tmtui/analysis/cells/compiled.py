@@ -1,0 +1,56 @@
+"""A bank made ready to be evaluated: the sheet, and where in it every rule and question lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tmtui.analysis.cells.program import KINDS, Makers, Program
+from tmtui.analysis.cells.sheet import Cell
+from tmtui.analysis.cells.tri import Tri
+from tmtui.analysis.conditions.checked import checked_attributes
+from tmtui.analysis.conditions.derivations import DERIVATIONS
+from tmtui.analysis.conditions.evaluate import condition
+from tmtui.analysis.conditions.reading import attribute_column, when_of
+from tmtui.analysis.conditions.relations import flows_alive
+from tmtui.analysis.structure.hosts import host_arrow
+from tmtui.analysis.structure.places import in_scope
+from tmtui.analysis.threats.decided import Decided
+from tmtui.analysis.threats.rules import RuleCells, rule_cells
+from tmtui.banks.bank import Bank
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compiled:
+    """Handles into the sheet of one bank."""
+
+    bank: Bank
+    program: Program
+    decided: Cell[Decided]
+    rules: Mapping[str, RuleCells]
+    """In the order of the bank."""
+    arises: Mapping[str, Cell[Tri] | None]
+    """By question id: where it arises; nothing where it always does."""
+    scope: Mapping[str, Cell[int]]
+    """By kind: subjects that threats and questions are about."""
+    checked: frozenset[tuple[str, str]]
+    """Kind and name of attributes that count as verified only when they were measured."""
+
+
+def compile_bank(bank: Bank) -> Compiled:
+    """Make the sheet of a bank."""
+    program = Program(bank, DERIVATIONS, Makers(attribute_column, flows_alive, condition, host_arrow))
+    decided: Cell[Decided] = program.sheet.given("decided")
+    away: Cell[Any] = program.sheet.add(("away",), [decided], lambda view: view[decided].away)
+    rules = {rule.id: rule_cells(program, rule, away) for rule in bank.rules.values() if rule.of in program.indexes}
+    arises = {
+        question.id: when_of(program, question.of, question.fills)
+        for question in bank.questions.values()
+        if question.of in program.indexes
+    }
+    scope = {kind: in_scope(program, kind) for kind in KINDS}
+    program.sheet.seal()
+    for kind, name in (*program.said, *DERIVATIONS):
+        program.column(kind, name)
+    return Compiled(bank, program, decided, rules, arises, scope, checked_attributes(bank))

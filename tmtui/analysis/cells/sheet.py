@@ -1,0 +1,191 @@
+"""A sheet of cells, each a pure function of earlier ones: a spreadsheet in which only what changed is worked out again.
+
+A cell is added after all it reads, so going through dirty cells in their order meets every input finished, and a cell
+that comes out as before stops the change there. Values are never modified in place, so that two states of a model
+share all cells that are the same in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Any, Generic, TypeVar, cast
+
+from tmtui.analysis.cells.bits import indices
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell(Generic[T_co]):
+    """A place in the sheet that holds a `T`."""
+
+    number: int
+    name: tuple[str, ...]
+    """What it holds, in words of the domain; for errors and tests."""
+
+
+class View:
+    """The values of all cells in one state of a model."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: list[Any]) -> None:
+        self.values = values
+
+    def __getitem__(self, cell: Cell[T]) -> T:
+        return cast("T", self.values[cell.number])
+
+
+class Step(View):
+    """A view on values that are being worked out again after a change."""
+
+    __slots__ = ("_before", "_touched")
+
+    def __init__(self, values: list[Any], before: list[Any], touched: dict[int, frozenset[int]]) -> None:
+        super().__init__(values)
+        self._before = before
+        self._touched = touched
+
+    def before(self, cell: Cell[T]) -> T:
+        """Return what the cell held before the change."""
+        return cast("T", self._before[cell.number])
+
+    def same(self, cell: Cell[Any]) -> bool:
+        """Whether the cell holds the very object it held before."""
+        return self.values[cell.number] is self._before[cell.number]
+
+    def touched(self, cell: Cell[Any]) -> frozenset[int] | None:
+        """Return for which subjects the cell may have changed: none, some, or nothing when that is not known."""
+        if self.same(cell):
+            return frozenset()
+        return self._touched.get(cell.number)
+
+    def turned(self, mask: Cell[int]) -> frozenset[int]:
+        """Return the subjects whose bit in a mask changed."""
+        return frozenset(indices(self[mask] ^ self.before(mask)))
+
+    def announced(self, cell: Cell[Any]) -> frozenset[int] | None:
+        """Return what was noted for a cell that was not yet worked out in this step."""
+        return self._touched.get(cell.number)
+
+    def touch(self, cell: Cell[Any], places: Iterable[int]) -> None:
+        """Note for which subjects a cell changes in this step."""
+        self._touched[cell.number] = frozenset(places)
+
+
+Full = Callable[[View], T]
+"""Works a cell out from nothing."""
+
+Patch = Callable[[Step, T], T | None]
+"""Works a cell out from what it held before; nothing where it has to be worked out from nothing."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Cells in the order in which they can be worked out."""
+
+    cells: list[Cell[Any]] = field(default_factory=list)
+    _full: list[Full[Any] | None] = field(default_factory=list)
+    _patch: list[Patch[Any] | None] = field(default_factory=list)
+    _readers: list[list[int]] = field(default_factory=list)
+    _reads: list[tuple[int, ...]] = field(default_factory=list)
+    _kept: int | None = None
+    """How many cells are kept up to date; those after them are worked out when somebody asks."""
+
+    def seal(self) -> None:
+        """Keep the cells made so far up to date, and later ones only on demand."""
+        self._kept = len(self.cells)
+
+    def given(self, *name: str) -> Cell[Any]:
+        """Add a cell whose value comes from outside."""
+        return self._add(name, (), None, None)
+
+    def add(
+        self, name: tuple[str, ...], reads: Sequence[Cell[Any]], full: Full[T], patch: Patch[T] | None = None
+    ) -> Cell[T]:
+        """Add a cell that is a function of others.
+
+        Args:
+            name: what it holds.
+            reads: every cell `full` and `patch` look at.
+            full: works it out.
+            patch: works it out from its earlier value, sooner than `full` would, and equal to it.
+        """
+        return cast("Cell[T]", self._add(name, reads, full, patch))
+
+    def _add(
+        self, name: tuple[str, ...], reads: Sequence[Cell[Any]], full: Full[Any] | None, patch: Patch[Any] | None
+    ) -> Cell[Any]:
+        cell: Cell[Any] = Cell(len(self.cells), name)
+        self.cells.append(cell)
+        self._full.append(full)
+        self._patch.append(patch)
+        self._readers.append([])
+        self._reads.append(tuple({each.number for each in reads}))
+        for read in {each.number for each in reads}:
+            self._readers[read].append(cell.number)
+        return cell
+
+    def derive(self, given: Mapping[Cell[Any], Any]) -> View:
+        """Work out every cell."""
+        view = View([None] * len(self.cells))
+        for cell, value in given.items():
+            view.values[cell.number] = value
+        for number, full in enumerate(self._full[: self._kept]):
+            if full is not None:
+                view.values[number] = full(view)
+        return view
+
+    def look(self, view: View, cell: Cell[T]) -> T:
+        """Return the value of any cell, working out those that are not kept up to date."""
+        if cell.number >= len(view.values):
+            view.values.extend([None] * (len(self.cells) - len(view.values)))
+        if view.values[cell.number] is None:
+            for number in self._reads[cell.number]:
+                self.look(view, self.cells[number])
+            full = self._full[cell.number]
+            assert full is not None
+            view.values[cell.number] = full(view)
+        return view[cell]
+
+    def again(
+        self, view: View, given: Mapping[Cell[Any], Any], touched: Mapping[Cell[Any], Iterable[int]]
+    ) -> tuple[View, frozenset[int]]:
+        """Work out what changes when given cells hold something else.
+
+        Returns:
+            The new values, and the numbers of all cells that changed.
+        """
+        kept = len(self.cells) if self._kept is None else self._kept
+        step = Step(view.values[:kept] + [None] * (len(self.cells) - kept), view.values, {})
+        heap: list[int] = []
+        waiting: set[int] = set()
+        changed: set[int] = set()
+
+        def spread(number: int) -> None:
+            changed.add(number)
+            for reader in self._readers[number]:
+                if reader not in waiting and reader < kept:
+                    waiting.add(reader)
+                    heappush(heap, reader)
+
+        for cell, value in given.items():
+            step.values[cell.number] = value
+            if cell in touched:
+                step.touch(cell, touched[cell])
+            spread(cell.number)
+        while heap:
+            number = heappop(heap)
+            full, patch, old = self._full[number], self._patch[number], view.values[number]
+            assert full is not None
+            new = patch(step, old) if patch is not None else None
+            if new is None:
+                new = full(step)
+            if new is old or new == old:
+                continue
+            step.values[number] = new
+            spread(number)
+        return View(step.values), frozenset(changed)

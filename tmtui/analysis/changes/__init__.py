@@ -1,0 +1,1 @@
+"""Facts laid over facts, and what differs then."""

@@ -1,0 +1,1 @@
+"""Expressions of the bank over all subjects of a kind at once, in three values."""

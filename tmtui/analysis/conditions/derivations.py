@@ -1,0 +1,39 @@
+"""Which function works out which derived attribute; the names are those of the shared vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tmtui.analysis.cells.program import Derivation, Program
+from tmtui.analysis.cells.sheet import Cell
+from tmtui.analysis.cells.tri import Tri
+from tmtui.analysis.stake import levels as stake
+from tmtui.analysis.structure import distance, hosts, places
+from tmtui.banks.vocabulary import QUALITIES
+
+
+def _yesno(make: Callable[[Program], Cell[Tri]]) -> Derivation:
+    def derive(program: Program, kind: str, name: str) -> Cell[Any]:
+        return places.yesno(program, kind, name, make(program))
+
+    return derive
+
+
+DERIVATIONS: Mapping[tuple[str, str], Derivation] = {
+    ("flow", "crosses_boundary"): _yesno(places.crosses_boundary),
+    ("flow", "same_host"): _yesno(places.same_host),
+    ("flow", "from_outside"): _yesno(places.from_outside),
+    ("component", "exposed"): _yesno(places.exposed),
+    ("component", "distance_from_outside"): distance.distance_from_outside,
+    ("component", "reachable_from_internet"): _yesno(distance.reachable_from_internet),
+    ("component", "in_degree"): places.degree,
+    ("component", "out_degree"): places.degree,
+    ("zone", "outside"): _yesno(places.outside),
+    ("zone", "depth"): hosts.depth,
+    **{
+        (kind, f"{quality}_at_stake"): stake.derived
+        for kind in ("flow", "component", "zone", "identity", "model", "data")
+        for quality in QUALITIES
+    },
+}

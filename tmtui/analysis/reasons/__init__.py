@@ -1,0 +1,1 @@
+"""Why something follows: the facts behind it, in words."""

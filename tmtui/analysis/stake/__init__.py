@@ -1,0 +1,1 @@
+"""What is at stake in a subject: its own worth and that of all it opens."""

@@ -1,0 +1,1 @@
+"""Rules made into threats, findings and points of risk."""
