@@ -74,6 +74,8 @@ class Question:
     prior: tuple[tuple[str, int], ...] = ()
     """Option value and weight."""
     roles: tuple[str, ...] = ()
+    depth: int = 1
+    """1 for the first pass; 2 where it waits until everything of the first pass was asked."""
     required: bool = False
     hidden: bool = False
     prose: str = ""

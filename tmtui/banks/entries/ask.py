@@ -37,6 +37,7 @@ def question(entry: Entry, attribute: Attribute | None, faults: Faults) -> Quest
         levels=_levels(entry, faults),
         prior=_prior(entry, answer, attribute, faults),
         roles=entry.texts("roles"),
+        depth=2 if entry.text("depth") == "second" else 1,
         required=entry.flag("required"),
         hidden=entry.flag("hidden"),
         prose=entry.prose,
