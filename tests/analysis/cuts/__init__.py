@@ -1,0 +1,1 @@
+"""What cuts the ways of attackers."""
