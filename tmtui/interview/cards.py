@@ -34,6 +34,7 @@ def question_card(
     skipped: bool,
     section_title: str,
     section_prose: str,
+    so_far: str,
 ) -> Card:
     """Return the card of a question about a subject.
 
@@ -48,6 +49,7 @@ def question_card(
         skipped: it was put off before.
         section_title: heading of the section.
         section_prose: shown on the first card of a section, else empty.
+        so_far: where the person is in the whole.
     """
     declared = attribute_of(wording.bank, question.of, question.fills)
     answer = answers.get(subject, question.fills)
@@ -86,6 +88,7 @@ def question_card(
         roles=question.roles,
         skipped=skipped,
         section_prose=section_prose,
+        so_far=so_far,
     )
 
 

@@ -11,13 +11,14 @@ from tmtui.banks.bank import Bank
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.cards import question_card
 from tmtui.interview.closing import needed, not_looked_at
+from tmtui.interview.passes import STOP, in_words, pause_card
 from tmtui.interview.person import Person
 from tmtui.interview.phases import phase_of
 from tmtui.interview.position import Position
 from tmtui.interview.progress import place_in_section, progress
-from tmtui.interview.route import first_of, is_more_due, next_step, still_open
+from tmtui.interview.route import first_of, is_due, is_more_due, next_step, still_open
 from tmtui.interview.standing import Standing
-from tmtui.interview.step import DONE, Step
+from tmtui.interview.step import DONE, PAUSE, Step
 from tmtui.interview.view import View
 from tmtui.interview.wording import Wording
 from tmtui.model.answers import Answers, Slot
@@ -68,16 +69,18 @@ class Interview:
         """Begin where the person stopped; what they put off then is asked again."""
         position = self.position
         position.skipped.clear()
+        if position.pace == STOP:
+            position.pace = ""
         at = position.at
         if at is None or not self._goes_on_at(at):
             position.at = None if at is None or not self.agenda.arises(at) else at
-            position.at = next_step(self.agenda, position)
+            position.at = self._next()
         position.trail = [step for step in position.trail if self.arises(step)]
         position.ahead = []
 
     def arises(self, step: Step) -> bool:
         """Whether a step can be shown now."""
-        return bool(step.recap) or step == DONE or self.agenda.arises(step)
+        return bool(step.recap) or step in (DONE, PAUSE) or self.agenda.arises(step)
 
     def is_due(self, step: Step) -> bool:
         """Whether something is still to be said there."""
@@ -92,10 +95,15 @@ class Interview:
             position.ahead = []
             for step in between:
                 position.move(step)
-            if goal == DONE or goal.recap or self.is_due(goal):
+            if goal in (DONE, PAUSE) or goal.recap or self.is_due(goal):
                 position.move(goal)
                 return
-        position.move(next_step(self.agenda, position))
+        position.move(self._next())
+
+    def go_on(self, pace: str) -> None:
+        """Go on after the first pass as the person wishes: by worth, in order, or not at all."""
+        self.position.pace = pace
+        self.advance()
 
     def skip(self) -> None:
         """Put the present step off; it comes back at the end of the section, once."""
@@ -103,13 +111,16 @@ class Interview:
         at = self.at
         if at == DONE:
             return
-        if at.recap:
+        if at == PAUSE:
+            position.pace = STOP
+        elif at.recap:
             self.read()
         elif at in position.queue:
             position.queue.remove(at)
         elif self.is_due(at):
             # The last one of a section would come back at once: it waits for the next sitting instead.
-            last = not is_more_due(self.agenda, position, self.bank.questions[at.question].section)
+            question = self.bank.questions[at.question]
+            last = not is_more_due(self.agenda, position, question.section, question.depth)
             position.skipped[at] = 2 if last else position.skipped.get(at, 0) + 1
         self.advance()
 
@@ -149,7 +160,7 @@ class Interview:
                 self._leave()
                 position.move(step)
                 return
-        if self.at != DONE and not self.at.recap and not self.is_due(self.at):
+        if self.at not in (DONE, PAUSE) and not self.at.recap and not self.is_due(self.at):
             self.advance()
 
     def go_to(self, step: Step) -> None:
@@ -207,6 +218,8 @@ class Interview:
             from tmtui.interview.recap import recap_card
 
             return recap_card(step.recap, self.agenda, self.answers, self.wording)
+        if step == PAUSE:
+            return pause_card(self.agenda)
         question = self.bank.questions.get(step.question)
         if question is None or not self.agenda.arises(step):
             return self._done()
@@ -222,6 +235,7 @@ class Interview:
             skipped=step in self.position.skipped,
             section_title=section.title,
             section_prose="" if question.section in self.position.greeted else section.prose,
+            so_far=in_words(self.agenda, step),
         )
 
     def sections(self) -> tuple[SectionProgress, ...]:
@@ -229,8 +243,21 @@ class Interview:
         question = self.bank.questions.get(self.at.question)
         return progress(self.agenda, self.position.skipped, question.section if question is not None else "")
 
+    def _next(self) -> Step:
+        return next_step(self.agenda, self.position, self._most_valuable)
+
+    def _most_valuable(self) -> Step | None:
+        """Return the due step whose answer narrows the risk most."""
+        for each in self.view.open_questions():
+            step = Step(each.id, each.subject)
+            if step != self.at and is_due(self.agenda, self.position, step):
+                return step
+        return None
+
     def _goes_on_at(self, step: Step) -> bool:
         """Whether to resume at the very step: it is still to be answered, or to be read back."""
+        if step == PAUSE:
+            return False
         if step.recap:
             return step.recap in {phase_of(section.id) for section in self.agenda.sections}
         question = self.bank.questions.get(step.question)

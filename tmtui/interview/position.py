@@ -42,6 +42,8 @@ class Position:
     """Question ids this person could be asked then."""
     coach: bool = False
     """Whether consequences are shown while answering."""
+    pace: str = ""
+    """How to go on after the first pass: `worth`, `order` or `stop`; empty while nobody was asked."""
 
     def move(self, step: Step) -> None:
         """Go to a step, remembering where we were."""
@@ -65,6 +67,7 @@ def to_json(position: Position) -> dict[str, object]:
         "banks": dict(position.banks),
         "questions": list(position.questions),
         "coach": position.coach,
+        "pace": position.pace,
     }
 
 
@@ -82,6 +85,7 @@ def from_json(saved: Mapping[str, object]) -> Position:
         banks={str(key): str(value) for key, value in banks.items()} if isinstance(banks, Mapping) else {},
         questions=_texts(saved.get("questions")),
         coach=saved.get("coach") is True,
+        pace=str(saved.get("pace") or "") if saved.get("pace") in ("worth", "order", "stop") else "",
     )
 
 

@@ -33,6 +33,11 @@ def progress(agenda: Agenda, skipped: Collection[Step], current: str) -> tuple[S
     )
 
 
+def asked_of(counts: Counter[Standing]) -> int:
+    """Return how many of these somebody may be asked: all but those that are implied."""
+    return counts.total() - counts[Standing.IMPLIED]
+
+
 def _section(agenda: Agenda, section: Section, skipped: int, current: bool) -> SectionProgress:
     counts: Counter[Standing] = Counter()
     for question in agenda.questions(section.id):

@@ -1,4 +1,4 @@
-"""A step of the interview: one question about one subject, a recap, or the end."""
+"""A step of the interview: one question about one subject, a recap, the pause between the passes, or the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Step(NamedTuple):
     """Where somebody is in the interview."""
 
     question: str
-    """Question id, `recap:<phase>`, or `done`."""
+    """Question id, `recap:<phase>`, `pass:first`, or `done`."""
     subject: str = MODEL
 
     @property
@@ -24,6 +24,10 @@ class Step(NamedTuple):
 
 DONE = Step("done")
 """Nothing left to ask this person."""
+
+
+PAUSE = Step("pass:first")
+"""The end of the first pass: go deeper, or stop."""
 
 
 def recap_of(phase: str) -> Step:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tmtui.model.assessment import Element, Reading
+from tmtui.model.assessment import Element, OpenQuestion, Reading
 
 
 class View(Protocol):
@@ -31,6 +31,9 @@ class View(Protocol):
 
     def name(self, subject: str) -> str:
         """Return what people call a subject."""
+
+    def open_questions(self) -> Sequence[OpenQuestion]:
+        """Return open questions, those that move the risk most first."""
 
     def elements(self, kind: str) -> Sequence[Element]:
         """Return the active subjects of a kind, sorted by key, with everything pictures need; much dearer than keys."""

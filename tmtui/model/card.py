@@ -55,7 +55,7 @@ class Card:
 
     kind: CardKind
     id: str
-    """Question id, or `recap:<phase>`, or `done`."""
+    """Question id, or `recap:<phase>`, or `pass:first` between the passes, or `done`."""
     subject: str
     subject_title: str
     """`Web server → Photo database (postgres)`; empty for the model itself."""
@@ -104,6 +104,8 @@ class Card:
     """Shown when the section begins; empty on later cards of it."""
     sentences: tuple[str, ...] = ()
     """Recap: what was understood; done: what was not looked at."""
+    so_far: str = ""
+    """Where the person is in the whole: `first pass 31/58`, and the time left where there is a limit."""
 
 
 @frozen

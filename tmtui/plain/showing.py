@@ -59,6 +59,7 @@ def card_lines(card: Card, *, full: bool = False, options: bool = True) -> list[
     lines += _options(card, full=full) if options or card.type is AnswerType.ROWS else ()
     lines += _what_stands(card)
     where = f"{card.section_title}, question {card.position} of {card.total}"
+    where = f"{where}; {card.so_far.replace('/', ' of ')}" if card.so_far else where
     lines.append(f"{where}. {card.subject_title}" if card.subject_title else f"{where}.")
     if full:
         for head, text in (

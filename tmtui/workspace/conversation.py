@@ -195,7 +195,7 @@ class Conversation:
         """Say that what an import, an implied answer or somebody else says is right; on a recap, that all of it is."""
         card = self.card
         if card.kind is not CardKind.QUESTION:
-            return self._desk.reply("yes")
+            return self._desk.reply(card.choices[0].value if card.kind is CardKind.RECAP else "yes")
         if card.type is AnswerType.ROWS:
             return self.complete(True)
         said = confirmed(card, self._desk.fills(), self._desk.basis, self._desk.note, self._desk.evidence)

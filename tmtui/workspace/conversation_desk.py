@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tmtui.interview.interview import Interview
 from tmtui.interview.notes import note_key, note_statements
 from tmtui.interview.position import to_json
-from tmtui.interview.step import DONE, Step
+from tmtui.interview.step import DONE, PAUSE, Step
 from tmtui.model.answers import Slot
 from tmtui.model.card import Card, CardKind, Receipt
 from tmtui.model.errors import BadInput, Busy
@@ -159,7 +159,9 @@ class Desk:
             remedy = f"It takes {' or '.join(allowed)}." if allowed else "There is nothing left to answer."
             raise BadInput(f"{one_line(raw)[:40]!r} is no answer here", remedy=remedy)
         message = ""
-        if word == "again":
+        if card.id == PAUSE.question:
+            self._interview.go_on(word)
+        elif word == "again":
             self._interview.again()
         elif word == "yes":
             self._interview.read()

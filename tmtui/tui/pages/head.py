@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from tmtui.model.card import Card, SectionProgress
 from tmtui.tui.lines import Line, cut, line
 
+WITH_WHOLE = 72
+"""Cells from which the head also says how far the whole interview is."""
+
 
 def progress_line(
     name: str, card: Card, sections: Sequence[SectionProgress], saved: str, width: int
@@ -20,6 +23,8 @@ def progress_line(
     title = card.section_title or here.title
     bar = gauge(done, here.total, 10 if width >= 70 else 5)
     middle = line(f"  {cut(title, max(width // 3, 8))} {done}/{here.total} ", (bar, "mark"))
+    if card.so_far and width >= WITH_WHOLE:
+        middle = (*middle, *line((f" {card.so_far}", "dim")))
     room = width - sum(len(span.text) for span in (*middle, *right)) - 4
     return (*line(" ", (cut(name, max(room, 8)), "strong")), *middle), right
 
