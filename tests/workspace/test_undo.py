@@ -51,3 +51,13 @@ def test_undo_and_redo_are_a_stack_for_each_person(actions: list[tuple[str, str]
         answers = Answers(log)
         for person in people.values():
             assert answers.value(WEB, person.name) == (person.done[-1] if person.done else None)
+
+
+def test_undoing_twice_is_nothing_people_differ_on() -> None:
+    log = [fact(1, WEB, "zone", "zone/a"), fact(2, WEB, "name", "Web")]
+    log += [fact(3, "model", UNDO, "b1"), fact(4, "model", UNDO, "b2")]
+    undo = Answers(log).get("model", UNDO)
+    assert undo is not None
+    assert not undo.disputed
+    assert Answers(log).value(WEB, "zone") is None
+    assert Answers(log).value(WEB, "name") is None

@@ -111,7 +111,7 @@ BUILT_IN: dict[str, dict[str, AnswerType]] = {
 } | {
     "model": {
         "name": AnswerType.TEXT, "exists": AnswerType.YESNO, "banks": AnswerType.CHOICES,
-        "bank_versions": AnswerType.CHOICES, "undo": AnswerType.TEXT,
+        "bank_versions": AnswerType.CHOICES, "undo": AnswerType.TEXT, "revision": AnswerType.TEXT,
     },
     "note": {
         "exists": AnswerType.YESNO, "text": AnswerType.NOTE, "sort": AnswerType.CHOICE, "about": AnswerType.REF,
@@ -123,7 +123,7 @@ BUILT_IN: dict[str, dict[str, AnswerType]] = {
     },
     "control": {
         "status": AnswerType.CHOICE, "why": AnswerType.NOTE, "until": AnswerType.DATE, "owner": AnswerType.TEXT,
-        "due": AnswerType.DATE,
+        "due": AnswerType.DATE, "title": AnswerType.TEXT, "against": AnswerType.REFS,
     },
 }  # fmt: skip
 """Attributes every model has without any bank: names, notes and decisions."""

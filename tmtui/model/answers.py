@@ -20,6 +20,12 @@ Slot = tuple[str, str]
 UNDO = "undo"
 """Attribute of the model whose facts name batches that are undone."""
 
+REVISION = "revision"
+"""Attribute of the model whose facts name points of the log."""
+
+MARKS = ((MODEL, UNDO), (MODEL, REVISION))
+"""Slots on which every fact says something of its own, so that nobody differs and nothing replaces another."""
+
 EXISTS = "exists"
 """Attribute that every subject has; retracting it removes the subject."""
 
@@ -179,6 +185,8 @@ class Answers:
             about.pop(attribute, None)
             return before is not None
         newest = heads[-1]
+        if (subject, attribute) in MARKS:
+            heads = [newest]
         state, value = newest.state, newest.value
         if newest.redacted or len({(head.state, head.value) for head in heads}) > 1:
             state = State.UNKNOWN
