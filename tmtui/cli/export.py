@@ -41,13 +41,25 @@ def export(ctx: click.Context, format: str, output: Path | None) -> None:
 @as_json
 def formats(as_json: bool) -> None:
     """List the formats that can be written and read."""
-    from tmtui.workspace.reporting import reader_names, writer_names
+    from tmtui.workspace.reporting import formats as known
 
     screen = Screen.current()
-    written, read = writer_names(), reader_names()
-    names = sorted({*written, *read})
+    found = known()
     if as_json:
-        screen.json([{"format": name, "written": name in written, "read": name in read} for name in names])
+        screen.json(
+            [
+                {
+                    "format": each.name, "title": each.title, "written": bool(each.writer), "read": bool(each.reader),
+                    "keeps": each.keeps, "loses": each.loses,
+                }
+                for each in found
+            ]
+        )  # fmt: skip
         return
-    rows = [(name, "yes" if name in written else "-", "yes" if name in read else "-") for name in names]
-    screen.table(("FORMAT", "WRITTEN", "READ"), rows)
+    for each in found:
+        ways = " and ".join(word for word, there in (("written", each.writer), ("read", each.reader)) if there)
+        screen.line(f"{each.name}: {each.title} ({ways})", bold=True)
+        if each.keeps:
+            screen.line(f"keeps {each.keeps}", indent=2)
+        if each.loses:
+            screen.line(f"loses {each.loses}", indent=2)

@@ -31,6 +31,7 @@ VERBS = {
     "summary": ("tmtui.cli.results:summary", "Show the figures: coverage, threats by level, risk."),
     "decide": ("tmtui.cli.threats:decide", "Decide about a threat or a control."),
     "export": ("tmtui.cli.export:export", "Write the model in a format."),
+    "import": ("tmtui.cli.import_:import_", "Take in what a file of another tool knows."),
     "formats": ("tmtui.cli.export:formats", "List the formats that can be written and read."),
     "history": ("tmtui.cli.log:history", "List everything that was said, newest last."),
     "undo": ("tmtui.cli.log:undo", "Take back your last action."),

@@ -6,14 +6,13 @@ It is an answers file like any other, so the demo shows nothing that people's ow
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tmtui.workspace.applying import apply_answers
 from tmtui.workspace.clock import Clock, system_clock
+from tmtui.workspace.throwaway import throwaway_workspace
 from tmtui.workspace.workspace import Workspace
 
 SAMPLE = Path(__file__).with_name("demo.yaml")
@@ -25,10 +24,6 @@ def demo_workspace(
     *, bank_dirs: Sequence[Path] = (), env: Mapping[str, str] = os.environ, clock: Clock = system_clock
 ) -> Iterator[Workspace]:
     """Open a workspace that holds the sample and is removed at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="tmtui-demo-"))
-    try:
-        with Workspace.open(folder / "demo.db", bank_dirs=bank_dirs, env=env, clock=clock) as workspace:
-            apply_answers(workspace, SAMPLE.read_text(encoding="utf-8"), SAMPLE.name, author="the sample")
-            yield workspace
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with throwaway_workspace(bank_dirs=bank_dirs, env=env, clock=clock) as workspace:
+        apply_answers(workspace, SAMPLE.read_text(encoding="utf-8"), SAMPLE.name, author="the sample")
+        yield workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tmtui.analysis.plan.to_json import plan_json
 from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.material import Material
-from tmtui.exchange.registry import reader_names, write, writer_names
+from tmtui.exchange.registry import formats, reader_names, write, writer_names
 from tmtui.exchange.writers.json_ import answers_data
 from tmtui.workspace.live import LiveModel
 
@@ -14,6 +14,7 @@ __all__ = [
     "explain_json",
     "export",
     "findings_json",
+    "formats",
     "material",
     "plan_json",
     "questions_json",

@@ -11,6 +11,8 @@ from tmtui.banks.fault import FAULT_LIMIT, Faults, FileErrors, nearest, quoted
 from tmtui.banks.yaml_nodes import Listing, Mapping, Scalar
 from tmtui.banks.yaml_reader import Rules, read_nodes
 from tmtui.exchange.dispute import dispute_in_words
+from tmtui.exchange.incoming.document import Document, text_of
+from tmtui.exchange.incoming.imported import Imported
 from tmtui.exchange.readers.answers_entry import Entry, read_entry
 from tmtui.exchange.readers.answers_subjects import Existing, check_subject
 from tmtui.model.answers import EXISTS, Answers
@@ -207,3 +209,13 @@ def _says_a_dispute(statement: Statement, answers: Answers) -> bool:
 def _kind_order(statement: Statement) -> int:
     """Sort by kind only; sorting is stable, so the file's own order stays within a kind."""
     return (*KINDS, *DECIDED_KINDS).index(kind_of(statement.subject))
+
+
+def read_document(document: Document, bank: Bank, answers: Answers) -> Imported:
+    """Read an answers file as any other format is read; it says everything in our own words, so nothing is ignored.
+
+    Raises:
+        BadInput: with everything that is wrong.
+    """
+    found = read_answers(text_of(document, RULES.characters), document.file, bank, answers)
+    return Imported("answers", found.model, found.statements)

@@ -1,0 +1,62 @@
+"""The one table of formats: who reads and writes each, and what it keeps and loses.
+
+Whatever `tmtui formats` says comes from here, and round-trip tests hold each line against the readers and writers.
+"""
+
+from __future__ import annotations
+
+from tmtui.model.frozen import frozen
+
+
+@frozen
+class Format:
+    """A file format."""
+
+    name: str
+    title: str
+    keeps: str
+    """What survives, in words."""
+    loses: str
+    """What does not; empty for nothing."""
+    writer: str = ""
+    """`module:function`, imported when used; empty where it is not written."""
+    reader: str = ""
+    """`module:function`, imported when used; empty where it is not read."""
+    signs: tuple[str, ...] = ()
+    """Patterns that a file in the format holds, all of them: how a file is recognised without being read."""
+
+
+_WRITERS = "tmtui.exchange.writers"
+_READERS = "tmtui.exchange.readers"
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "answers", "Answers file (YAML)",
+        "every current answer with its basis, author, time, note and evidence",
+        "the log: earlier answers, undo, disputes",
+        writer=f"{_WRITERS}.answers_yaml:write", reader=f"{_READERS}.answers_yaml:read_document",
+        signs=(r"(?m)^answers:",),
+    ),
+    Format(
+        "json", "Everything derived, as JSON",
+        "answers, threats, findings, plan, questions, summary", "the log",
+        writer=f"{_WRITERS}.json_:write",
+    ),
+    Format(
+        "markdown", "Summary for people (Markdown)",
+        "what people decide on: scenarios, plan, findings, open questions, all answers",
+        "the log; machine-readable ids",
+        writer=f"{_WRITERS}.markdown.document:write",
+    ),
+    Format(
+        "mermaid", "Data-flow diagram (Mermaid)",
+        "zones, components, flows", "everything else",
+        writer=f"{_WRITERS}.mermaid:write",
+    ),
+)  # fmt: skip
+"""Formats of the program itself; further ones are installed through entry points."""
+
+
+def format_of(name: str) -> Format | None:
+    """Return one of the program's own formats, or nothing."""
+    return next((each for each in FORMATS if each.name == name), None)

@@ -1,0 +1,196 @@
+"""A draft of what a file says: keys, clashes, provenance and values are settled here for all readers.
+
+Whatever a bank has no word for is listed as ignored, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tmtui.banks.answer_value import parse_value
+from tmtui.banks.attributes import attribute_of
+from tmtui.banks.bank import Bank
+from tmtui.exchange.incoming.document import Document
+from tmtui.exchange.incoming.imported import Ignored, Imported
+from tmtui.model.answers import EXISTS, Answers
+from tmtui.model.errors import BadInput
+from tmtui.model.fact import Basis, State, Statement
+from tmtui.model.subject import MODEL, ends_of, flow_key, free_slug, key, kind_of, tail_of
+from tmtui.model.text import clean, one_line
+from tmtui.model.value import Value
+
+NAME_LIMIT = 200
+NOTE_LIMIT = 20_000
+
+_CALLED = ("zone", "component", "data", "identity", "actor")
+_ENDS = ("component", "actor")
+"""Kinds that share their slugs, because flows name their ends by slug."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects what a file says."""
+
+    format: str
+    """Name of the format, as in `tmtui formats`."""
+    document: Document
+    bank: Bank
+    answers: Answers
+    """What the model holds now: the same thing keeps its key when its file is read again."""
+    basis: Basis
+    """How the file knows: *document* for what is meant, *tool* for what was measured."""
+    _statements: dict[tuple[str, str], Statement] = field(default_factory=dict)
+    _ignored: dict[Ignored, None] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Kind and the file's own id: the key it has here."""
+    _taken: dict[str, set[str]] = field(default_factory=dict)
+    """Kind: slugs this file uses."""
+    _before: dict[tuple[str, str], str] | None = None
+
+    @property
+    def source(self) -> str:
+        """The source of every statement."""
+        return f"import:{self.format}"
+
+    def where(self, at: int | str = 0) -> str:
+        """Return evidence: the file's name with a line, or with a pointer into it."""
+        if isinstance(at, int):
+            return f"{self.document.name}:{at}" if at else self.document.name
+        return f"{self.document.name}#{one_line(at)[:300]}"
+
+    # Subjects.
+
+    def add(self, kind: str, name: str, *, ident: str = "", at: int | str = 0) -> str:
+        """Add a subject, once for each id, and return its key.
+
+        Args:
+            kind: zone, component, data, identity or actor.
+            name: what the file calls it.
+            ident: the file's own id for it; its name where there is none.
+            at: line or pointer.
+        """
+        called = one_line(name)[:NAME_LIMIT].strip() or one_line(ident)[:NAME_LIMIT].strip() or kind
+        mark = (kind, ident or called)
+        if mark in self._keys:
+            return self._keys[mark]
+        subject = self._earlier().get((kind, ident)) if ident else None
+        if subject is None:
+            subject = key(kind, free_slug(called, self._slugs(kind)))
+        self._slugs(kind).add(tail_of(subject))
+        self._keys[mark] = subject
+        self._put(Statement(subject, EXISTS, "yes", note=f"id {one_line(ident)[:200]}" if ident else ""), at)
+        if kind in _CALLED:
+            self._put(Statement(subject, "name", called), at)
+        return subject
+
+    def connect(self, source: str, target: str, *, ident: str = "", at: int | str = 0) -> str:
+        """Add a flow between two components or actors and return its key.
+
+        Args:
+            source: key of the side that opens the connection.
+            target: key of the side that is called.
+            ident: tells flows between the same two apart; the same one again is the same flow.
+            at: line or pointer.
+        """
+        pair = flow_key(source, target)
+        mark = ("flow", f"{pair} {ident}")
+        if mark in self._keys:
+            return self._keys[mark]
+        subject = self._earlier().get(("flow", ident)) if ident else None
+        if subject is None or flow_key(ends_of(subject).source, ends_of(subject).target) != pair:
+            subject, number = pair, 2
+            while tail_of(subject) in self._slugs("flow"):
+                subject, number = flow_key(source, target, str(number)), number + 1
+        self._slugs("flow").add(tail_of(subject))
+        self._keys[mark] = subject
+        self._put(Statement(subject, EXISTS, "yes", note=f"id {one_line(ident)[:200]}" if ident else ""), at)
+        return subject
+
+    def key(self, kind: str, ident: str) -> str | None:
+        """Return the key of what was added with an id, or nothing."""
+        return self._keys.get((kind, ident))
+
+    def added(self, kind: str) -> list[str]:
+        """Return the keys of a kind in the order they were added."""
+        return [subject for (of, _), subject in self._keys.items() if of == kind]
+
+    def exists(self, subject: str) -> bool:
+        """Whether a subject is there once the file is taken."""
+        return (subject, EXISTS) in self._statements or self.answers.exists(subject) or subject in self.bank.actors()
+
+    # What is said about them.
+
+    def say(
+        self, subject: str, attribute: str, raw: Value | Iterable[str], *, at: int | str = 0, note: str = "",
+        basis: Basis | None = None,
+    ) -> bool:  # fmt: skip
+        """Say one value; where the bank has no question or no such option, list it as ignored.
+
+        Several calls for a set of references add to it.
+
+        Returns:
+            Whether it was taken.
+        """
+        if raw is None or raw == "":
+            return False
+        declared = attribute_of(self.bank, kind_of(subject), attribute)
+        words = [one_line(str(each)) for each in raw] if not isinstance(raw, (str, int, float)) else clean(str(raw))
+        shown = ", ".join(words) if isinstance(words, list) else one_line(words)
+        if declared is None:
+            self.ignore(f"{subject} {attribute}: {shown}", "no question of this model's banks asks for it", at)
+            return False
+        earlier = self._statements.get((subject, attribute))
+        if isinstance(words, list) and earlier is not None and isinstance(earlier.value, tuple):
+            words = [*map(str, earlier.value), *words]
+        try:
+            value = parse_value(declared, words, exists=self.exists)
+        except BadInput as error:
+            self.ignore(f"{subject} {attribute}: {shown}", str(error.message), at)
+            return False
+        self._put(Statement(subject, attribute, value, note=clean(note)[:NOTE_LIMIT]), at, basis)
+        return True
+
+    def unknown(self, subject: str, attribute: str, note: str, *, at: int | str = 0) -> None:
+        """Say that the file does not know something it should, with what it does say as a note."""
+        if attribute_of(self.bank, kind_of(subject), attribute) is None:
+            self.ignore(f"{subject} {attribute}: {one_line(note)}", "no question of this model's banks asks for it", at)
+            return
+        self._put(Statement(subject, attribute, state=State.UNKNOWN, note=clean(note)[:NOTE_LIMIT]), at)
+
+    def said(self, subject: str, attribute: str) -> Value:
+        """Return what the draft says so far, or nothing."""
+        found = self._statements.get((subject, attribute))
+        return found.value if found is not None else None
+
+    def ignore(self, what: str, why: str, at: int | str = 0) -> None:
+        """Note that something was not taken, and why."""
+        self._ignored.setdefault(Ignored(one_line(what)[:300], why, self.where(at)))
+
+    def done(self, title: str = "") -> Imported:
+        """Return everything, subjects before what is said about them."""
+        first = [each for each in self._statements.values() if each.attribute in (EXISTS, "name")]
+        first.sort(key=lambda each: kind_of(each.subject) == "flow")
+        rest = [each for each in self._statements.values() if each.attribute not in (EXISTS, "name")]
+        named = one_line(title)[:NAME_LIMIT]
+        return Imported(self.format, named, (*first, *rest), tuple(self._ignored))
+
+    def _put(self, statement: Statement, at: int | str, basis: Basis | None = None) -> None:
+        made = Statement(
+            statement.subject, statement.attribute, statement.value, statement.state, basis or self.basis,
+            note=statement.note, evidence=self.where(at), source=self.source,
+        )  # fmt: skip
+        self._statements[statement.subject, statement.attribute] = made
+
+    def _slugs(self, kind: str) -> set[str]:
+        return self._taken.setdefault("component" if kind in _ENDS else kind, set())
+
+    def _earlier(self) -> dict[tuple[str, str], str]:
+        """Return the keys that ids of this format got when a file was read before."""
+        if self._before is None:
+            self._before = {}
+            for subject in self.answers.subjects():
+                answer = self.answers.get(subject, EXISTS) if subject != MODEL else None
+                if answer is not None and answer.fact.source == self.source and answer.fact.note.startswith("id "):
+                    self._before[kind_of(subject), answer.fact.note[3:]] = subject
+        return self._before
