@@ -358,8 +358,10 @@ class State:
 
         return self.remember(("plan", budget), lambda: make_plan(self, budget=budget))
 
-    def what_if(self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf:
+    def what_if(
+        self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = (), paths: bool = False
+    ) -> WhatIf:
         """Return what laying controls or answers over the facts would change; nothing is written."""
         from tmtui.analysis.changes.laid import what_if
 
-        return what_if(self, controls, statements)
+        return what_if(self, controls, statements, paths=paths)

@@ -26,7 +26,7 @@ VERBS = {
     "threats": ("tmtui.cli.threats:threats", "List threats and what makes them stand."),
     "threat": ("tmtui.cli.threats:threat", "Add a threat of your own."),
     "findings": ("tmtui.cli.results:findings", "List findings: each weakness over all it concerns."),
-    "plan": ("tmtui.cli.results:plan", "List what to do first, and what it closes."),
+    "plan": ("tmtui.cli.plan:plan", "List what to do first, and what it closes."),
     "questions": ("tmtui.cli.results:questions", "List open questions and who could answer."),
     "summary": ("tmtui.cli.results:summary", "Show the figures: coverage, threats by level, risk."),
     "decide": ("tmtui.cli.threats:decide", "Decide about a threat or a control."),

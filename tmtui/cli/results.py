@@ -1,4 +1,4 @@
-"""`tmtui findings`, `tmtui plan`, `tmtui questions`, `tmtui summary`: what follows from the facts."""
+"""`tmtui findings`, `tmtui questions`, `tmtui summary`: what follows from the facts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ import click
 from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
-from tmtui.cli.words import counted, decides, level
+from tmtui.cli.words import TOO_EARLY, counted, level
 from tmtui.model.assessment import Coverage
 from tmtui.model.level import LEVELS, Risk
-from tmtui.model.plan import TIERS, PlanRow, RowKind
 from tmtui.model.subject import MODEL
-
-TOO_EARLY = "too early to say: zones, components and flows are not all listed yet"
-"""What stands in place of numbers before the picture is complete."""
 
 
 @click.command
@@ -38,64 +34,6 @@ def findings(ctx: click.Context, as_json: bool) -> None:
             screen.table(("LEVEL", "CERTAIN", "RULE", "FINDING"), rows)
         else:
             screen.narrate("no findings")
-
-
-@click.command
-@click.option("--budget", type=click.FloatRange(min=0), metavar="DAYS", help="Only what fits into so many person-days.")
-@as_json
-@click.pass_context
-def plan(ctx: click.Context, budget: float | None, as_json: bool) -> None:
-    """List what to do first, and what it closes.
-
-    Tier 1 lowers what is very high, tier 2 what is high, tier 3 the rest; inside a tier what gains most for a day of
-    work stands first. What to find out stands among what to do.
-    """
-    from tmtui.workspace.reporting import plan_json
-
-    screen = Screen.current()
-    with settings_of(ctx).live() as live:
-        made = live.assessment.plan(budget=budget)
-        if as_json:
-            screen.json(plan_json(made))
-            return
-        tier = 0
-        for number, row in enumerate(made.rows, 1):
-            if row.tier != tier:
-                tier = row.tier
-                if number > 1:
-                    screen.line()
-                screen.line(f"Tier {tier}: {TIERS[tier]}", bold=True)
-            _show_row(screen, number, row)
-        if not made.rows:
-            screen.narrate("nothing to do yet")
-
-
-def _show_row(screen: Screen, number: int, row: PlanRow) -> None:
-    screen.line(row.title, indent=5, lead=f"{number:>3}", bold=True)
-    if row.kind is RowKind.QUESTION:
-        facts = ["find out, minutes", f"ask {row.ask}" if row.ask else "", decides(row)]
-    else:
-        facts = [
-            f"{row.days:g} {'day' if row.days == 1 else 'days'}",
-            f"closes {len(row.closes)}" if row.closes else "",
-            f"lowers {len(row.lowers)}" if row.lowers else "",
-            f"brings {len(row.side_effects)} new" if row.side_effects else "",
-        ]
-    decision = row.decision
-    facts += [
-        f"{row.reduction:,} points",
-        ", ".join(row.marks),
-        decision.status if decision.status not in ("", "recommended") else "",
-        f"owner {decision.owner}" if decision.owner else "",
-        f"due {decision.due}" if decision.due else "",
-    ]
-    screen.line("; ".join(part for part in facts if part), indent=5)
-    for need in row.needs:
-        screen.line(f"first: {need}", indent=5)
-    for other in row.instead_of:
-        screen.line(f"in place of: {other}", indent=5)
-    for id in row.ids:
-        screen.line(id, indent=5)
 
 
 @click.command

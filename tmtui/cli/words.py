@@ -9,6 +9,9 @@ from tmtui.model.plan import PlanRow
 from tmtui.model.threat import Because, Certainty, Threat, Undecided
 from tmtui.model.value import Value
 
+TOO_EARLY = "too early to say: zones, components and flows are not all listed yet"
+"""What stands in place of numbers before the picture is complete."""
+
 
 def level(interval: Interval) -> str:
     """Return `high`, `up to high` or `low to high`."""

@@ -210,7 +210,13 @@ class Assessment(Protocol):
 
     def plan(self, *, budget: float | None = None) -> Plan: ...
 
-    def what_if(self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf: ...
+    def what_if(
+        self, *, controls: Sequence[str] = (), statements: Sequence[Statement] = (), paths: bool = False
+    ) -> WhatIf:
+        """Return what controls or answers would change; with `paths` also the attack paths, which takes longer.
+
+        Raises BadInput when there is no such control or subject.
+        """
 
     def decision(self, subject: str) -> Decision:
         """Return what was decided about a threat or control id."""

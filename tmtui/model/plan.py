@@ -7,11 +7,15 @@ from dataclasses import field
 from enum import StrEnum
 
 from tmtui.model.frozen import frozen
-from tmtui.model.level import Risk
+from tmtui.model.level import Interval, Risk
+from tmtui.model.path import Choke, CutSet
 from tmtui.model.threat import Decision
 
 TIERS = {1: "do first", 2: "do next", 3: "do when there is time"}
 """What each tier means, in words."""
+
+MARKS = {"quick-win": "quick win", "foundation": "others build on it", "possible-only": "not certain yet"}
+"""Marks of a row, in words."""
 
 
 class RowKind(StrEnum):
@@ -72,6 +76,24 @@ class Plan:
 
     risk: Risk
     rows: tuple[PlanRow, ...]
+    pairs: tuple[Choke, ...] = ()
+    """Doors to close together: either control alone gains next to nothing, both gain much; most points first."""
+    cut_sets: tuple[CutSet, ...] = ()
+    """For each crown jewel the cheapest controls that cut every way to it, and last for all of them together."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Id of a control that pairs or cut sets name: what is to be done, in words."""
+
+
+@frozen
+class Move:
+    """How a threat or an attack path stands before something is tried, and how after."""
+
+    id: str
+    title: str
+    before: Interval
+    """Level 0 to 5 between two bounds; nothing where it arises only because of what is tried."""
+    after: Interval
+    """Likewise; nothing where it no longer stands."""
 
 
 @frozen
@@ -79,9 +101,38 @@ class WhatIf:
     """What laying controls or answers over the facts would change; nothing is written."""
 
     risk: Risk
+    """As it would be."""
     closed: tuple[str, ...]
     """Threat ids that no longer stand."""
     lowered: tuple[str, ...]
     """Threat ids whose points fall."""
     opened: tuple[str, ...]
     """Threat ids that arise or rise."""
+    before: Risk | None = None
+    """As it is."""
+    controls: tuple[str, ...] = ()
+    """Control ids with subject that change something, sorted."""
+    titles: tuple[str, ...] = ()
+    """What would be done, in words: one for each control, over all its subjects."""
+    idle: tuple[str, ...] = ()
+    """Controls as they were given that would change nothing: in place already, or not on offer."""
+    brings: tuple[str, ...] = ()
+    """Threat ids that arise only because of it: its side effects."""
+    findings_closed: tuple[str, ...] = ()
+    """Rules of which nothing stands any more."""
+    findings_lowered: tuple[str, ...] = ()
+    """Rules of which less stands, or not as badly."""
+    threats: tuple[Move, ...] = ()
+    """Every threat that closes, moves or arises: what was worst first."""
+    days: float = 0.0
+    """Person-days of the controls, without what they need."""
+    needs: tuple[str, ...] = ()
+    """Control ids with subject that have to come first and are not among those tried."""
+    needs_days: float = 0.0
+    """Person-days of what has to come first."""
+    paths: tuple[Move, ...] | None = None
+    """Attack paths that are cut, lowered or opened, likeliest first; nothing where nobody looked at paths."""
+    paths_cut: tuple[str, ...] = ()
+    """Ids of paths that nobody can go any more, or only very improbably."""
+    paths_lowered: tuple[str, ...] = ()
+    """Ids of paths that become less likely."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tmtui.analysis.plan.to_json import plan_json
+from tmtui.analysis.plan.to_json import plan_json, what_if_json
 from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import formats, reader_names, write, writer_names
@@ -22,6 +22,7 @@ __all__ = [
     "summary_json",
     "summary_markdown",
     "threats_json",
+    "what_if_json",
     "writer_names",
 ]
 

@@ -14,8 +14,9 @@ from tests.analysis.plan.example import (
     rule,
 )
 from tmtui.analysis.plan.plan import plan_of
-from tmtui.analysis.plan.residual import planned, what_if
+from tmtui.analysis.plan.residual import planned
 from tmtui.analysis.plan.to_json import plan_json
+from tmtui.analysis.plan.what_if import what_if
 from tmtui.model.fact import Statement
 
 BANK = bank_of(

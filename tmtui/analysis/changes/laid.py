@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tmtui.analysis.plan import residual
 from tmtui.analysis.plan.control import changes_by_subject
 from tmtui.analysis.plan.seen import Seen
+from tmtui.analysis.plan.what_if import what_if as tried
 from tmtui.model.answers import Answer
 from tmtui.model.fact import Basis, Fact, Statement
 from tmtui.model.fact import State as FactState
@@ -42,6 +43,6 @@ def offered(state: State, control: str) -> Collection[str]:
     return changes_by_subject(seen, found, seen.active(found.of)) if found is not None else ()
 
 
-def what_if(state: State, controls: Sequence[str], statements: Sequence[Statement]) -> WhatIf:
-    """Return what laying controls or answers over the facts would change."""
-    return residual.what_if(Seen(state), controls, statements)
+def what_if(state: State, controls: Sequence[str], statements: Sequence[Statement], *, paths: bool = False) -> WhatIf:
+    """Return what laying controls or answers over the facts would change; the ways of attackers too if asked for."""
+    return tried(Seen(state), controls, statements)

@@ -1,17 +1,10 @@
-"""What the risk would be after what was decided, and after whatever somebody wants to try."""
+"""What the risk would be once everything that was decided on is done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from tmtui.analysis.plan.candidate import merge
-from tmtui.analysis.plan.control import Changes, changes_by_subject, changes_of
-from tmtui.analysis.plan.view import Assessed, falls, rises
-from tmtui.model.answers import Slot
-from tmtui.model.fact import State, Statement
-from tmtui.model.plan import WhatIf
-from tmtui.model.value import Value
+from tmtui.analysis.plan.control import Changes, changes_by_subject
+from tmtui.analysis.plan.view import Assessed
 
 COUNTED = ("planned", "in-progress", "implemented", "verified")
 """Statuses of a control with which it counts as planned."""
@@ -39,37 +32,3 @@ def planned(state: Assessed) -> int:
     """Return the risk (now) with every control that is planned, in progress or better."""
     changes = planned_changes(state)
     return state.overlay(changes).totals[1] if changes else state.totals[1]
-
-
-def what_if(state: Assessed, controls: Sequence[str] = (), statements: Sequence[Statement] = ()) -> WhatIf:
-    """Return what controls and answers would change; nothing is written.
-
-    Args:
-        state: how things stand.
-        controls: control ids with subject, or a control's id alone for every subject it is offered on.
-        statements: answers; only those with a value count.
-
-    Raises:
-        BadInput: when there is no such control.
-    """
-    said: dict[Slot, Value] = {
-        (each.subject, each.attribute): each.value for each in statements if each.state is State.ANSWERED
-    }
-    after = state.overlay(said) if said else state
-    laid = merge(after.bank, (changes for control in controls for changes in _every(after, control)))
-    after = after.overlay(laid) if laid else after
-    moved = list(after.differences(state))
-    low, now, high = after.totals
-    return WhatIf(
-        risk=replace(state.risk, low=low, now=now, high=high),
-        closed=tuple(sorted("@".join(threat) for threat, _, there in moved if there is None)),
-        lowered=tuple(sorted("@".join(threat) for threat, before, there in moved if falls(before, there))),
-        opened=tuple(sorted("@".join(threat) for threat, before, there in moved if rises(before, there))),
-    )
-
-
-def _every(state: Assessed, control: str) -> list[Changes]:
-    if "@" in control or control not in state.bank.controls:
-        return [changes_of(state, control)]
-    found = state.bank.controls[control]
-    return list(changes_by_subject(state, found, state.active(found.of)).values())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from tmtui.model.plan import Plan, PlanRow
+from tmtui.model.level import words
+from tmtui.model.plan import Move, Plan, PlanRow, WhatIf
 
 
 def plan_json(plan: Plan) -> dict[str, object]:
@@ -19,7 +20,7 @@ def _row(row: PlanRow) -> dict[str, object]:
         "title": row.title,
         "subjects": list(row.subjects),
         "tier": row.tier,
-        "days": int(row.days) if row.days == int(row.days) else row.days,
+        "days": _days(row.days),
         "reduction": row.reduction,
         "remaining": row.remaining,
         "findings": list(row.findings),
@@ -39,3 +40,35 @@ def _row(row: PlanRow) -> dict[str, object]:
         "references": {scheme: list(ids) for scheme, ids in sorted(row.references.items())},
         "ask": row.ask,
     }
+
+
+def what_if_json(found: WhatIf) -> dict[str, object]:
+    """Return what trying something would change."""
+    return {
+        "risk": {"before": asdict(found.before) if found.before is not None else None, "after": asdict(found.risk)},
+        "controls": list(found.controls),
+        "titles": list(found.titles),
+        "idle": list(found.idle),
+        "days": _days(found.days),
+        "needs": list(found.needs),
+        "needs_days": _days(found.needs_days),
+        "closed": list(found.closed),
+        "lowered": list(found.lowered),
+        "opened": list(found.opened),
+        "brings": list(found.brings),
+        "findings_closed": list(found.findings_closed),
+        "findings_lowered": list(found.findings_lowered),
+        "threats": [_move(each) for each in found.threats],
+        "paths": None if found.paths is None else [_move(each) for each in found.paths],
+        "paths_cut": list(found.paths_cut),
+        "paths_lowered": list(found.paths_lowered),
+    }
+
+
+def _move(move: Move) -> dict[str, object]:
+    before, after = list(words(move.before)), list(words(move.after))
+    return {"id": move.id, "title": move.title, "before": before, "after": after}
+
+
+def _days(days: float) -> float:
+    return int(days) if days == int(days) else days
