@@ -1,6 +1,7 @@
 """Which option of the bank somebody means by a word: `postgres` is PostgreSQL, whatever the case.
 
-Exact first (value, label, a name within the label), then the beginning of exactly one. What is only near is never
+Exact first (value, label, a name within the label), then the beginning of exactly one,
+or of one and its variants (`mongo` is MongoDB, not MongoDB over TLS). What is only near is never
 taken, only suggested: a wrong technology would bring wrong questions.
 """
 
@@ -44,8 +45,9 @@ def match_option(text: str, options: Sequence[Option]) -> Match:
             return Match(option.value)
     if len(wanted) >= _SHORTEST_BEGINNING:
         begun = {value for name, values in names.items() if name.startswith(wanted) for value in values}
-        if len(begun) == 1:
-            return Match(begun.pop())
+        plain = min(begun, key=len, default="")
+        if plain and all(value == plain or value.startswith(f"{plain}-") for value in begun):
+            return Match(plain)
         # The longest name that the text begins with: "PostgreSQL 15" is PostgreSQL.
         for name in sorted(names, key=len, reverse=True):
             if len(name) >= _SHORTEST_BEGINNING and wanted.startswith(f"{name}-") and len(set(names[name])) == 1:
