@@ -120,6 +120,7 @@ BUILT_IN: dict[str, dict[str, AnswerType]] = {
     "threat": {
         "status": AnswerType.CHOICE, "why": AnswerType.NOTE, "until": AnswerType.DATE, "owner": AnswerType.TEXT,
         "due": AnswerType.DATE, "title": AnswerType.TEXT, "likelihood": AnswerType.SCALE, "impact": AnswerType.SCALE,
+        **dict.fromkeys(("owasp", "dread", "octave", "cvss", "fair"), AnswerType.TEXT),
     },
     "control": {
         "status": AnswerType.CHOICE, "why": AnswerType.NOTE, "until": AnswerType.DATE, "owner": AnswerType.TEXT,

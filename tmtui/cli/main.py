@@ -30,6 +30,8 @@ VERBS = {
     "questions": ("tmtui.cli.results:questions", "List open questions and who could answer."),
     "summary": ("tmtui.cli.results:summary", "Show the figures: coverage, threats by level, risk."),
     "decide": ("tmtui.cli.threats:decide", "Decide about a threat or a control."),
+    "rate": ("tmtui.cli.rate:rate", "Give the factors of a threat in a rating scheme."),
+    "ratings": ("tmtui.cli.rate:ratings", "List threats as another scheme rates them."),
     "export": ("tmtui.cli.export:export", "Write the model in a format."),
     "import": ("tmtui.cli.import_:import_", "Take in what a file of another tool knows."),
     "formats": ("tmtui.cli.export:formats", "List the formats that can be written and read."),

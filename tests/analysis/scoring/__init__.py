@@ -1,0 +1,1 @@
+"""Rating schemes against what their authors published."""
