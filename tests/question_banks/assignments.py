@@ -21,7 +21,9 @@ from tmtui.model.value import Value
 
 Assignment = dict[Slot, Value]
 
-_STRUCTURE: dict[str, tuple[Slot, tuple[Value, ...]]] = {"exposed": ((CALLER, "zone"), (HERE, OUTSIDE))}
+_CALLED_FROM: tuple[Slot, tuple[Value, ...]] = ((CALLER, "zone"), (HERE, OUTSIDE))
+
+_STRUCTURE = {"exposed": _CALLED_FROM, "from_outside": _CALLED_FROM}
 """Derived name: the answer that decides it, and its values; the scene's fixed answers decide the others."""
 
 
