@@ -1,0 +1,98 @@
+"""What each control takes off the worst way to each jewel, and which controls do so only in pairs.
+
+The worst way of anybody to a jewel is what counts: a control that cuts one of two equally good ways takes nothing off,
+however important it looks on a drawing. Such a control is worth something together with the one that cuts the other
+way; those two are doors to be closed together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from tmtui.analysis.cuts.ground import NONE, Ground, Known
+from tmtui.analysis.cuts.hitting import Demand, Option
+from tmtui.analysis.cuts.likeliest import likeliest
+from tmtui.analysis.cuts.net import Way
+from tmtui.model.frozen import frozen
+
+LITTLE = 0.25
+"""Either door alone gains at most this share of what both gain together."""
+MUCH = 0.1
+"""Both doors together gain at least this share of what can be lost over all worst ways."""
+
+
+@frozen
+class Worth:
+    """What a control, or several done together, take off."""
+
+    controls: Option
+    points: float
+
+
+@frozen
+class Pair:
+    """Two doors to be closed together."""
+
+    one: Worth
+    other: Worth
+    together: float
+    """Points that both take off."""
+
+
+class Losses:
+    """What attackers may cost at worst once some controls are done; each set is worked out once."""
+
+    def __init__(self, ground: Ground, targets: Collection[str]) -> None:
+        self._ground = ground
+        self._targets = set(targets)
+        self._known: dict[frozenset[str], dict[str, Way]] = {}
+
+    def worst(self, done: frozenset[str] = NONE) -> dict[str, Way]:
+        """Return the worst way of anybody to each jewel."""
+        if done not in self._known:
+            found: dict[str, Way] = {}
+            for (_, target), way in likeliest(self._ground.net(done)).items():
+                if target in self._targets and (target not in found or way.points > found[target].points):
+                    found[target] = way
+            self._known[done] = found
+        return self._known[done]
+
+    def total(self, done: frozenset[str] = NONE) -> float:
+        """Return the points of the worst ways to all jewels together."""
+        return sum(way.points for _, way in sorted(self.worst(done).items()))
+
+    def gain(self, done: frozenset[str]) -> float:
+        """Return how many points some controls take off."""
+        return self.total() - self.total(done)
+
+
+def chokes(losses: Losses, options: Iterable[Option]) -> list[Worth]:
+    """Return what each of some controls takes off, most first."""
+    found = [Worth(option, losses.gain(option)) for option in dict.fromkeys(options)]
+    return sorted(found, key=lambda each: (-each.points, sorted(each.controls)))
+
+
+def pairs(losses: Losses, known: Known) -> list[Pair]:
+    """Return doors to be closed together, most points first.
+
+    Whoever closes the one is asked what the worst ways are then; what cuts those is the other.
+    """
+    found: dict[frozenset[str], Pair] = {}
+    least = MUCH * losses.total()
+    for one in _options(known.demand(way) for way in losses.worst().values()):
+        alone = losses.gain(one)
+        for other in _options(known.demand(way, one) for way in losses.worst(one).values()):
+            both = one | other
+            if other <= one or one <= other or both in found:
+                continue
+            together = losses.gain(both)
+            second = losses.gain(other)
+            if together >= max(least, 1e-9) and max(alone, second) <= LITTLE * together:
+                first, last = sorted((Worth(one, alone), Worth(other, second)), key=lambda each: sorted(each.controls))
+                found[both] = Pair(first, last, together)
+    return sorted(found.values(), key=lambda pair: (-pair.together, sorted(pair.one.controls | pair.other.controls)))
+
+
+def _options(demands: Iterable[Demand]) -> list[Option]:
+    found = {option for demand in demands for option in demand}
+    return sorted(found, key=lambda option: (len(option), sorted(option)))

@@ -1,0 +1,89 @@
+"""The cheapest controls that cut every way to a jewel: an implicit hitting set.
+
+There are far too many ways to list them all. So the likeliest that is still open becomes a demand that has to be met,
+the cheapest set that meets all demands so far is worked out, and the model is asked again with those controls done,
+until nothing is open but ways that no control cuts. Each set is the cheapest for its demands, and the last one meets
+all that there are, so it is the cheapest of all (as long as no control opens a way that was not there before; where one
+does, the set still cuts everything, and it is not called exact).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tmtui.analysis.cuts.ground import NONE, Ground, Known
+from tmtui.analysis.cuts.hitting import BRANCHES, Chosen, Demand, cheapest
+from tmtui.analysis.cuts.likeliest import likeliest_to_cut
+from tmtui.analysis.cuts.net import Key, Way
+from tmtui.model.frozen import frozen
+
+ROUNDS = 400
+"""Most demands; a set for more is not proven to be the cheapest, and not said to cut everything."""
+
+
+@frozen
+class Cut:
+    """What cuts the ways to some jewels."""
+
+    controls: tuple[str, ...]
+    days: float
+    exact: bool
+    """Whether nothing cheaper does the same."""
+    uncut: tuple[Way, ...]
+    """Ways that stay open: no control cuts them. The worst of each actor to each jewel."""
+    ways: tuple[Way, ...]
+    """Ways that had to be cut, in the order in which they turned up."""
+
+
+def smallest(
+    ground: Ground, targets: Collection[str], *, known: Known | None = None, floor: float = 0.0,
+    branches: int = BRANCHES, rounds: int = ROUNDS,
+) -> Cut:  # fmt: skip
+    """Return the cheapest controls that cut every way to the targets that some control cuts.
+
+    Args:
+        ground: the model.
+        targets: jewels.
+        known: what is known of the steps already.
+        floor: ways less likely than this need not be cut.
+        branches: most branches in the search for one set.
+        rounds: most demands.
+    """
+    known = known or Known(ground)
+    there = ground.net(NONE)
+    begin = {step.key for steps in there.steps.values() for step in steps}
+    demands: dict[Demand, Way] = {}
+    chosen = Chosen((), 0.0, exact=True)
+    exact = checked = True
+    while len(demands) < rounds:
+        done = frozenset(chosen.controls)
+        gone: Collection[Key] = known.gone(done) if not checked else ()
+        soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard)
+        ways = [way for (_, target), way in soft.items() if target in targets and way.chance >= floor]
+        if not ways:
+            if checked:
+                break
+            there, checked = ground.net(done), True
+            continue
+        more = False
+        for way in sorted(ways, key=lambda each: -each.points):
+            demand = known.demand(way, done)
+            if any(option <= done for option in demand):
+                if checked:
+                    known.spoil(way, done)
+                    demand = known.demand(way, done)
+                else:
+                    demand = frozenset()
+            exact = exact and begin.issuperset(way.keys)
+            if demand and demand not in demands:
+                demands[demand] = way
+                more = True
+        if more:
+            chosen = cheapest(demands, ground.effort, branches=branches)
+            there, checked = ground.net(NONE), False
+    else:
+        exact = False
+    _, stays = likeliest_to_cut(ground.net(frozenset(chosen.controls)), gone=(), hard=known.hard)
+    uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and way.chance >= floor]
+    proven = exact and chosen.exact and not known.spoiled
+    return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()))
