@@ -85,7 +85,7 @@ def control_title(material: Material, id: str) -> str:
     rule, _, subject = id.partition("@")
     control = material.bank.controls.get(rule)
     if control is None:
-        return id
+        return in_words(material.answers.value(f"control/{id}", "title")) or id
     return filled(material, control.title, subject)
 
 
