@@ -1,7 +1,7 @@
 """What things in other people's files are: container images, products and ports as technologies and protocols.
 
-A name says something only where it is usual; whatever is not in these tables stays `other`, with the name as a note, and
-the interview asks.
+A name says something only where it is usual; whatever is not in these tables stays `other`, with the name as a note,
+and the interview asks.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("mongo-express", "web-application"), ("mongo", "mongodb"), ("couch", "couchdb"), ("neo4j", "graph-database"),
     ("qdrant", "vector-database"), ("weaviate", "vector-database"), ("milvus", "vector-database"),
     ("influx", "time-series"), ("elasticsearch", "elasticsearch"), ("opensearch", "elasticsearch"),
-    ("solr", "search-engine"), ("meilisearch", "search-engine"), ("kibana", "log-server"), ("logstash", "log-collector"),
+    ("solr", "search-engine"), ("meilisearch", "search-engine"), ("kibana", "log-server"),
+    ("logstash", "log-collector"),
     ("fluentd", "log-collector"), ("fluent-bit", "log-collector"), ("filebeat", "log-collector"),
     ("promtail", "log-collector"), ("vector", "log-collector"), ("loki", "log-server"), ("graylog", "log-server"),
     ("splunk", "siem"), ("wazuh", "siem"), ("redis-commander", "web-application"), ("redis", "redis"),
