@@ -38,6 +38,12 @@ FORMATS: tuple[Format, ...] = (
         signs=(r"(?m)^answers:",),
     ),
     Format(
+        "compose", "Docker compose file",
+        "services, networks, published ports, volumes, who calls whom, which secrets there are",
+        "health checks, restart rules, labels, values of variables",
+        reader=f"{_READERS}.compose.reader:read", signs=(r"(?m)^[\"']?services[\"']?\s*:",),
+    ),
+    Format(
         "json", "Everything derived, as JSON",
         "answers, threats, findings, plan, questions, summary", "the log",
         writer=f"{_WRITERS}.json_:write",
