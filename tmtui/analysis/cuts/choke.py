@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tmtui.analysis.cuts.ground import NONE, Ground, Known
-from tmtui.analysis.cuts.hitting import Demand, Option
+from tmtui.analysis.cuts.hitting import Option
 from tmtui.analysis.cuts.likeliest import likeliest
 from tmtui.analysis.cuts.net import Way
 from tmtui.model.frozen import frozen
@@ -19,6 +19,8 @@ LITTLE = 0.25
 """Either door alone gains at most this share of what both gain together."""
 MUCH = 0.1
 """Both doors together gain at least this share of what can be lost over all worst ways."""
+ALIKE = 20
+"""Most times a door is looked at again for equal ones beside it."""
 
 
 @frozen
@@ -72,6 +74,32 @@ def chokes(losses: Losses, options: Iterable[Option]) -> list[Worth]:
     return sorted(found, key=lambda each: (-each.points, sorted(each.controls)))
 
 
+def door(losses: Losses, known: Known, option: Option, *, begun: Option = NONE) -> Option:
+    """Return the controls that close a door for good.
+
+    Where a control closes a way and an equal one stands open beside it (the same weakness on a second web server), the
+    same control closes that too: nobody would do the one and leave the other.
+
+    Args:
+        losses: what can be lost.
+        known: what is known of the steps.
+        option: controls to begin with.
+        begun: controls that are done before.
+    """
+    names = {control.partition("@")[0] for control in option}
+    closed = option
+    for _ in range(ALIKE):
+        more: set[str] = set()
+        for way in losses.worst(begun | closed).values():
+            for other in known.demand(way, begun | closed):
+                if {control.partition("@")[0] for control in other} <= names:
+                    more |= other
+        if more <= closed:
+            break
+        closed |= more
+    return closed
+
+
 def pairs(losses: Losses, known: Known) -> list[Pair]:
     """Return doors to be closed together, most points first.
 
@@ -79,20 +107,22 @@ def pairs(losses: Losses, known: Known) -> list[Pair]:
     """
     found: dict[frozenset[str], Pair] = {}
     least = MUCH * losses.total()
-    for one in _options(known.demand(way) for way in losses.worst().values()):
+    for one in _doors(losses, known, NONE):
         alone = losses.gain(one)
-        for other in _options(known.demand(way, one) for way in losses.worst(one).values()):
+        for other in _doors(losses, known, one):
             both = one | other
             if other <= one or one <= other or both in found:
                 continue
-            together = losses.gain(both)
-            second = losses.gain(other)
+            together, second = losses.gain(both), losses.gain(other)
             if together >= max(least, 1e-9) and max(alone, second) <= LITTLE * together:
                 first, last = sorted((Worth(one, alone), Worth(other, second)), key=lambda each: sorted(each.controls))
                 found[both] = Pair(first, last, together)
     return sorted(found.values(), key=lambda pair: (-pair.together, sorted(pair.one.controls | pair.other.controls)))
 
 
-def _options(demands: Iterable[Demand]) -> list[Option]:
-    found = {option for demand in demands for option in demand}
+def _doors(losses: Losses, known: Known, begun: Option) -> list[Option]:
+    """Return the doors that some of the worst ways go through."""
+    demands = [known.demand(way, begun) for way in losses.worst(begun).values()]
+    options = {option for demand in demands for option in demand}
+    found = {door(losses, known, option, begun=begun) for option in options}
     return sorted(found, key=lambda option: (len(option), sorted(option)))

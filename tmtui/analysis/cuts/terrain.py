@@ -1,0 +1,161 @@
+"""A model as ground to move on: its steps by the rules of attack paths, and controls tried on its facts.
+
+Every reason for a step is a step of its own here, for a control that closes one weakness leaves the others open. A step
+that nobody is sure of counts with half its chance. Controls are laid over the facts together with what they need, and
+the one state a step begins in is looked at again; that is exact and far cheaper than to work out the whole net.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from tmtui.analysis.cuts.candidates import Candidates
+from tmtui.analysis.cuts.effort import Effort
+from tmtui.analysis.cuts.effort_of import Offers
+from tmtui.analysis.cuts.ground import NONE
+from tmtui.analysis.cuts.hitting import Demand, Option
+from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
+from tmtui.analysis.paths.chance import LEVEL_CHANCE
+from tmtui.analysis.paths.jewels import goals, impact, jewels
+from tmtui.analysis.paths.moves import Moves
+from tmtui.analysis.paths.nodes import ACTOR, FLOW, GOAL, START, Node, Reason
+from tmtui.analysis.plan.candidate import merge
+from tmtui.analysis.plan.seen import Seen
+from tmtui.analysis.threats.tables import WEIGHT
+
+if TYPE_CHECKING:
+    from tmtui.analysis.state import State
+
+CUT = 1
+"""A step of at most this level is no step."""
+MOST_IN_PAIRS = 8
+"""Controls of one step that are tried two by two where none cuts it alone."""
+
+
+class Terrain:
+    """One state of a model, and what it becomes once controls are done."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.jewels = jewels(state)
+        self.offers = Offers(Seen(state))
+        self._candidates = Candidates(state, self.offers)
+        self._states: dict[frozenset[str], State] = {NONE: state}
+        self._moves: dict[frozenset[str], Moves] = {}
+        self._nets: dict[frozenset[str], Net] = {}
+
+    @property
+    def effort(self) -> Effort:
+        """What the controls cost that were named so far."""
+        return self.offers.effort()
+
+    def after(self, done: frozenset[str]) -> State:
+        """Return how things stand once some controls are done, with what they need."""
+        if done not in self._states:
+            laid = merge(self.state.bank, self.offers.laid(done))
+            self._states[done] = self.state.overlay(laid) if laid else self.state
+        return self._states[done]
+
+    def moves(self, done: frozenset[str]) -> Moves:
+        """Return the rules by which attackers get on once some controls are done."""
+        if done not in self._moves:
+            state = self.after(done)
+            self._moves[done] = Moves(state, goals(state, self.jewels))
+        return self._moves[done]
+
+    def net(self, done: frozenset[str]) -> Net:
+        """Return where one can go once some controls are done."""
+        if done not in self._nets:
+            self._nets[done] = self._spread(self.moves(done))
+        return self._nets[done]
+
+    def _spread(self, moves: Moves) -> Net:
+        steps: dict[Place, list[Step]] = {}
+        ends: dict[Place, End] = {}
+        starts: dict[str, Place] = {}
+        todo: list[Node] = []
+        for node, reason in moves.out(START):
+            actor = moves.state.key(ACTOR, node[1])
+            starts[actor] = (START, node)
+            steps[START, node] = [_step((START, node), node, reason)]
+            todo.append(node)
+        seen = set(todo)
+        while todo:
+            node = todo.pop()
+            there = steps[node] = []
+            for target, reason in moves.out(node):
+                if reason.high <= CUT or target == node:
+                    continue
+                there.append(_step(node, target, reason))
+                if target in seen:
+                    continue
+                seen.add(target)
+                if target[0] == GOAL:
+                    if len(target) > 2:
+                        low, high = impact(moves.state, target[1], target[2])
+                        ends[target] = End(target[1], 50 * (WEIGHT[low] + WEIGHT[high]) / 2)
+                    continue
+                todo.append(target)
+        return Net(starts, steps, ends)
+
+    def cutters(self, way: Way, key: Key, done: frozenset[str]) -> Demand:
+        """Return what cuts a step: single controls; where there is none, two that do together."""
+        source, target, name = cast("tuple[Node, Node, object]", key)
+        if source[0] == START:
+            # Whether somebody tries is nobody's to change.
+            return frozenset()
+        reason = next(iter(self._again(done, source, target, name)), None)
+        if reason is None:
+            return frozenset()
+        tried = list(dict.fromkeys(self._candidates.against(reason)))
+        found = [frozenset({control}) for control in tried if not self._again(done | {control}, source, target, name)]
+        found = found or self._in_pairs(done, source, target, name, tried)
+        for option in found:
+            for control in option:
+                self.offers.price(control)
+        return frozenset(found)
+
+    def _in_pairs(
+        self, done: frozenset[str], source: Node, target: Node, name: object, tried: list[str]
+    ) -> list[Option]:
+        """Return what cuts a step only together; what lowers it may show what else could."""
+        found: dict[Option, None] = {}
+        for one in tried[:MOST_IN_PAIRS]:
+            still = self._again(done | {one}, source, target, name)
+            others = dict.fromkeys((*tried, *(each for reason in still for each in self._candidates.against(reason))))
+            for other in list(others)[: 2 * MOST_IN_PAIRS]:
+                both = frozenset({one, other})
+                if len(both) == 2 and both not in found and not self._again(done | both, source, target, name):
+                    found[both] = None
+        return list(found)
+
+    def _between(self, done: frozenset[str], source: Node, target: Node) -> Iterator[Reason]:
+        for node, reason in self.moves(done).out(source):
+            if _same(node, target) and reason.high > CUT:
+                yield reason
+
+    def _again(self, done: frozenset[str], source: Node, target: Node, name: object) -> list[Reason]:
+        """Return what of a step is left once some controls are done."""
+        return [each for each in self._between(done, source, target) if _name(each) == name]
+
+
+def _step(source: Place, target: Node, reason: Reason) -> Step:
+    return Step((source, target, _name(reason)), source, target, _now(reason))
+
+
+def _now(reason: Reason) -> float:
+    """Return the chance of a step: where nobody is sure, half way between at least and at most."""
+    if reason.free:
+        return 1.0 if reason.low else 0.5
+    return (LEVEL_CHANCE[reason.low] + LEVEL_CHANCE[reason.high]) / 2
+
+
+def _name(reason: Reason) -> tuple[str, str, str]:
+    """Return what tells a reason from others between the same two states."""
+    return reason.threat or reason.kind.value, "" if reason.threat else reason.say, reason.flow
+
+
+def _same(node: Node, other: Node) -> bool:
+    """Whether two states are the same but for a filter that was passed."""
+    return node == other or (node[0] == FLOW == other[0] and node[1] == other[1])
