@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 
 import pytest
 
-from tests.analysis.oracle import risk
-from tests.analysis.oracle.oracle import world_of
-from tests.analysis.oracle.places import in_scope
-from tests.question_banks.assignments import Assignment, of_rule
-from tests.question_banks.scene import SUBJECTS, facts_of
-from tmtui.analysis.engine import assess
+from tests.question_banks.conftest import ALL
+from tests.question_banks.proofs import Proofs
+from tests.question_banks.scene import Assignment
+from tests.question_banks.solve import Solver
 from tmtui.banks.bank import Bank, Rule
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 
-DAY = date(2026, 1, 1)
-RULES = sorted(Shelf([shipped_folder()]).load(["infrastructure"]).rules)
-
-
-def outcomes(bank: Bank, rule: Rule) -> dict[str, Assignment]:
-    """Return one assignment for each thing that can become of the rule on the scene's subject."""
-    found: dict[str, Assignment] = {}
-    subject = SUBJECTS[rule.of]
-    for assignment in of_rule(bank, rule):
-        world = world_of(bank, facts_of(assignment), DAY)
-        if not in_scope(world, subject) or risk.where(world, rule, subject) is not True:
-            continue
-        weak = risk.when(world, rule, subject)
-        found.setdefault({True: "certain", None: "possible", False: "closed"}[weak], assignment)
-        if len(found) == 3:
-            break
-    return found
+OUTCOMES = ("certain", "possible", "closed")
+TRIED = 6
+"""Assignments tried for one outcome; the first one nearly always does."""
 
 
-def certainty(bank: Bank, rule: Rule, assignment: Assignment) -> str:
-    """Return what the analysis makes of the rule under an assignment, as people see it."""
-    state = assess(bank, facts_of(assignment), DAY)
-    listed = [*state.threats(), *state.threats(closed=True)]
-    wanted = f"{rule.id}@{SUBJECTS[rule.of]}"
-    return next((str(threat.certainty) for threat in listed if threat.id == wanted), "nothing")
+def assignments(solver: Solver, rule: Rule, outcome: str) -> Iterator[Assignment]:
+    """Yield answers that should lead to an outcome."""
+    doubt = rule.false_alarm_when
+    if outcome == "certain":
+        yield from solver.solve(rule.of, [(rule.where, True), (rule.when, True), (doubt, False)])
+    elif outcome == "closed":
+        yield from solver.solve(rule.of, [(rule.where, True), (rule.when, False)])
+    else:
+        yield from solver.solve(rule.of, [(rule.where, True), (rule.when, None), (doubt, False)])
+        yield from solver.solve(rule.of, [(rule.where, None), (rule.when, True), (doubt, False)])
+        yield from solver.solve(rule.of, [(rule.where, None), (rule.when, None)])
+        yield from solver.solve(rule.of, [(rule.where, True), (rule.when, True), (doubt, None)])
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_every_threat_can_be_certain_possible_and_closed(bank: Bank, rule: str) -> None:
-    found = outcomes(bank, bank.rules[rule])
-    assert set(found) == {"certain", "possible", "closed"}
-    assert {name: certainty(bank, bank.rules[rule], found[name]) for name in found} == {name: name for name in found}
+@pytest.fixture(scope="module")
+def proofs(whole: Bank, solver: Solver) -> Proofs:
+    return Proofs(
+        whole,
+        [
+            (f"{rule.id} {outcome} {number}", rule.of, scene)
+            for rule in whole.rules.values()
+            for outcome in OUTCOMES
+            for number, scene in zip(range(TRIED), assignments(solver, rule, outcome), strict=False)
+        ],
+    )
+
+
+@pytest.mark.parametrize("rule", sorted(ALL.rules))
+def test_every_threat_can_be_certain_possible_and_closed(proofs: Proofs, rule: str) -> None:
+    for outcome in OUTCOMES:
+        names = proofs.names(f"{rule} {outcome} ")
+        assert names, f"no answers make {rule} {outcome}"
+        assert outcome in {proofs.certainty(name, rule) for name in names}, f"{rule} is never {outcome}"

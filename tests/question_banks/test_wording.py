@@ -25,8 +25,8 @@ def jargon(text: str) -> list[str]:
     return [term for term in JARGON if re.search(rf"\b{re.escape(term)}s?\b", text, re.IGNORECASE)]
 
 
-def test_every_question_says_why_it_is_asked_and_where_to_look_and_who_may_know(bank: Bank) -> None:
-    for question in bank.questions.values():
+def test_every_question_says_why_it_is_asked_and_where_to_look_and_who_may_know(whole: Bank) -> None:
+    for question in whole.questions.values():
         assert question.prose, f"{question.id} does not say why it is asked"
         assert question.plainly, f"{question.id} lacks Plainly"
         assert question.where_to_look, f"{question.id} lacks Where to look"
@@ -34,42 +34,45 @@ def test_every_question_says_why_it_is_asked_and_where_to_look_and_who_may_know(
         assert question.roles, f"{question.id} names no roles"
 
 
-def test_plain_words_hold_no_jargon(bank: Bank) -> None:
-    found = {question.id: jargon(question.plainly) for question in bank.questions.values()}
+def test_plain_words_hold_no_jargon(whole: Bank) -> None:
+    found = {question.id: jargon(question.plainly) for question in whole.questions.values()}
     assert {id_: terms for id_, terms in found.items() if terms} == {}
 
 
-def test_questions_blame_nobody(bank: Bank) -> None:
+def test_questions_blame_nobody(whole: Bank) -> None:
     blaming = re.compile(r"\b(you must|you should|why don't|why isn't|why not|fail to|neglect|forgot)\b", re.IGNORECASE)
-    asked = {question.id: f"{question.text} {question.plainly}" for question in bank.questions.values()}
+    asked = {question.id: f"{question.text} {question.plainly}" for question in whole.questions.values()}
     assert [id_ for id_, text in asked.items() if blaming.search(text)] == []
 
 
-def test_a_threat_is_one_sentence_of_consequence_and_says_when_it_is_a_false_alarm(bank: Bank) -> None:
-    for rule in bank.rules.values():
+def test_a_threat_is_one_sentence_of_consequence_and_says_when_it_is_a_false_alarm(whole: Bank) -> None:
+    for rule in whole.rules.values():
         assert rule.prose, rule.id
         assert len(re.findall(r"[.!?](?:\s|$)", rule.prose)) <= 2, f"{rule.id}: {rule.prose}"
         assert rule.false_alarm, rule.id
         assert not rule.title.endswith("."), rule.id
 
 
-def test_a_control_says_how_somebody_can_check_it(bank: Bank) -> None:
-    for control in bank.controls.values():
+def test_a_control_says_how_somebody_can_check_it(whole: Bank) -> None:
+    for control in whole.controls.values():
         assert control.prose, control.id
         assert len(control.how_to_check) > 30, control.id
 
 
-def test_titles_name_their_subject(bank: Bank) -> None:
+def test_titles_name_their_subject(whole: Bank) -> None:
     """Otherwise a list of forty findings reads as forty times the same line."""
-    for rule in bank.rules.values():
+    for rule in whole.rules.values():
         assert re.search(r"\{(name|source|target)\}", rule.title), rule.id
-    for control in bank.controls.values():
+    for control in whole.controls.values():
         assert re.search(r"\{(name|source|target)\}", control.title), control.id
 
 
-def test_headings_are_told_apart(bank: Bank) -> None:
-    """Two questions about one kind that read the same would be answered as one."""
-    seen: dict[tuple[str, str], str] = {}
-    for question in bank.questions.values():
-        earlier = seen.setdefault((question.of, question.text), question.id)
-        assert earlier == question.id, f"{question.id} reads like {earlier}"
+def test_no_two_entries_share_a_title(whole: Bank) -> None:
+    """Two questions about one kind, two threats or two controls that read the same would be taken for one."""
+    entries = [("question", each.of, each.text, each.id) for each in whole.questions.values()]
+    entries += [("threat", "", each.title, each.id) for each in whole.rules.values()]
+    entries += [("control", "", each.title, each.id) for each in whole.controls.values()]
+    seen: dict[tuple[str, str, str], str] = {}
+    for what, of, title, id_ in entries:
+        earlier = seen.setdefault((what, of, title.casefold()), id_)
+        assert earlier == id_, f"the {what} {id_} reads like {earlier}"
