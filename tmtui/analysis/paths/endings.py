@@ -1,0 +1,83 @@
+"""The last moves: from a hold on a component to data that is read, changed or gone, and to crown jewels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tmtui.analysis.paths.accounts import own_rights
+from tmtui.analysis.paths.board import Board, Move
+from tmtui.analysis.paths.nodes import (
+    CHANGE,
+    CHANGES,
+    CONTROL,
+    GOAL,
+    READ,
+    READS,
+    STOP,
+    STOPS,
+    Node,
+    Reason,
+)
+from tmtui.model.path import StepKind
+
+DATA = StepKind.DATA
+
+
+def from_touch(board: Board, node: Node) -> Iterator[Move]:
+    """Yield the data that is read or changed with a component: what it keeps, and what it may fetch or send."""
+    sort, component = node
+    ground = board.ground
+    ending = READ if sort == READS else CHANGE
+    for data in ground.kept(component):
+        if data in board.goals.data:
+            key = ground.key("data", data)
+            stored = component in ground.fan("data", "stored_by", "component").there.get(data, ())
+            slot = (key, "stored_by" if stored else "processed_by")
+            yield (ending, data), Reason(DATA, 5, 5, say="keeps" if stored else "handles", slots=(slot,))
+    for flow in ground.outbound(component):
+        target = ground.target(flow)
+        if ending == READ and ground.yes("flow", "one_way", flow) is True:
+            # What only sends cannot fetch what it sent.
+            continue
+        low, high = own_rights(board, target) if target >= 0 else (5, 5)
+        for data, certain, _ in board.passing(flow):
+            slots = [(ground.key("flow", flow), "carries")]
+            slots += [(ground.key("component", target), "checks_user_rights")] if target >= 0 else []
+            yield (
+                (ending, data),
+                Reason(DATA, min(low, certain), high, say="fetches", slots=tuple(slots), flow=ground.key("flow", flow)),
+            )
+    for flow in ground.inbound(component):
+        if ending == CHANGE and ground.yes("flow", "one_way", flow) is True:
+            continue
+        for data, certain, _ in board.passing(flow):
+            key = ground.key("flow", flow)
+            yield (ending, data), Reason(DATA, certain, 5, say="gets", slots=((key, "carries"),), flow=key)
+
+
+def from_stopped(board: Board, node: Node) -> Iterator[Move]:
+    """Yield what stops when a component does: whatever calls it and needs it, runs on it, or is kept by it."""
+    component, ground = node[1], board.ground
+    for flow in ground.inbound(component):
+        optional = ground.yes("flow", "optional", flow)
+        if ground.source(flow) >= 0 and optional is not True:
+            key = ground.key("flow", flow)
+            low, slots = 0 if optional is None else 5, ((key, "optional"),)
+            reason = Reason(StepKind.DEPENDENCE, low, 5, free=True, say="needs", slots=slots, flow=key)
+            yield (STOPS, ground.source(flow)), reason
+    for other in ground.fan("component", "runs_on", "component").back.get(component, ()):
+        slots = ((ground.key("component", other), "runs_on"),)
+        yield (STOPS, other), Reason(StepKind.DEPENDENCE, 5, 5, free=True, say="runs", slots=slots)
+    for data in ground.kept(component):
+        if data in board.goals.data:
+            yield (STOP, data), Reason(DATA, 5, 5, say="keeps", slots=((ground.key("data", data), "stored_by"),))
+
+
+def to_goal(board: Board, node: Node) -> Iterator[Move]:
+    """Yield the crown jewel that a state is an ending of."""
+    sort, place = node
+    if sort in (READ, CHANGE, STOP) and place in board.goals.data:
+        yield (GOAL, board.ground.key("data", place), sort), Reason(DATA, 5, 5, free=True)
+    ending = {CONTROL: "control", READS: "read", CHANGES: "change", STOPS: "stop"}.get(sort)
+    if ending is not None and place in board.goals.components:
+        yield (GOAL, board.ground.key("component", place), ending), Reason(DATA, 5, 5, free=True)
