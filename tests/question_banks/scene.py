@@ -94,18 +94,9 @@ UNSAID: Value = None
 ABSENT: Value = ("nothing was said",)
 """Stands for an answer that is left out."""
 
-_KINDS = ("internal", "dmz", "office", "wireless", "guest", "management", "plant", "branch", "cloud", "internet")
 _POSITIONS = (
-    *_KINDS,
-    "data",
-    "storage",
-    "things",
-    "remote",
-    "out-of-band",
-    "build",
-    "home",
-    "cloud-network",
-    "cluster",
+    *("internal", "dmz", "office", "wireless", "guest", "management", "plant", "branch", "cloud", "internet"),
+    *("data", "storage", "things", "remote", "out-of-band", "build", "home", "cluster", "physical", "supplier"),
 )
 
 OF_THE_MODEL: dict[Slot, Value] = {
@@ -117,10 +108,10 @@ OF_THE_MODEL: dict[Slot, Value] = {
     ("model", "actors_listed"): "complete",
     (OUTSIDE, "exists"): "yes",
     (OUTSIDE, "kind"): "internet",
-    **{(f"actor/in-{each}", "exists"): "yes" for each in (*_POSITIONS, "physical", "supplier")},
-    **{(f"actor/in-{each}", "position"): each for each in (*_POSITIONS, "physical", "supplier")},
-    **{(f"actor/in-{each}", "initiation"): 5 for each in (*_POSITIONS, "physical", "supplier")},
-    **{(f"actor/in-{each}", "in_scope"): "yes" for each in (*_POSITIONS, "physical", "supplier")},
+    **{(f"actor/in-{each}", "exists"): "yes" for each in _POSITIONS},
+    **{(f"actor/in-{each}", "position"): each for each in _POSITIONS},
+    **{(f"actor/in-{each}", "initiation"): 5 for each in _POSITIONS},
+    **{(f"actor/in-{each}", "in_scope"): "yes" for each in _POSITIONS},
 }
 """What all scenes of one model share: complete lists, and somebody who tries all the time wherever one can stand."""
 

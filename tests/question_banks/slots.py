@@ -76,9 +76,11 @@ class Slots:
         catalogue = self.bank.catalogue_of(kind_of(slot[0]), slot[1])
         if catalogue is not None:
             rows = [row for row in catalogue.rows if not row.unknown_traits and _ours(row)]
-            values = [row.value for row in sorted(rows, key=lambda row: len(row.implied)) if row.value != "internet"]
-            usual = [value for value in (FIXED.get(slot),) if value in values]
-            return (*usual, *(value for value in values if value not in usual), "other", UNSAID)
+            names: list[Value] = [
+                row.value for row in sorted(rows, key=lambda row: len(row.implied)) if row.value != "internet"
+            ]
+            usual = [value for value in (FIXED.get(slot),) if value in names]
+            return (*usual, *(value for value in names if value not in usual), "other", UNSAID)
         return (*_plain_domain(attribute), UNSAID)
 
     def verdict(self, leaf: Expression, slot: Slot, name: str, value: Value) -> bool | None:

@@ -39,8 +39,7 @@ def assignments(solver: Solver, control: Control, rule: Rule) -> Iterator[Assign
     before: Expression | None
     for _, before in rule.likelihood:
         for scene in islice(solver.solve(rule.of, [*base, (before, True)]), TRIED):
-            for worse in _worse(solver, scene, sets):
-                yield worse
+            yield from _worse(solver, scene, sets)
 
 
 def _worse(solver: Solver, scene: Assignment, sets: dict[Slot, Value]) -> Iterator[Assignment]:

@@ -17,6 +17,7 @@ from tmtui.banks.bank import Bank, Rule
 from tmtui.banks.expression.tree import Expression, leaves
 from tmtui.model.answers import Answers, Slot
 from tmtui.model.fact import State
+from tmtui.model.threat import Certainty
 from tmtui.model.value import Value
 
 LATER = 10**9
@@ -45,11 +46,15 @@ def _readers(bank: Bank, attribute: str) -> set[str]:
 
 def _now(bank: Bank, state: Assessed, rules: set[str]) -> dict[str, int]:
     """Return what each standing threat of some rules counts now, in thousandths of a point."""
-    return {
-        threat.id: 1000 * threat.points[0] + bank.rules[threat.rule].if_unknown * (threat.points[1] - threat.points[0])
-        for threat in state.threats()
-        if threat.rule in rules
-    }
+    found = {}
+    for rule in rules:
+        for subject in state.subjects(bank.rules[rule].of) if bank.rules[rule].of != "model" else ("model",):
+            id_ = f"{rule}@{subject}"
+            threat = state.threat(id_) if state.certainty(id_) in (Certainty.CERTAIN, Certainty.POSSIBLE) else None
+            if threat is not None:
+                low, high = threat.points
+                found[id_] = 1000 * low + bank.rules[rule].if_unknown * (high - low)
+    return found
 
 
 def _after(system: tuple[Answers, Assessed], slot: Slot, value: Value, kind: State = State.ANSWERED) -> Assessed:

@@ -1,4 +1,7 @@
-"""A question whose condition no answers can meet is never put to anybody. Hidden ones are for readers, not for people."""
+"""A question whose condition no answers can meet is never put to anybody.
+
+Hidden ones are for readers of files, not for people.
+"""
 
 from __future__ import annotations
 
