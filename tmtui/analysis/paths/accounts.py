@@ -119,7 +119,7 @@ def _asks(board: Board, identity: int, component: int) -> tuple[int, int, tuple[
         board.ground.yes("identity", "second_factor", identity),
         board.ground.yes("component", "second_factor", component),
     )
-    slots = ((board.ground.key("identity", identity), "second_factor"),)
+    slots: tuple[Slot, ...] = ((board.ground.key("identity", identity), "second_factor"),)
     slots += ((board.ground.key("component", component), "second_factor"),) if asked[0] is not True else ()
     if True in asked:
         return 3, 3, slots

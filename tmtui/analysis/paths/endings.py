@@ -24,7 +24,7 @@ DATA = StepKind.DATA
 
 
 def from_touch(board: Board, node: Node) -> Iterator[Move]:
-    """Yield the data that is read or changed with a component: what it keeps, and what it may fetch or send."""
+    """Yield the data that is read or changed with a component: what it keeps or handles."""
     sort, component = node
     ground = board.ground
     ending = READ if sort == READS else CHANGE
@@ -34,10 +34,21 @@ def from_touch(board: Board, node: Node) -> Iterator[Move]:
             stored = component in ground.fan("data", "stored_by", "component").there.get(data, ())
             slot = (key, "stored_by" if stored else "processed_by")
             yield (ending, data), Reason(DATA, 5, 5, say="keeps" if stored else "handles", slots=(slot,))
+
+
+def over_flows(board: Board, component: int) -> Iterator[Move]:
+    """Yield the data that control of a component reads or changes over its connections, by its own account."""
+    for ending in (READ, CHANGE):
+        yield from _fetched(board, component, ending)
+        yield from _passing_by(board, component, ending)
+
+
+def _fetched(board: Board, component: int, ending: str) -> Iterator[Move]:
+    ground = board.ground
     for flow in ground.outbound(component):
         target = ground.target(flow)
         if ending == READ and ground.yes("flow", "one_way", flow) is True:
-            # What only sends cannot fetch what it sent.
+            # What only sends cannot fetch back what it sent.
             continue
         low, high = own_rights(board, target) if target >= 0 else (5, 5)
         for data, certain, _ in board.passing(flow):
@@ -47,6 +58,10 @@ def from_touch(board: Board, node: Node) -> Iterator[Move]:
                 (ending, data),
                 Reason(DATA, min(low, certain), high, say="fetches", slots=tuple(slots), flow=ground.key("flow", flow)),
             )
+
+
+def _passing_by(board: Board, component: int, ending: str) -> Iterator[Move]:
+    ground = board.ground
     for flow in ground.inbound(component):
         if ending == CHANGE and ground.yes("flow", "one_way", flow) is True:
             continue

@@ -19,8 +19,8 @@ from tmtui.analysis.paths.nodes import START, Node, name_of
 
 _HOP = 1e-6
 _TIE = 1e-8
-
-Arc = tuple[Node, Node]
+_FIRST = frozenset({"", "keeps", "administers", "runs", "logs in", "opens", "threat", "passes on", "filters on"})
+"""Of ways of one chance those over these come first: data where it is kept, power that was stated."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,34 +48,32 @@ def ways(moves: Moves) -> Ways:
         node = todo.pop()
         best: dict[Node, float] = {}
         sure: dict[Node, float] = {}
+        later: dict[Node, float] = {}
         for raw, reason in moves.out(node):
             target, (least, chance) = alike.fold(raw), chances(reason)
             if chance > best.get(target, 0.0) and target != node:
                 best[target] = chance
-            if least > sure.get(target, 0.0):
+                later[target] = 0.0 if reason.say in _FIRST else _HOP / 2
+            if least > sure.get(target, 0.0) and target != node:
                 sure[target] = least
         for target, chance in best.items():
             tie = ties.get(target)
             if tie is None:
                 tie = ties[target] = crc32(name_of(moves.state, target).encode()) / 2**32 * _TIE
                 todo.append(target)
-            weight = -log(chance) + _HOP + tie
+            weight = -log(chance) + _HOP + later[target] + tie
             forwards.add_edge(node, target, weight=weight)
-            least = sure.get(target)
-            certain = None if least is None else weight + log(chance / least)
+            certain = weight + log(chance / sure[target]) if target in sure else None
             backwards.add_edge(target, node, weight=weight, certain=certain)
     return Ways(moves, alike, backwards, networkx.single_source_dijkstra_path_length(forwards, START))
 
 
-def likeliest(
-    found: Ways, goal: Node, *, without: Collection[Arc] = (), around: Collection[Node] = (), certain: bool = False
-) -> list[Node]:
+def likeliest(found: Ways, goal: Node, *, around: Collection[Node] = (), certain: bool = False) -> list[Node]:
     """Return the likeliest way from the start to a state, or nothing.
 
     Args:
         found: all ways.
         goal: where it leads.
-        without: steps that may not be taken.
         around: states that may not be passed.
         certain: only steps that certainly exist, by the chance they have at least.
     """
@@ -83,11 +81,11 @@ def likeliest(
 
     if goal not in found.far:
         return []
-    steps, states, far = frozenset(without), frozenset(around), found.far
+    states, far = frozenset(around), found.far
     name = "certain" if certain else "weight"
 
-    def weight(after: Node, before: Node, arc: dict[str, float | None]) -> float | None:
-        return None if before in states or (before, after) in steps else arc[name]
+    def weight(_after: Node, before: Node, arc: dict[str, float | None]) -> float | None:
+        return None if before in states else arc[name]
 
     def left(node: Node, _: Node) -> float:
         return far[node]
@@ -102,4 +100,4 @@ def likeliest(
 def length(found: Ways, way: Sequence[Node]) -> float:
     """Return how long a way is."""
     arcs = found.backwards
-    return sum(arcs[after][before]["weight"] for before, after in pairwise(way))
+    return sum(float(arcs[after][before]["weight"]) for before, after in pairwise(way))

@@ -102,6 +102,7 @@ class Moves:
             yield from doors.from_wide(board, node)
         elif sort == CONTROL:
             yield from held.from_control(board, node)
+            yield from endings.over_flows(board, node[1])
             yield from endings.to_goal(board, node)
         elif sort in (READS, CHANGES):
             yield from endings.from_touch(board, node)

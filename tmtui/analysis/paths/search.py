@@ -1,8 +1,8 @@
-"""The k likeliest ways to a jewel of which each tells something new: another entry, or another best cut.
+"""The k likeliest ways to a jewel of which each tells something new: another entry, or another spot to cut it.
 
-The likeliest way is listed; then it is closed at its entry, and at each step that costs or can be cut, and each time
-the likeliest way that is left is looked for. Whatever is new must miss one of these, so taking the best of all that is
-left again and again finds new ways in the order of their chance.
+The likeliest way is listed. What is listed next may not both begin as it does and gain what it is best kept from; so
+the likeliest way is looked for that leaves out the one, and the likeliest that leaves out the other, and again from
+there. The best of all that is left is the next, exactly.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from tmtui.analysis.paths.cutting import Cutting, cheapest
-from tmtui.analysis.paths.graph import Arc, Ways, length, likeliest
+from tmtui.analysis.paths.cutting import Cut, Cutting
+from tmtui.analysis.paths.graph import Ways, length, likeliest
 from tmtui.analysis.paths.moves import Moves, Step
 from tmtui.analysis.paths.nodes import (
     ACTOR,
@@ -44,14 +44,29 @@ class Found:
     real: tuple[Node, ...]
     """Between components, one of each class."""
     steps: tuple[Step, ...]
-    controls: tuple[tuple[str, ...], ...]
-    """For each step the controls that cut it alone, cheapest first."""
-    cut_by: tuple[str, ...]
+    cuts: tuple[Cut, ...]
+    """What cuts each step."""
+    best_cut: tuple[str, ...]
+    """The cheapest controls that cut it together; empty where nothing does."""
 
     @property
     def entry(self) -> Node:
         """What is reached first."""
         return next(node for node in self.folded if node[0] not in _BEFORE_ENTRY)
+
+    @property
+    def weak_spot(self) -> Node:
+        """What is gained by the step at which it is cut best; where nothing cuts it, by its hardest step."""
+        if self.best_cut:
+            return next(
+                node for node, cut in zip(self.folded[1:], self.cuts, strict=True) if cut.together == self.best_cut
+            )
+        numbers = range(2, len(self.steps))
+        return self.folded[1 + min(numbers, key=lambda number: (self.steps[number].chance[1], -number))]
+
+    def repeats(self, other: Found) -> bool:
+        """Whether it both begins as another way does and gains what that is best kept from."""
+        return other.entry in self.folded and other.weak_spot in self.folded
 
     @property
     def chance(self) -> tuple[float, float]:
@@ -74,40 +89,28 @@ class Search:
     def distinct(self, goal: Node, k: int) -> list[Found]:
         """Return up to `k` ways to a goal, the likeliest first; one that is certain among them, if there is any."""
         listed: list[Found] = []
-        waiting: list[tuple[float, str, list[Node], frozenset[Arc], frozenset[Node]]] = []
-        tried: set[tuple[frozenset[Arc], frozenset[Node]]] = set()
+        waiting: list[tuple[float, list[str], list[Node], frozenset[Node]]] = []
+        tried: set[frozenset[Node]] = set()
 
-        def look(without: frozenset[Arc], around: frozenset[Node]) -> None:
-            if (without, around) in tried:
-                return
-            tried.add((without, around))
-            way = likeliest(self.ways, goal, without=without, around=around)
-            if way:
-                names = " ".join(name_of(self.ways.moves.state, node) for node in way)
-                names += f" {sorted(map(str, without))} {sorted(map(str, around))}"
-                heappush(waiting, (length(self.ways, way), names, way, without, around))
+        def look(around: frozenset[Node]) -> None:
+            if around not in tried:
+                tried.add(around)
+                way = likeliest(self.ways, goal, around=around)
+                if way:
+                    names = [name_of(self.ways.moves.state, node) for node in way]
+                    heappush(waiting, (length(self.ways, way), names, way, around))
 
-        look(frozenset(), frozenset())
+        look(frozenset())
         while waiting and len(listed) < k and len(tried) < TRIED:
-            _, _, way, without, around = heappop(waiting)
+            _, _, way, around = heappop(waiting)
             found = self.found(way)
-            if all((found.entry, found.cut_by[:1]) != (other.entry, other.cut_by[:1]) for other in listed):
+            blocking = next((other for other in listed if found.repeats(other)), None)
+            if blocking is None:
                 listed.append(found)
-            if len(listed) == k:
-                break
-            look(without, around | {found.entry})
-            for arc in self._telling(found):
-                look(without | {arc}, around)
+                blocking = found
+            look(around | {blocking.entry})
+            look(around | {blocking.weak_spot})
         return self._with_a_certain_one(listed, goal, k)
-
-    def _telling(self, found: Found) -> list[Arc]:
-        """Return the steps of a way that cost something or can be cut; all others are mere routing."""
-        arcs = zip(pairwise(found.folded), found.steps, found.controls, strict=True)
-        return [
-            arc
-            for arc, step, controls in arcs
-            if arc[1][0] not in (ACTOR, GOAL) and (controls or step.chance != (1.0, 1.0))
-        ]
 
     def _with_a_certain_one(self, listed: list[Found], goal: Node, k: int) -> list[Found]:
         """Where all that was listed is only possible, and something is certain, list the likeliest of that too."""
@@ -123,8 +126,8 @@ class Search:
         if folded not in self._told:
             real = lift(self.ways, folded)
             steps = tuple(_step(self.ways.moves, *arc) for arc in pairwise(real))
-            controls = tuple(self.cutting.of_step(*arc, step) for arc, step in zip(pairwise(real), steps, strict=True))
-            self._told[folded] = Found(folded, real, steps, controls, cheapest(self.cutting, controls))
+            cuts = tuple(self.cutting.of_step(*arc, step) for arc, step in zip(pairwise(real), steps, strict=True))
+            self._told[folded] = Found(folded, real, steps, cuts, self.cutting.best(cuts))
         return self._told[folded]
 
 
