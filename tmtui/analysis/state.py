@@ -23,6 +23,7 @@ from tmtui.analysis.stake.levels import levels as stake_levels
 from tmtui.analysis.structure.hosts import chains, host_arrow
 from tmtui.analysis.threats.decided import Decided, OwnThreat
 from tmtui.analysis.threats.doubt import Doubted, untrusted
+from tmtui.analysis.worth.notebook import Notebook
 from tmtui.banks.bank import Bank
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.answers import Answer, Slot
@@ -35,6 +36,7 @@ from tmtui.model.threat import Because, Certainty, Decision, Finding, Threat
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
+    from tmtui.model.path import Cuts
     from tmtui.model.plan import Plan, WhatIf
 
 T = TypeVar("T")
@@ -49,6 +51,7 @@ class State:
         facts: the current answers it rests on.
         today: the date that decisions are held against.
         line: what states that follow from one another have in common.
+        notebook: what one of them worked out and another may use again.
     """
 
     def __init__(self, compiled: Compiled, view: View, facts: Facts, today: date, before: State | None = None) -> None:
@@ -57,6 +60,7 @@ class State:
         self.facts = facts
         self.today = today
         self.line: object = before.line if before is not None else object()
+        self.notebook: Notebook = before.notebook if before is not None else Notebook()
         self._kept: dict[tuple[object, ...], Any] = {}
         self._doubted: Doubted | None = None
 
@@ -254,7 +258,8 @@ class State:
         if subject.startswith(("threat/", "control/")):
             kind = kind_of(subject)
         else:
-            kind = "control" if subject.partition("@")[0] in self.bank.controls else "threat"
+            is_control = subject.partition("@")[0] in self.bank.controls or f"control/{subject}" in decisions
+            kind = "control" if is_control else "threat"
             subject = f"{kind}/{subject}"
         return decisions.get(subject) or Decision(status="recommended" if kind == "control" else "open")
 
@@ -287,6 +292,12 @@ class State:
 
         return self.remember(("totals",), lambda: risk.interval(self))
 
+    def cuts(self) -> Cuts:
+        """Return what cuts the ways of attackers to the crown jewels."""
+        from tmtui.analysis.cuts.study import study
+
+        return study(self).cuts
+
     # Questions.
 
     def asked(self, question: str) -> Sequence[str]:
@@ -307,6 +318,11 @@ class State:
         if found is None:
             return ()
         return [self.key(found.of, place) for place in indices(questions.open_places(self, found))]
+
+    def worth(self, question: str) -> Mapping[str, int]:
+        """Return by subject how many points an answer is expected to take off the width of the risk."""
+        found = self.bank.questions.get(question)
+        return {} if found is None else questions.worth_by_subject(self, found)
 
     def open_questions(self) -> Sequence[OpenQuestion]:
         """Return open questions, those that move the risk most first."""

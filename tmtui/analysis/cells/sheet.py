@@ -7,7 +7,7 @@ share all cells that are the same in both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any, Generic, TypeVar, cast
@@ -151,10 +151,40 @@ class Sheet:
             view.values[cell.number] = full(view)
         return view[cell]
 
+    def readers(self, number: int) -> Sequence[int]:
+        """Return the numbers of the cells that read a cell."""
+        return self._readers[number]
+
+    def reads(self, number: int) -> Sequence[int]:
+        """Return the numbers of the cells that a cell reads."""
+        return self._reads[number]
+
+    def before(self, numbers: Iterable[int]) -> frozenset[int]:
+        """Return the numbers of some cells, and of everything they depend on."""
+        found: set[int] = set()
+        todo = list(numbers)
+        while todo:
+            number = todo.pop()
+            if number not in found:
+                found.add(number)
+                todo.extend(self._reads[number])
+        return frozenset(found)
+
     def again(
-        self, view: View, given: Mapping[Cell[Any], Any], touched: Mapping[Cell[Any], Iterable[int]]
+        self,
+        view: View,
+        given: Mapping[Cell[Any], Any],
+        touched: Mapping[Cell[Any], Iterable[int]],
+        *,
+        only: Container[int] | None = None,
     ) -> tuple[View, frozenset[int]]:
         """Work out what changes when given cells hold something else.
+
+        Args:
+            view: the values so far.
+            given: the cells that hold something else, and what.
+            touched: for which subjects they do, where that is known.
+            only: numbers of the cells to work out again; all others stay as they are.
 
         Returns:
             The new values, and the numbers of all cells that changed.
@@ -168,7 +198,7 @@ class Sheet:
         def spread(number: int) -> None:
             changed.add(number)
             for reader in self._readers[number]:
-                if reader not in waiting and reader < kept:
+                if reader not in waiting and reader < kept and (only is None or reader in only):
                     waiting.add(reader)
                     heappush(heap, reader)
 
