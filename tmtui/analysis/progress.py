@@ -81,11 +81,12 @@ def _five(levels: list[int]) -> Five:
 def orphans(state: State) -> tuple[str, ...]:
     """Return decisions whose threat or control is gone, by subject."""
     found = []
+    own = {f"control/{each.id}" for each in state.decided.own_controls}
     for subject in state.decided.decisions:
         kind, _, tail = subject.partition("/")
         rule, _, about = tail.partition("@")
         if kind == "control":
-            known = rule in state.bank.controls and state.is_alive(about)
+            known = (rule in state.bank.controls or subject in own) and state.is_alive(about)
         elif rule in state.compiled.rules:
             known = state.arises(tail)
         else:

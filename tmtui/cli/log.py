@@ -1,4 +1,4 @@
-"""`tmtui history`, `tmtui undo`, `tmtui redact`, `tmtui log`: what was said, and carrying it elsewhere."""
+"""`tmtui undo`, `tmtui redact`, `tmtui log`: taking back what was said, and carrying the log elsewhere."""
 
 from __future__ import annotations
 
@@ -6,65 +6,11 @@ from pathlib import Path
 
 import click
 
-from tmtui.cli.options import as_json, ask, read_text, write_text
+from tmtui.cli.options import ask, read_text, write_text
 from tmtui.cli.receipts import tell
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import author, settings_of
-from tmtui.cli.words import attribute, counted, value
-from tmtui.model.answers import UNDO
-from tmtui.model.assessment import Assessment
-from tmtui.model.fact import Basis, Fact
-from tmtui.model.subject import MODEL
-
-
-@click.command
-@as_json
-@click.pass_context
-def history(ctx: click.Context, as_json: bool) -> None:
-    """List everything that was said, newest last.
-
-    The number before each line is what `tmtui redact` takes.
-    """
-    screen = Screen.current()
-    with settings_of(ctx).live() as live:
-        if as_json:
-            screen.json([_plain(fact, undone=live.answers.is_undone(fact)) for fact in live.facts])
-            return
-        rows = [
-            (
-                str(fact.id),
-                fact.said_at[:16].replace("T", " "),
-                fact.author,
-                ("undone: " if live.answers.is_undone(fact) else "") + _said(live.assessment, fact),
-            )
-            for fact in live.facts
-        ]
-        if rows:
-            screen.table(("FACT", "SAID", "BY", "WHAT"), rows)
-        else:
-            screen.narrate("nothing was said yet")
-
-
-def _said(assessment: Assessment, fact: Fact) -> str:
-    if (fact.subject, fact.attribute) == (MODEL, UNDO):
-        return f"undo of {value(fact.value)}"
-    told = "redacted" if fact.redacted else value(fact.value, fact.state)
-    basis = "" if fact.basis is Basis.TOLD else f" ({fact.basis})"
-    note = f"; note: {fact.note}" if fact.note else ""
-    asked = f"; to be answered by {fact.ask}" if fact.ask else ""
-    return f"{attribute(fact.attribute)} of {assessment.name(fact.subject)}: {told}{basis}{asked}{note}"
-
-
-def _plain(fact: Fact, *, undone: bool) -> dict[str, object]:
-    """Return a fact as data, with the names the answers file uses."""
-    return {
-        "id": fact.id, "origin": fact.origin, "batch": fact.batch, "subject": fact.subject,
-        "attribute": fact.attribute, "value": list(fact.value) if isinstance(fact.value, tuple) else fact.value,
-        "state": str(fact.state), "basis": str(fact.basis), "by": fact.author, "role": fact.role,
-        "source": fact.source, "at": fact.said_at, "note": fact.note, "evidence": fact.evidence, "ask": fact.ask,
-        "ask_by": fact.ask_by, "saw": list(fact.saw), "differs": fact.differs, "redacted": fact.redacted,
-        "undone": undone,
-    }  # fmt: skip
+from tmtui.cli.words import counted
 
 
 @click.command

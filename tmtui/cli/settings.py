@@ -18,6 +18,8 @@ from tmtui.model.errors import BadInput, TmtuiError, Unusable
 from tmtui.model.frozen import frozen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
 
@@ -76,10 +78,10 @@ class Settings:
             raise hindered from None
 
     @contextmanager
-    def live(self, *, who: str | None = None, role: str = "") -> Iterator[LiveModel]:
+    def live(self, *, who: str | None = None, role: str = "", today: date | None = None) -> Iterator[LiveModel]:
         """Open the model that is meant, for the person at the keyboard; what cannot be written can still be read."""
         with self.workspace(or_read=True) as workspace:
-            yield workspace.live(self.model, author=who or author(), role=role)
+            yield workspace.live(self.model, author=who or author(), role=role, today=today)
 
 
 def author() -> str:

@@ -1,4 +1,4 @@
-"""`tmtui threats`, `tmtui threat add`, `tmtui decide`: what can happen, and what people decided about it."""
+"""`tmtui threats` and `tmtui threat`: what can happen, and what people add to it in their own words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, certainty, level, undecided
 from tmtui.model.assessment import Assessment, Explanation
 from tmtui.model.errors import BadInput
-from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES, Certainty, Decision, Threat
-
-STATUSES = f"Threat: {', '.join(THREAT_STATUSES)}. Control: {', '.join(CONTROL_STATUSES)}."
-"""What `--status` takes."""
+from tmtui.model.threat import Certainty, Decision, Threat
 
 
 @click.command
@@ -97,7 +94,7 @@ def _show_explanation(screen: Screen, assessment: Assessment, explanation: Expla
         (f"Likelihood: {level(threat.likelihood)}", explanation.likelihood),
         (f"Impact: {level(threat.impact)}", explanation.impact),
         ("What was decided", _decision(threat.decision)),
-        ("What helps", threat.controls),
+        ("What helps", [_helps(id, assessment.decision(f"control/{id}")) for id in threat.controls]),
         ("References", (*threat.stride, *threat.linddun, *threat.cwe, *threat.capec, *threat.attack)),
         ("False alarm", (threat.false_alarm,) if threat.false_alarm else ()),
     )
@@ -107,6 +104,17 @@ def _show_explanation(screen: Screen, assessment: Assessment, explanation: Expla
             screen.line(title, indent=2, bold=True)
             for line in lines:
                 screen.line(line, indent=4)
+
+
+def _helps(id: str, decision: Decision) -> str:
+    """Return a control with what was decided about it: each has a status of its own."""
+    parts = (
+        decision.status if decision.status != "recommended" else "",
+        f"owner {decision.owner}" if decision.owner else "",
+        f"due {decision.due}" if decision.due else "",
+    )
+    said = ", ".join(part for part in parts if part)
+    return f"{id}  {said}" if said else id
 
 
 def _decision(decision: Decision) -> list[str]:
@@ -123,7 +131,7 @@ def _decision(decision: Decision) -> list[str]:
 
 @click.group
 def threat() -> None:
-    """Add a threat of your own."""
+    """Add threats and controls in your own words."""
 
 
 @threat.command
@@ -131,40 +139,38 @@ def threat() -> None:
 @click.argument("title")
 @click.option("--likelihood", type=click.IntRange(1, 5), help="1 very unlikely to 5 almost certain; left out: unknown.")
 @click.option("--impact", type=click.IntRange(1, 5), help="1 negligible to 5 ruinous; left out: unknown.")
+@click.option("controls", "--control", multiple=True, metavar="TEXT", help="What helps; may be repeated.")
 @click.pass_context
-def add(ctx: click.Context, subject: str, title: str, likelihood: int | None, impact: int | None) -> None:
+def add(
+    ctx: click.Context, subject: str, title: str, likelihood: int | None, impact: int | None, controls: tuple[str, ...]
+) -> None:
     """Add a threat that no question bank knows.
 
-    Prints its id. It is listed, planned and decided like any other.
+    Prints its id. It is listed, planned and decided like any other, and so are its controls.
     """
-    from tmtui.workspace.deciding import add_threat
+    from tmtui.workspace.own_words import add_threat
 
     screen = Screen.current()
     with settings_of(ctx).live() as live:
-        id, receipt = add_threat(live, subject, title, likelihood=likelihood, impact=impact)
+        id, receipt = add_threat(live, subject, title, likelihood=likelihood, impact=impact, controls=controls)
         screen.line(id)
         tell(screen, live, receipt, id)
 
 
-@click.command
-@click.argument("id")
-@click.option("--status", default="", metavar="STATUS", help=STATUSES)
-@click.option("--why", default="", metavar="TEXT", help="The reason, in one sentence.")
-@click.option("--until", default="", metavar="DATE", help="When an acceptance ends by itself.")
-@click.option("--owner", default="", metavar="WHO", help="Who answers for it.")
-@click.option("--due", default="", metavar="DATE", help="When it is to be done.")
+@threat.command
+@click.argument("title")
+@click.argument("threats", nargs=-1, required=True, metavar="ID...")
 @click.pass_context
-def decide(ctx: click.Context, id: str, status: str, why: str, until: str, owner: str, due: str) -> None:
-    """Decide about a threat or a control.
+def control(ctx: click.Context, title: str, threats: tuple[str, ...]) -> None:
+    """Add a control that no bank knows, against threats.
 
-    ID is as `tmtui threats` and `tmtui plan` print it. What is left out stays as it was. Accepting, transferring,
-    avoiding, rejecting and calling a false alarm need a reason.
+    One control may help against several threats, and a threat may have several controls. Prints its id, which
+    `tmtui decide` takes. It changes no facts, so what it achieves is said of the threats.
     """
-    from tmtui.workspace.deciding import decide as say
+    from tmtui.workspace.own_words import add_control
 
+    screen = Screen.current()
     with settings_of(ctx).live() as live:
-        receipt = say(live, id, status=status, why=why, until=until, owner=owner, due=due)
-        screen = Screen.current()
-        tell(screen, live, receipt, f"decision on {id}")
-        if until and until < live.today.isoformat():
-            screen.narrate(f"{until} has passed, so it counts as open already")
+        id, receipt = add_control(live, title, threats)
+        screen.line(id)
+        tell(screen, live, receipt, id)

@@ -64,6 +64,12 @@ class Decision:
     """ISO date until when it is to be done."""
     expired: bool = False
     """The date in `until` has passed, so the decision counts no more."""
+    stated: str = ""
+    """The status as somebody said it, also where its date has passed; empty where nobody did."""
+    basis: str = ""
+    """How the status is known: `told`, `tool` ...; empty where nobody said one."""
+    evidence: str = ""
+    """Where the status can be looked up."""
 
 
 THREAT_STATUSES = ("open", "accepted", "transferred", "avoided", "false-alarm")

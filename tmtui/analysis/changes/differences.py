@@ -20,6 +20,12 @@ def differences(now: State, before: State) -> Differences:
     """Return which threats opened, closed or moved since `before`."""
     if now is before:
         return Differences(risk_before=before.risk, risk_after=now.risk)
+    opened, closed, moved = threats_that_differ(now, before)
+    return Differences(tuple(sorted(opened)), tuple(sorted(closed)), tuple(sorted(moved)), before.risk, now.risk)
+
+
+def threats_that_differ(now: State, before: State) -> tuple[list[str], list[str], list[str]]:
+    """Return the ids of the threats that opened, closed or moved since `before`, without reckoning risk."""
     opened: list[str] = []
     closed: list[str] = []
     moved: list[str] = []
@@ -30,7 +36,7 @@ def differences(now: State, before: State) -> Differences:
     else:
         _by_id(_rule_figures(now), _rule_figures(before), opened, closed, moved)
     _by_id(_own_figures(now), _own_figures(before), opened, closed, moved)
-    return Differences(tuple(sorted(opened)), tuple(sorted(closed)), tuple(sorted(moved)), before.risk, now.risk)
+    return opened, closed, moved
 
 
 def _of_rule(

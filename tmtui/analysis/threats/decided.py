@@ -1,7 +1,8 @@
-"""What people decided about threats and controls, and the threats they added by hand.
+"""What people decided about threats and controls, and the threats and controls they added in their own words.
 
 Decisions are facts about `threat/<id>` and `control/<id>`. One with a date in the past counts no more: an acceptance
-re-opens by itself, as a pure function of today.
+re-opens by itself, as a pure function of today. Threats and controls are many to many: a control of one's own names
+every threat it is against, and each side has a status of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
 from tmtui.model.threat import Decision
 
 OWN = "own-"
-"""Rule ids that begin so are threats people added by hand."""
+"""Ids that begin so are threats and controls that people added by hand."""
 
 NOWHERE = ("false-alarm", "avoided")
 """Statuses whose threat counts nowhere."""
@@ -39,6 +40,17 @@ class OwnThreat:
     impact: Interval
 
 
+@frozen
+class OwnControl:
+    """A control in somebody's own words. It changes no facts, so it closes nothing by itself."""
+
+    id: str
+    subject: str
+    title: str
+    against: tuple[str, ...]
+    """Ids of the threats it helps against."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Decided:
     """Everything decided, read at one date."""
@@ -50,6 +62,12 @@ class Decided:
     """Rule id: keys of subjects whose threat counts nowhere."""
     own: tuple[OwnThreat, ...] = ()
     """Threats added by hand, by id; also those whose subject is gone."""
+    own_controls: tuple[OwnControl, ...] = ()
+    """Controls added by hand, by id; also those whose subject is gone."""
+
+    def helps(self, threat: str) -> tuple[OwnControl, ...]:
+        """Return the controls in people's own words that are against a threat."""
+        return tuple(each for each in self.own_controls if threat in each.against)
 
 
 def is_decided(subject: str) -> bool:
@@ -88,11 +106,15 @@ def decided(records: Records, today: date) -> Decided:
     decisions: dict[str, Decision] = {}
     away: dict[str, set[str]] = {}
     own: list[OwnThreat] = []
+    own_controls: list[OwnControl] = []
     for subject, record in sorted(records.items()):
         decision = _decision(subject, record, today)
         decisions[subject] = decision
         rule, _, about = tail_of(subject).partition("@")
         if kind_of(subject) != "threat":
+            title = _text(record, "title")
+            if rule.startswith(OWN) and title:
+                own_controls.append(OwnControl(tail_of(subject), about, title, _against(record)))
             continue
         if decision.status in NOWHERE:
             away.setdefault(rule, set()).add(about)
@@ -100,7 +122,8 @@ def decided(records: Records, today: date) -> Decided:
             threat = _own(tail_of(subject), rule, about, record)
             if threat is not None:
                 own.append(threat)
-    return Decided(records, decisions, {rule: frozenset(keys) for rule, keys in away.items()}, tuple(own))
+    gone = {rule: frozenset(keys) for rule, keys in away.items()}
+    return Decided(records, decisions, gone, tuple(own), tuple(own_controls))
 
 
 def _text(record: Mapping[str, Answer], name: str) -> str:
@@ -113,9 +136,17 @@ def _decision(subject: str, record: Mapping[str, Answer], today: date) -> Decisi
     first = "open" if kind_of(subject) == "threat" else "recommended"
     status = _text(record, "status") or first
     expired = bool(until) and until < today.isoformat() and status != first
+    said = record.get("status")
     return Decision(
-        first if expired else status, _text(record, "why"), until, _text(record, "owner"), _text(record, "due"), expired
-    )
+        first if expired else status, _text(record, "why"), until, _text(record, "owner"), _text(record, "due"),
+        expired, _text(record, "status"),
+        str(said.fact.basis) if said is not None else "", said.fact.evidence if said is not None else "",
+    )  # fmt: skip
+
+
+def _against(record: Mapping[str, Answer]) -> tuple[str, ...]:
+    answer = record.get("against")
+    return tuple(map(tail_of, answer.value)) if answer is not None and isinstance(answer.value, tuple) else ()
 
 
 def _own(threat: str, rule: str, subject: str, record: Mapping[str, Answer]) -> OwnThreat | None:

@@ -47,7 +47,7 @@ def _of_rule(state: State, cells: RuleCells) -> Finding | None:
         return None
     rule, tally = cells.rule, state.view[cells.tally]
     subjects: list[str] = []
-    for _, among in sorted(_ranked(state, cells, certain, possible), key=lambda each: each[0]):
+    for _, among in sorted(ranked(state, cells, certain, possible), key=lambda each: each[0]):
         subjects += sorted(state.keys(rule.of, among))
     return Finding(
         rule.id, title(state, rule, tuple(subjects)), tuple(subjects), (worst(tally.low), worst(tally.high)),
@@ -55,7 +55,7 @@ def _of_rule(state: State, cells: RuleCells) -> Finding | None:
     )  # fmt: skip
 
 
-def _ranked(state: State, cells: RuleCells, certain: int, possible: int) -> Iterator[tuple[tuple[int, bool, int], int]]:
+def ranked(state: State, cells: RuleCells, certain: int, possible: int) -> Iterator[tuple[tuple[int, bool, int], int]]:
     """Yield the threats of a rule in groups that sort alike: by level, certainty and points."""
     likelihood, impact = state.view[cells.likelihood].high, state.view[cells.impact].high
     for chance in range(1, 6):

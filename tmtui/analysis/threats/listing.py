@@ -95,7 +95,10 @@ def threat_of(state: State, cells: RuleCells, place: int, certainty: Certainty) 
         points=(points(likelihood[0], impact[0]), points(likelihood[1], impact[1])),
         because=all_because(state, subject, conditions),
         undecided=undecided(state, subject, weak) if certainty is Certainty.POSSIBLE else (),
-        controls=tuple(f"{control}@{subject}" for control in rule.controls if state.is_offered(control, subject)),
+        controls=(
+            *(f"{control}@{subject}" for control in rule.controls if state.is_offered(control, subject)),
+            *(own.id for own in state.decided.helps(f"{rule.id}@{subject}")),
+        ),
         decision=state.decision(f"threat/{rule.id}@{subject}"), at_stake=at_stake(state, rule, subject),
         false_alarm=filled(state, rule.false_alarm, subject),
     )  # fmt: skip
@@ -126,5 +129,5 @@ def own_threat(state: State, own: OwnThreat) -> Threat:
         stride=(), linddun=(), cwe=(), capec=(), attack=(), source="adversary", likelihood=own.likelihood,
         impact=own.impact, level=(I2[low][least], I2[high][most]),
         points=(points(low, least), points(high, most)), because=state.judged(f"threat/{own.id}"), undecided=(),
-        controls=(), decision=state.decision(f"threat/{own.id}"),
+        controls=tuple(each.id for each in state.decided.helps(own.id)), decision=state.decision(f"threat/{own.id}"),
     )  # fmt: skip
