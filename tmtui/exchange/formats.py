@@ -59,6 +59,12 @@ FORMATS: tuple[Format, ...] = (
         "zones, components, flows", "everything else",
         writer=f"{_WRITERS}.mermaid:write",
     ),
+    Format(
+        "sarif", "Results for code hosts and security tools (SARIF 2.1.0)",
+        "threats with rules, references, places and decisions: certain ones fail, possible ones are open",
+        "the system itself, answers that no threat rests on, the plan",
+        writer=f"{_WRITERS}.sarif.document:write",
+    ),
 )  # fmt: skip
 """Formats of the program itself; further ones are installed through entry points."""
 
