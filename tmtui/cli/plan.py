@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import click
 
 from tmtui.cli.options import as_json
@@ -11,7 +9,6 @@ from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.tried import show_what_if
 from tmtui.cli.words import TOO_EARLY, counted, decides
-from tmtui.model.path import Choke
 from tmtui.model.plan import MARKS, TIERS, Plan, PlanRow, RowKind
 
 MOST_IDS = 6
@@ -66,11 +63,6 @@ def _show(screen: Screen, made: Plan, budget: float | None) -> None:
                 screen.line()
             screen.line(f"Tier {tier}: {TIERS[tier]}", bold=True)
         _show_row(screen, number, row, early=made.risk.too_early)
-    if made.pairs:
-        screen.line()
-        screen.line("Close both doors: either alone gains little", bold=True)
-        for pair in made.pairs:
-            _show_pair(screen, pair, made.names)
     if made.rows:
         screen.line()
         screen.line(_total(made, budget))
@@ -108,14 +100,6 @@ def _show_row(screen: Screen, number: int, row: PlanRow, *, early: bool) -> None
         screen.line(id, indent=5)
     if len(shown) < len(row.ids):
         screen.line(f"and {len(row.ids) - len(shown)} more; --json lists all", indent=5)
-
-
-def _show_pair(screen: Screen, pair: Choke, names: Mapping[str, str]) -> None:
-    screen.line(f"{names.get(pair.control, pair.control)}", indent=5)
-    for other in pair.pair:
-        screen.line(f"and: {names.get(other, other)}", indent=5)
-    screen.line(f"{pair.value:,} points alone; {pair.pair_value:,} points together", indent=5)
-    screen.line(",".join((pair.control, *pair.pair)), indent=5)
 
 
 def _total(made: Plan, budget: float | None) -> str:

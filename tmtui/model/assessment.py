@@ -19,6 +19,7 @@ from tmtui.model.threat import Because, Decision, Finding, Threat
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
+    from tmtui.model.path import Cuts
     from tmtui.model.plan import Plan, WhatIf
 
 
@@ -207,6 +208,9 @@ class Assessment(Protocol):
 
     def explain(self, threat: str) -> Explanation:
         """Raises BadInput when no such threat arises."""
+
+    def cuts(self) -> Cuts:
+        """Return what cuts the ways of attackers to the crown jewels; takes longer than anything else here."""
 
     def plan(self, *, budget: float | None = None) -> Plan: ...
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 
 from tmtui.model.frozen import frozen
@@ -54,7 +56,9 @@ class PathStep:
     because: tuple[Because, ...] = ()
     """The stated facts behind it, also those that nobody said."""
     controls: tuple[str, ...] = ()
-    """Ids of the controls that bring the step to level 1; empty where nothing in the bank cuts it."""
+    """Ids of the controls that bring the step to level 1 by themselves, cheapest first."""
+    together: tuple[str, ...] = ()
+    """Ids of the cheapest set of controls that does; empty where nothing in the bank cuts it."""
 
 
 @frozen
@@ -82,6 +86,8 @@ class AttackPath:
     """Subject keys that could stand in place of one on the path: equal in zone, technology and open threats."""
     cut_by: tuple[str, ...] = ()
     """Ids of the controls that cut it alone, cheapest first."""
+    best_cut: tuple[str, ...] = ()
+    """Ids of the cheapest controls that cut it together; empty where nothing in the bank does."""
 
 
 @frozen
@@ -98,16 +104,37 @@ class Choke:
     """Another control without which it gains next to nothing: close both doors."""
     pair_value: int = 0
     """What both gain together, in points."""
+    also: tuple[str, ...] = ()
+    """More control ids of the same door: the same control where the same weakness stands open beside it."""
+    other_value: int = 0
+    """What the other control of the pair gains alone, in points."""
 
 
 @frozen
 class CutSet:
-    """The cheapest set of controls that cuts every way to a jewel."""
+    """The cheapest set of controls that cuts every way to a jewel, apart from very unlikely ones."""
 
     target: str
+    """Subject key of the jewel; empty for all jewels together."""
     controls: tuple[str, ...]
     days: float
     exact: bool
     """Whether no cheaper set exists; no when the search was bounded."""
     uncut: tuple[str, ...] = ()
     """Ids of paths that no control cuts."""
+
+
+@frozen
+class Cuts:
+    """What cuts the ways of attackers."""
+
+    sets: tuple[CutSet, ...] = ()
+    """For each crown jewel, by key, and last for all together where there are several."""
+    chokes: tuple[Choke, ...] = ()
+    """Controls that take something off the likeliest ways by themselves, most first."""
+    pairs: tuple[Choke, ...] = ()
+    """Doors to close together, most first."""
+    total: int = 0
+    """Points of the likeliest ways to all jewels together, as things stand."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Id of a control that sets or pairs name: what is to be done, in words."""

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval, Risk
-from tmtui.model.path import Choke, CutSet
 from tmtui.model.threat import Decision
 
 TIERS = {1: "do first", 2: "do next", 3: "do when there is time"}
@@ -76,12 +75,6 @@ class Plan:
 
     risk: Risk
     rows: tuple[PlanRow, ...]
-    pairs: tuple[Choke, ...] = ()
-    """Doors to close together: either control alone gains next to nothing, both gain much; most points first."""
-    cut_sets: tuple[CutSet, ...] = ()
-    """For each crown jewel the cheapest controls that cut every way to it, and last for all of them together."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Id of a control that pairs or cut sets name: what is to be done, in words."""
 
 
 @frozen

@@ -8,7 +8,7 @@ from random import Random
 
 from tmtui.analysis.cuts.effort import Effort, by_itself
 from tmtui.analysis.cuts.hitting import Demand
-from tmtui.analysis.cuts.net import End, Key, Net, Step, Way
+from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
 
 CHANCES = (0.1, 0.3, 0.6, 0.9)
 
@@ -21,16 +21,21 @@ def any_of(*options: str) -> Demand:
 class Field:
     """A model in which a control cuts the steps it is named for and does nothing else."""
 
-    def __init__(self, net: Net, cutters: Mapping[Key, Demand], effort: Effort) -> None:
-        self._net = net
+    def __init__(
+        self, steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End], cutters: Mapping[Key, Demand],
+        effort: Effort,
+    ) -> None:  # fmt: skip
+        self._starts: Mapping[str, Place] = {"actor": "start"}
+        self._steps = steps
+        self._ends = ends
         self._cutters = cutters
         self.effort = effort
         self.opened: dict[Key, str] = {}
         """Steps that exist only once a control is done."""
 
-    def net(self, done: frozenset[str]) -> Net:
-        steps = {place: [each for each in those if self._open(each, done)] for place, those in self._net.steps.items()}
-        return Net(self._net.starts, steps, self._net.ends)
+    def net(self, done: frozenset[str], ends: Mapping[Place, End] | None = None) -> Net:
+        steps = {place: [each for each in those if self._open(each, done)] for place, those in self._steps.items()}
+        return Net(self._starts, steps, ends or self._ends)
 
     def _open(self, step: Step, done: frozenset[str]) -> bool:
         if any(option <= done for option in self._cutters.get(step.key, ())):
@@ -50,13 +55,13 @@ def field(
 ) -> Field:
     """Return a field of steps `(from, to, chance, "a b+c")`; somebody stands on `start`, the jewel is `jewel`."""
     made = [Step(f"{source}>{target}", source, target, chance) for source, target, chance, _ in steps]
-    by_place: dict[object, list[Step]] = {}
+    by_place: dict[Place, list[Step]] = {}
     for step in made:
         by_place.setdefault(step.source, []).append(step)
     worth = ends or {"jewel": 1000}
-    net = Net({"actor": "start"}, by_place, {place: End(place, points) for place, points in worth.items()})
     cutters = {step.key: any_of(*names.split()) for step, (_, _, _, names) in zip(made, steps, strict=True) if names}
-    return Field(net, cutters, by_itself(costs))
+    where: dict[Place, End] = {place: End(place, points) for place, points in worth.items()}
+    return Field(by_place, where, cutters, by_itself(costs))
 
 
 def a_field(random: Random) -> Field:

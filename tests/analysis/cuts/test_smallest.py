@@ -9,11 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.cuts.made_up import Field, a_field, chance_of, every_set, field, ways
-from tmtui.analysis.cuts.net import Step
+from tmtui.analysis.cuts.ground import Matters
+from tmtui.analysis.cuts.net import End, Step
 from tmtui.analysis.cuts.smallest import smallest
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
 FLOOR = 0.02
+
+
+def likely(floor: float) -> Matters:
+    return lambda way: way.chance >= floor
 
 
 def cuttable(place: Field, step: Step) -> bool:
@@ -25,7 +30,7 @@ def is_open(place: Field, done: frozenset[str], target: str) -> bool:
     net = place.net(done)
     hard: dict[object, float] = {"start": 1.0}
     for goal in "abcd":
-        for way in ways(type(net)(net.starts, net.steps, {goal: next(iter(net.ends.values()))}), net.targets[0]):
+        for way in ways(place.net(done, {goal: End("jewel", 1)}), "jewel"):
             if not any(cuttable(place, step) for step in way):
                 hard[goal] = max(hard.get(goal, 0.0), chance_of(way))
     for way in ways(net, target):
@@ -47,7 +52,7 @@ def is_open(place: Field, done: frozenset[str], target: str) -> bool:
 def test_it_cuts_every_way_that_can_be_cut_and_nothing_cheaper_does(seed: int) -> None:
     place = a_field(Random(seed))
     for target in ("jewel", "crown"):
-        found = smallest(place, [target], floor=FLOOR)
+        found = smallest(place, [target], matters=likely(FLOOR))
         assert not is_open(place, frozenset(found.controls), target)
         assert found.exact
         least = min(place.effort.weight(each) for each in every_set(place.controls) if not is_open(place, each, target))
@@ -59,9 +64,9 @@ def test_it_cuts_every_way_that_can_be_cut_and_nothing_cheaper_does(seed: int) -
 def test_a_cut_for_all_jewels_cuts_the_ways_to_each(seed: int) -> None:
     place = a_field(Random(seed))
     targets = ("crown", "jewel")
-    found = smallest(place, targets, floor=FLOOR)
+    found = smallest(place, targets, matters=likely(FLOOR))
     assert not any(is_open(place, frozenset(found.controls), target) for target in targets)
-    apart = [smallest(place, [target], floor=FLOOR).days for target in targets]
+    apart = [smallest(place, [target], matters=likely(FLOOR)).days for target in targets]
     assert max(apart) <= found.days <= sum(apart)
 
 
@@ -92,8 +97,8 @@ def test_a_detour_is_left_alone_while_the_main_road_cannot_be_closed() -> None:
 
 def test_what_is_less_likely_than_the_floor_need_not_be_cut() -> None:
     place = field([("start", "a", 0.1, "lock"), ("a", "jewel", 0.1, "")], {"lock": 1})
-    assert smallest(place, ["jewel"], floor=0.02).controls == ()
-    assert smallest(place, ["jewel"], floor=0.005).controls == ("lock",)
+    assert smallest(place, ["jewel"], matters=likely(0.02)).controls == ()
+    assert smallest(place, ["jewel"], matters=likely(0.005)).controls == ("lock",)
 
 
 def test_a_way_that_a_control_opens_is_cut_too_and_the_set_is_not_called_exact() -> None:
@@ -115,5 +120,5 @@ def test_a_control_that_fails_beside_another_is_not_counted_on() -> None:
         ("start", "a", 0.9, "lock bolt"), ("a", "jewel", 0.9, ""), ("start", "b", 0.6, "seal"), ("b", "jewel", 0.9, "")
     ]  # fmt: skip
     plain = field(steps, {"lock": 1, "bolt": 5, "seal": 1})
-    found = smallest(Quarrel(plain._net, plain._cutters, plain.effort), ["jewel"])
+    found = smallest(Quarrel(plain._steps, plain._ends, plain._cutters, plain.effort), ["jewel"])
     assert (found.controls, found.exact) == (("bolt", "seal"), False)

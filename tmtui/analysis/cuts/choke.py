@@ -1,8 +1,8 @@
 """What each control takes off the worst way to each jewel, and which controls do so only in pairs.
 
 The worst way of anybody to a jewel is what counts: a control that cuts one of two equally good ways takes nothing off,
-however important it looks on a drawing. Such a control is worth something together with the one that cuts the other
-way; those two are doors to be closed together.
+however important it looks on a drawing. It is worth something together with the one that cuts the other way; those two
+are doors to be closed together.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from tmtui.analysis.cuts.net import Way
 from tmtui.model.frozen import frozen
 
 LITTLE = 0.25
-"""Either door alone gains at most this share of what both gain together."""
-MUCH = 0.1
-"""Both doors together gain at least this share of what can be lost over all worst ways."""
+"""A door gains at most this share alone of what it adds where the other is closed."""
+MUCH = 0.15
+"""It adds at least this share of what can be lost over all worst ways."""
 ALIKE = 20
 """Most times a door is looked at again for equal ones beside it."""
 
@@ -36,7 +36,9 @@ class Pair:
     """Two doors to be closed together."""
 
     one: Worth
+    """The door that gains next to nothing by itself."""
     other: Worth
+    """The door that makes it worth while; alone it may gain something or nothing."""
     together: float
     """Points that both take off."""
 
@@ -101,23 +103,32 @@ def door(losses: Losses, known: Known, option: Option, *, begun: Option = NONE) 
 
 
 def pairs(losses: Losses, known: Known) -> list[Pair]:
-    """Return doors to be closed together, most points first.
+    """Return doors to be closed together, most points first, each door that gains nothing alone once.
 
-    Whoever closes the one is asked what the worst ways are then; what cuts those is the other.
+    The other door is one that the worst ways go through now; the one is what cuts those that are worst then.
     """
-    found: dict[frozenset[str], Pair] = {}
-    least = MUCH * losses.total()
-    for one in _doors(losses, known, NONE):
-        alone = losses.gain(one)
-        for other in _doors(losses, known, one):
-            both = one | other
-            if other <= one or one <= other or both in found:
+    found: dict[Option, Pair] = {}
+    least = max(MUCH * losses.total(), 1e-9)
+    for other in _doors(losses, known, NONE):
+        second = losses.gain(other)
+        for one in _doors(losses, known, other):
+            if other <= one or one <= other:
                 continue
-            together, second = losses.gain(both), losses.gain(other)
-            if together >= max(least, 1e-9) and max(alone, second) <= LITTLE * together:
-                first, last = sorted((Worth(one, alone), Worth(other, second)), key=lambda each: sorted(each.controls))
-                found[both] = Pair(first, last, together)
-    return sorted(found.values(), key=lambda pair: (-pair.together, sorted(pair.one.controls | pair.other.controls)))
+            alone, together = losses.gain(one), losses.gain(one | other)
+            added = together - second
+            pair = Pair(Worth(one, alone), Worth(other, second), together)
+            if added >= least and alone <= LITTLE * added and (one not in found or _better(pair, found[one])):
+                found[one] = pair
+    either = {frozenset({pair.one.controls, pair.other.controls}): pair for pair in reversed(list(found.values()))}
+    return sorted(
+        either.values(), key=lambda pair: (-pair.together, *map(sorted, (pair.one.controls, pair.other.controls)))
+    )
+
+
+def _better(pair: Pair, known: Pair) -> bool:
+    return (-pair.together, len(pair.other.controls), sorted(pair.other.controls)) < (
+        -known.together, len(known.other.controls), sorted(known.other.controls)
+    )  # fmt: skip
 
 
 def _doors(losses: Losses, known: Known, begun: Option) -> list[Option]:

@@ -67,5 +67,10 @@ class Known:
             self._demands[key] = frozenset(option for option in self._demands[key] if not option <= done)
 
 
-Floor = Callable[[Way], bool]
-"""Whether a way is likely enough to matter."""
+Matters = Callable[[Way], bool]
+"""Whether a way is likely enough to be cut."""
+
+
+def always(_: Way) -> bool:
+    """Return yes: every way is to be cut."""
+    return True

@@ -7,34 +7,35 @@ uncuttable way of the same actor gets as easily: closing a detour helps nobody w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import count
 
-from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
+from tmtui.analysis.cuts.net import End, Key, Net, Roads, Way
 
-_Label = tuple[Place, bool]
-"""A place, and whether a step on the way there may be cut."""
 _NOTHING: frozenset[Key] = frozenset()
 
+LEAST = 1e-6
+"""A way less likely than this is none."""
 
-def likeliest(net: Net, *, gone: Container[Key] = _NOTHING) -> dict[tuple[str, str], Way]:
+
+def likeliest(net: Net, *, gone: Container[Key] = _NOTHING, least: float = LEAST) -> dict[tuple[str, str], Way]:
     """Return for every actor and jewel the way that may cost most points, where there is one.
 
     Args:
         net: where one can go.
         gone: keys of steps that nobody can take any more.
+        least: chance below which a way is not looked for.
     """
     found: dict[tuple[str, str], Way] = {}
     for actor in sorted(net.starts):
-        for target, (_, cuttable) in _walk(net, actor, gone, None).items():
+        for target, (_, cuttable) in _walk(net, actor, gone, None, least).items():
             if cuttable is not None:
                 found[actor, target] = cuttable
     return found
 
 
 def likeliest_to_cut(
-    net: Net, *, gone: Container[Key], hard: Collection[Key]
+    net: Net, *, gone: Container[Key], hard: Collection[Key], least: float = LEAST
 ) -> tuple[dict[tuple[str, str], Way], dict[tuple[str, str], Way]]:
     """Return for every actor and jewel the worst way that may be cut, and the worst that cannot.
 
@@ -42,11 +43,12 @@ def likeliest_to_cut(
         net: where one can go.
         gone: keys of steps that nobody can take any more.
         hard: keys of steps that no control cuts; of all others that is not known, or some does.
+        least: chance below which a way is not looked for.
     """
     soft: dict[tuple[str, str], Way] = {}
     stays: dict[tuple[str, str], Way] = {}
     for actor in sorted(net.starts):
-        for target, (uncuttable, cuttable) in _walk(net, actor, gone, hard).items():
+        for target, (uncuttable, cuttable) in _walk(net, actor, gone, hard, least).items():
             if cuttable is not None:
                 soft[actor, target] = cuttable
             if uncuttable is not None:
@@ -55,61 +57,65 @@ def likeliest_to_cut(
 
 
 def _walk(
-    net: Net, actor: str, gone: Container[Key], hard: Collection[Key] | None
+    net: Net, actor: str, gone: Container[Key], hard: Collection[Key] | None, least: float
 ) -> Mapping[str, tuple[Way | None, Way | None]]:
-    """Return for every jewel the worst way over hard steps alone, and the worst of the others."""
-    start: _Label = (net.starts[actor], hard is None)
-    best: dict[_Label, float] = {start: 1.0}
-    came: dict[_Label, tuple[_Label, Step]] = {}
-    settled: set[_Label] = set()
-    hard_at: dict[Place, float] = {}
-    number = count()
-    queue: list[tuple[float, bool, int, _Label]] = [(-1.0, start[1], next(number), start)]
+    """Return for every jewel the worst way over hard steps alone, and the worst of the others.
+
+    A place has two labels: twice its number where all steps on the way are hard, and one more where some is not.
+    Without hard steps there is only the second.
+    """
+    roads = net.roads
+    number = roads.place.get(net.starts[actor])
+    if number is None:
+        return {}
+    closed = bytearray(step.key in gone for step in roads.steps)
+    soft = bytearray(hard is None or step.key not in hard for step in roads.steps)
+    size = 2 * len(roads.out)
+    best, came, by, settled = [0.0] * size, [-1] * size, [-1] * size, bytearray(size)
+    start = 2 * number + (hard is None)
+    best[start] = 1.0
+    queue: list[tuple[float, int, int, int]] = [(-1.0, start & 1, 0, start)]
+    pushed = 0
     while queue:
         minus, _, _, label = heappop(queue)
-        if label in settled:
+        if settled[label]:
             continue
-        settled.add(label)
-        place, soft = label
-        if not soft:
-            hard_at[place] = -minus
-        elif hard is not None and hard_at.get(place, 0.0) >= -minus:
+        settled[label] = 1
+        if label & 1 and hard is not None and settled[label - 1]:
+            # Hard ways are settled first where they are as likely: this one is a detour.
+            best[label] = 0.0
             continue
-        for step in net.steps.get(place, ()):
-            if step.key in gone:
+        for target, chance, step in roads.out[label >> 1]:
+            if closed[step]:
                 continue
-            after: _Label = (step.target, soft or (hard is not None and step.key not in hard))
-            chance = -minus * step.chance
-            if after not in settled and chance > best.get(after, 0.0):
-                best[after] = chance
-                came[after] = (label, step)
-                heappush(queue, (-chance, after[1], next(number), after))
-    return _reached(net, actor, best, came, hard_at, settled, hard)
+            after = 2 * target + (label & 1 | soft[step])
+            chance *= -minus
+            if chance >= least and chance > best[after] and not settled[after]:
+                best[after], came[after], by[after] = chance, label, step
+                pushed += 1
+                heappush(queue, (-chance, after & 1, pushed, after))
+    return _reached(roads, actor, best, came, by)
 
 
 def _reached(
-    net: Net, actor: str, best: Mapping[_Label, float], came: Mapping[_Label, tuple[_Label, Step]],
-    hard_at: Mapping[Place, float], settled: Container[_Label], hard: Collection[Key] | None,
-) -> dict[str, tuple[Way | None, Way | None]]:  # fmt: skip
+    roads: Roads, actor: str, best: Sequence[float], came: Sequence[int], by: Sequence[int]
+) -> dict[str, tuple[Way | None, Way | None]]:
     found: dict[str, list[Way | None]] = {}
-    for place, end in net.ends.items():
-        for soft in (False, True):
-            label = (place, soft)
-            if label not in settled:
-                continue
-            if soft and hard is not None and hard_at.get(place, 0.0) >= best[label]:
-                continue
-            way = _way(actor, end, best[label], label, came)
-            there = found.setdefault(end.target, [None, None])
-            kept = there[soft]
-            if kept is None or (way.points, way.chance) > (kept.points, kept.chance):
-                there[soft] = way
+    for place, end in roads.ends:
+        for some_soft in (0, 1):
+            label = 2 * place + some_soft
+            if best[label] > 0:
+                way = _way(roads, actor, end, best[label], label, came, by)
+                there = found.setdefault(end.target, [None, None])
+                kept = there[some_soft]
+                if kept is None or (way.points, way.chance) > (kept.points, kept.chance):
+                    there[some_soft] = way
     return {target: (uncuttable, cuttable) for target, (uncuttable, cuttable) in found.items()}
 
 
-def _way(actor: str, end: End, chance: float, label: _Label, came: Mapping[_Label, tuple[_Label, Step]]) -> Way:
+def _way(roads: Roads, actor: str, end: End, chance: float, label: int, came: Sequence[int], by: Sequence[int]) -> Way:
     steps = []
-    while label in came:
-        label, step = came[label]
-        steps.append(step)
+    while by[label] >= 0:
+        steps.append(roads.steps[by[label]])
+        label = came[label]
     return Way(actor, end.target, tuple(reversed(steps)), chance, chance * end.worth)

@@ -25,6 +25,8 @@ class Step:
     target: Place
     chance: float
     """Above 0, at most 1."""
+    sure: bool = True
+    """Whether it certainly exists."""
 
 
 @frozen
@@ -37,21 +39,73 @@ class End:
     """Points that are lost when it is surely reached."""
 
 
-@frozen
 class Net:
-    """All steps that have not been cut, in one state of a model."""
+    """All steps that have not been cut, in one state of a model.
 
-    starts: Mapping[str, Place]
-    """Actor, where they stand before the first step."""
-    steps: Mapping[Place, Sequence[Step]]
-    """Steps by where they begin."""
-    ends: Mapping[Place, End]
-    """Places that count as reaching a jewel."""
+    Attributes:
+        starts: actor, where they stand before the first step.
+        steps: steps by where they begin; only those that may lead to an end.
+        ends: places that count as reaching a jewel.
+    """
+
+    def __init__(
+        self, starts: Mapping[str, Place], steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]
+    ) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.steps = _leading_on(steps, ends)
+        self._roads: Roads | None = None
+
+    @property
+    def roads(self) -> Roads:
+        """The same in numbers, for searching."""
+        if self._roads is None:
+            self._roads = Roads(self)
+        return self._roads
 
     @property
     def targets(self) -> tuple[str, ...]:
         """Return the jewels somebody may reach, sorted."""
         return tuple(sorted({end.target for end in self.ends.values()}))
+
+
+def _leading_on(steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]) -> Mapping[Place, Sequence[Step]]:
+    """Return the steps without those from which no end can be reached."""
+    before: dict[Place, list[Place]] = {}
+    for there in steps.values():
+        for step in there:
+            before.setdefault(step.target, []).append(step.source)
+    alive = set(ends)
+    todo = list(ends)
+    while todo:
+        for place in before.get(todo.pop(), ()):
+            if place not in alive:
+                alive.add(place)
+                todo.append(place)
+    return {place: [step for step in there if step.target in alive] for place, there in steps.items() if place in alive}
+
+
+class Roads:
+    """A net in numbers: places and steps by where they stand in lists, so that a search hashes nothing.
+
+    Attributes:
+        place: number of a place.
+        steps: all steps.
+        out: for each place its steps as target, chance and number of the step.
+    """
+
+    def __init__(self, net: Net) -> None:
+        self.place: dict[Place, int] = {}
+        for place in (*net.starts.values(), *net.steps, *net.ends):
+            self.place.setdefault(place, len(self.place))
+        self.steps: list[Step] = []
+        self.out: list[list[tuple[int, float, int]]] = [[] for _ in self.place]
+        for place, there in net.steps.items():
+            leading = self.out[self.place[place]]
+            for step in there:
+                leading.append((self.place[step.target], step.chance, len(self.steps)))
+                self.steps.append(step)
+        self.ends = [(self.place[place], end) for place, end in net.ends.items()]
 
 
 @frozen
@@ -69,3 +123,8 @@ class Way:
     def keys(self) -> tuple[Key, ...]:
         """Return the keys of its steps; they name the way."""
         return tuple(step.key for step in self.steps)
+
+    @property
+    def sure(self) -> bool:
+        """Whether every step certainly exists."""
+        return all(step.sure for step in self.steps)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tmtui.analysis.cuts.ground import NONE, Ground, Known
+from tmtui.analysis.cuts.ground import NONE, Ground, Known, Matters, always
 from tmtui.analysis.cuts.hitting import BRANCHES, Chosen, Demand, cheapest
-from tmtui.analysis.cuts.likeliest import likeliest_to_cut
+from tmtui.analysis.cuts.likeliest import LEAST, likeliest_to_cut
 from tmtui.analysis.cuts.net import Key, Way
 from tmtui.model.frozen import frozen
 
@@ -36,8 +36,8 @@ class Cut:
 
 
 def smallest(
-    ground: Ground, targets: Collection[str], *, known: Known | None = None, floor: float = 0.0,
-    branches: int = BRANCHES, rounds: int = ROUNDS,
+    ground: Ground, targets: Collection[str], *, known: Known | None = None, matters: Matters = always,
+    least: float = LEAST, branches: int = BRANCHES, rounds: int = ROUNDS,
 ) -> Cut:  # fmt: skip
     """Return the cheapest controls that cut every way to the targets that some control cuts.
 
@@ -45,7 +45,8 @@ def smallest(
         ground: the model.
         targets: jewels.
         known: what is known of the steps already.
-        floor: ways less likely than this need not be cut.
+        matters: which ways have to be cut.
+        least: chance below which a way is not even looked for.
         branches: most branches in the search for one set.
         rounds: most demands.
     """
@@ -58,8 +59,8 @@ def smallest(
     while len(demands) < rounds:
         done = frozenset(chosen.controls)
         gone: Collection[Key] = known.gone(done) if not checked else ()
-        soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard)
-        ways = [way for (_, target), way in soft.items() if target in targets and way.chance >= floor]
+        soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard, least=least)
+        ways = [way for (_, target), way in soft.items() if target in targets and matters(way)]
         if not ways:
             if checked:
                 break
@@ -83,7 +84,7 @@ def smallest(
             there, checked = ground.net(NONE), False
     else:
         exact = False
-    _, stays = likeliest_to_cut(ground.net(frozenset(chosen.controls)), gone=(), hard=known.hard)
-    uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and way.chance >= floor]
+    _, stays = likeliest_to_cut(ground.net(frozenset(chosen.controls)), gone=(), hard=known.hard, least=least)
+    uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and matters(way)]
     proven = exact and chosen.exact and not known.spoiled
     return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()))

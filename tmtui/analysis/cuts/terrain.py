@@ -19,7 +19,7 @@ from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
 from tmtui.analysis.paths.chance import LEVEL_CHANCE
 from tmtui.analysis.paths.jewels import goals, impact, jewels
 from tmtui.analysis.paths.moves import Moves
-from tmtui.analysis.paths.nodes import ACTOR, FLOW, GOAL, START, Node, Reason
+from tmtui.analysis.paths.nodes import ACTOR, FLOW, GOAL, START, Node, Reason, name_of
 from tmtui.analysis.plan.candidate import merge
 from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.threats.tables import WEIGHT
@@ -75,8 +75,7 @@ class Terrain:
         ends: dict[Place, End] = {}
         starts: dict[str, Place] = {}
         todo: list[Node] = []
-        for node, reason in moves.out(START):
-            actor = moves.state.key(ACTOR, node[1])
+        for actor, node, reason in _who(moves):
             starts[actor] = (START, node)
             steps[START, node] = [_step((START, node), node, reason)]
             todo.append(node)
@@ -139,9 +138,26 @@ class Terrain:
         """Return what of a step is left once some controls are done."""
         return [each for each in self._between(done, source, target) if _name(each) == name]
 
+    def id_of(self, way: Way) -> str:
+        """Return the id of a way as attack paths have it."""
+        names = " ".join(name_of(self.state, step.target) for step in way.steps if isinstance(step.target, tuple))
+        return f"{way.actor} {way.target} {names}"
+
+
+def _who(moves: Moves) -> list[tuple[str, Node, Reason]]:
+    """Return the actors with how likely they try; of those who begin alike the one who tries most."""
+    best: dict[frozenset[object], tuple[float, str, Node, Reason]] = {}
+    for node, reason in moves.out(START):
+        begins = frozenset((target, each.low, each.high, each.free) for target, each in moves.out(node))
+        key = moves.state.key(ACTOR, node[1])
+        found = (-_now(reason), key, node, reason)
+        if begins not in best or found[:2] < best[begins][:2]:
+            best[begins] = found
+    return [(key, node, reason) for _, key, node, reason in sorted(best.values(), key=lambda each: each[1])]
+
 
 def _step(source: Place, target: Node, reason: Reason) -> Step:
-    return Step((source, target, _name(reason)), source, target, _now(reason))
+    return Step((source, target, _name(reason)), source, target, _now(reason), sure=reason.low > 0)
 
 
 def _now(reason: Reason) -> float:

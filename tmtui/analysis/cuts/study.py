@@ -1,0 +1,124 @@
+"""Everything about cuts of one state of a model, each worked out when somebody asks for it, and then kept.
+
+The study of a state keeps what it learned about steps, so that cut sets, doors and the plan try no control twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tmtui.analysis.cuts.choke import Losses, Pair, chokes, pairs
+from tmtui.analysis.cuts.ground import Known
+from tmtui.analysis.cuts.hitting import Option
+from tmtui.analysis.cuts.net import Way
+from tmtui.analysis.cuts.smallest import Cut, smallest
+from tmtui.analysis.cuts.terrain import Terrain
+from tmtui.analysis.paths.chance import nearest
+from tmtui.analysis.plan.seen import Seen
+from tmtui.analysis.plan.wording import title_for
+from tmtui.model.path import Choke, Cuts, CutSet
+
+if TYPE_CHECKING:
+    from tmtui.analysis.state import State
+
+UNLIKELY = 1
+"""Ways of this likelihood, a word of five, need not be cut."""
+BARELY = 0.04
+"""Chance below which a way is of that likelihood for sure."""
+FIRST, NEXT = 1, 2
+"""Tiers of what cuts the likeliest ways: those that are certain, those that are only possible."""
+MOST_PAIRS = 5
+
+
+def study(state: State) -> Study:
+    """Return the study of a state; there is one."""
+    return state.remember(("cuts",), lambda: Study(state))
+
+
+class Study:
+    """What cuts the ways to the jewels of one state."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.terrain = Terrain(state)
+        self.known = Known(self.terrain)
+        self.losses = Losses(self.terrain, self.terrain.jewels)
+
+    @property
+    def jewels(self) -> tuple[str, ...]:
+        """The crown jewels."""
+        return self.terrain.jewels
+
+    @cached_property
+    def urgent(self) -> Mapping[str, int]:
+        """The cheapest controls that cut the likeliest ways to each jewel, by word; and the tier each belongs in."""
+        if not self.jewels:
+            return {}
+        words = {target: nearest(way.chance) for target, way in self.losses.worst().items()}
+
+        def matters(way: Way) -> bool:
+            return nearest(way.chance) >= max(words.get(way.target, 0), UNLIKELY + 1)
+
+        cut = smallest(self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY)
+        found: dict[str, int] = {}
+        for way in cut.ways:
+            tier = FIRST if way.sure else NEXT
+            for option in self.known.demand(way):
+                if option <= set(cut.controls):
+                    found.update({control: min(tier, found.get(control, tier)) for control in option})
+        return found
+
+    def cut(self, *targets: str) -> Cut:
+        """Return the cheapest controls that cut every way to some jewels but very unlikely ones."""
+        return smallest(
+            self.terrain, targets, known=self.known, matters=lambda way: nearest(way.chance) > UNLIKELY, least=BARELY
+        )  # fmt: skip
+
+    @cached_property
+    def cuts(self) -> Cuts:
+        """Cut sets, what each control is worth, and the doors to close together."""
+        asked: list[tuple[str, ...]] = [(target,) for target in self.jewels]
+        if len(asked) > 1:
+            asked.append(self.jewels)
+        sets = tuple(self._cut_set(targets) for targets in asked)
+        options = {option for demand in self.known.all() for option in demand}
+        single = [option for option in options if len(option) == 1]
+        worths = [self._choke(each.controls, each.points) for each in chokes(self.losses, sorted(single, key=sorted))]
+        doors = tuple(self._pair(each) for each in pairs(self.losses, self.known)[:MOST_PAIRS])
+        named = {control for each in sets for control in each.controls}
+        named |= {control for each in doors for control in (each.control, *each.also, *each.pair)}
+        return Cuts(
+            sets, tuple(each for each in worths if each.value > 0), doors, round(self.losses.total()),
+            {control: self.title(control) for control in sorted(named)},
+        )  # fmt: skip
+
+    def _cut_set(self, targets: tuple[str, ...]) -> CutSet:
+        cut = self.cut(*targets)
+        return CutSet(
+            targets[0] if len(targets) == 1 else "",
+            tuple(dict.fromkeys(each for control in cut.controls for each in self.terrain.offers.with_needs(control))),
+            cut.days,
+            cut.exact,
+            tuple(self.terrain.id_of(way) for way in cut.uncut),
+        )
+
+    def _choke(self, controls: Option, points: float) -> Choke:
+        (control,) = controls
+        ways = self.losses.worst().values()
+        return Choke(control, round(points), sum(controls in self.known.demand(way) for way in ways))
+
+    def _pair(self, pair: Pair) -> Choke:
+        one, *also = sorted(pair.one.controls)
+        ways = self.losses.worst(pair.other.controls).values()
+        cuts = sum(any(option <= pair.one.controls for option in self.known.demand(way)) for way in ways)
+        return Choke(
+            one, round(pair.one.points), cuts, tuple(sorted(pair.other.controls)), round(pair.together), tuple(also),
+            round(pair.other.points),
+        )  # fmt: skip
+
+    def title(self, control: str) -> str:
+        """Return what a control does, in words."""
+        name, _, subject = control.partition("@")
+        return title_for(Seen(self.state), self.state.bank.controls[name].title, [subject])
