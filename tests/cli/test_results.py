@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -109,49 +109,6 @@ def test_the_plan_begins_with_encryption_and_fits_a_budget(balloon: Tmtui) -> No
     small = data(balloon, "plan", "--budget", "1")["rows"]
     assert sum(row["days"] for row in small) <= 1
     assert balloon("plan", "--budget", "-1").exit_code == 2
-
-
-def test_a_decision_is_shown_with_its_threat(balloon: Tmtui) -> None:
-    id = f"cleartext-traffic@{FLOW}"
-    until = (date.today() + timedelta(days=30)).isoformat()
-    refused = balloon("decide", id, "--status", "accepted")
-    assert refused.exit_code == 2
-    assert "--why" in refused.stderr
-    done = balloon("decide", id, "--status", "accepted", "--why", "moved in May", "--until", until, "--owner", "ops")
-    assert done.exit_code == 0, done.stderr
-    threat = {each["id"]: each for each in data(balloon, "threats")}[id]
-    assert (threat["status"], threat["until"], threat["owner"]) == ("accepted", until, "ops")
-    assert "accepted" in balloon("threats").stdout
-    for arguments, words in (
-        (["nothing@flow/a..b", "--status", "open"], "arises here"),
-        ([id, "--status", "planned"], "accepted"),
-        ([id, "--status", "accepted", "--why", "x", "--until", "soon"], "date"),
-    ):
-        wrong = balloon("decide", *arguments)
-        assert wrong.exit_code == 2
-        assert words in wrong.stderr
-
-
-def test_an_acceptance_whose_date_has_passed_says_so(balloon: Tmtui) -> None:
-    id = "cleartext-traffic@flow/web..photos"
-    done = balloon(
-        "decide", id, "--status", "accepted", "--why", "one rack only", "--owner", "boss", "--until", "2020-01-31"
-    )
-    assert "has passed, so it counts as open" in done.stderr
-    assert f"{id}  certain, open again, decided until 2020-01-31" in balloon("threats").stdout
-    told = balloon("threats", "--explain", id).stdout
-    for said in ("the date has passed, so it is open again", "why: one rack only", "owner boss", "until 2020-01-31"):
-        assert said in told
-
-
-def test_a_threat_of_ones_own_is_listed_like_any_other(balloon: Tmtui) -> None:
-    done = balloon("threat", "add", "component/web", "The server room floods", "--likelihood", "2", "--impact", "5")
-    assert done.exit_code == 0, done.stderr
-    id = done.stdout.strip()
-    assert id == "own-the-server-room-floods@component/web"
-    assert id in {each["id"] for each in data(balloon, "threats")}
-    assert balloon("threat", "add", "component/wbe", "x").exit_code == 2
-    assert balloon("threat", "add", "component/web", " ").exit_code == 2
 
 
 def test_an_empty_model_says_that_it_is_too_early(tmtui: Tmtui) -> None:

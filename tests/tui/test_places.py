@@ -48,16 +48,17 @@ def test_a_finding_opens_to_its_threats_and_a_threat_to_why_it_is_here(tmp_path:
     play(tmp_path, act)
 
 
-def test_a_threat_is_accepted_with_a_reason(tmp_path: Path) -> None:
+def test_a_threat_is_accepted_with_a_reason_an_owner_and_the_end_on_offer(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.press("f7", "enter", "down", "d", "a")
         await stage.enter("goes away in May", "prompt")
         await stage.enter("finance", "prompt")
-        await stage.enter("2026-12-31", "prompt")
+        await stage.press("enter")
         await settled(stage)
         assert "accepted" in stage.text
-        decided = [threat for threat in stage.live.assessment.threats() if threat.decision.status == "accepted"]
-        assert [threat.decision.why for threat in decided] == ["goes away in May"]
+        (decision,) = (each.decision for each in stage.live.assessment.threats() if each.decision.status == "accepted")
+        assert (decision.why, decision.owner) == ("goes away in May", "finance")
+        assert decision.until > stage.live.today.isoformat()
 
     play(tmp_path, act)
 

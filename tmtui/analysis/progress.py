@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tmtui.analysis.gate.claims import unshown
 from tmtui.analysis.questions import arises
 from tmtui.analysis.threats.findings import counting, of_own, worst
 from tmtui.analysis.threats.rules import count
@@ -63,7 +64,7 @@ def summary(state: State) -> Summary:
         subjects=tuple((kind, state.look(program_alive).bit_count()) for kind, program_alive in state.living()),
         certain=_five(certain), possible=_five(possible), closed=closed, findings=standing + len(own),
         coverage=coverage(state), risk=state.risk, orphans=orphans(state), disputed=disputed(state),
-        cycles=cycles(state),
+        cycles=cycles(state), unshown=unshown(state),
     )  # fmt: skip
 
 

@@ -129,6 +129,7 @@ def summary_json(assessment: Assessment) -> dict[str, object]:
         "orphans": list(summary.orphans),
         "disputed": [list(slot) for slot in summary.disputed],
         "cycles": list(summary.cycles),
+        "unshown": list(summary.unshown),
         "today": assessment.today.isoformat(),
         "last_fact": assessment.last_fact,
     }

@@ -99,6 +99,8 @@ def summary(ctx: click.Context, as_json: bool) -> None:
             screen.line(f"people differ on {attribute} of {live.assessment.name(subject)} ({subject})")
         for orphan in figures.orphans:
             screen.line(f"a decision about what is gone: {orphan}")
+        for control in figures.unshown:
+            screen.line(f"the facts do not show {control}, which is said to be in place")
         for cycle in figures.cycles:
             screen.line(f"a loop was cut: {cycle}")
 

@@ -113,6 +113,8 @@ class Summary:
     """Slots on which people differ."""
     cycles: tuple[str, ...] = ()
     """Loops in `parent` or `runs_on` that were cut, in words."""
+    unshown: tuple[str, ...] = ()
+    """Ids of controls that are said to be in place and that the facts do not show."""
 
 
 @frozen
@@ -211,6 +213,12 @@ class Assessment(Protocol):
 
     def cuts(self) -> Cuts:
         """Return what cuts the ways of attackers to the crown jewels; takes longer than anything else here."""
+
+    def paths(self, *, k: int = 5) -> Sequence[AttackPath]:
+        """Return up to `k` ways of attackers to every crown jewel, the likeliest of all first."""
+
+    def paths_to(self, target: str, *, k: int = 5) -> Sequence[AttackPath]:
+        """Raises BadInput when there is no such subject, or ways do not lead to its kind."""
 
     def plan(self, *, budget: float | None = None) -> Plan: ...
 

@@ -176,13 +176,13 @@ class PlanScreen(ListFrame):
         if not status:
             return
         why = (await self.ask("Why?") or "") if status == "rejected" else ""
+        evidence = (await self.ask("What shows it? A ticket, a report:") or "") if status == "verified" else ""
         owner = await self.ask("Owner, or nothing:", row.decision.owner, draft="owner")
         due = await self.ask("Due, as 2027-03-31, or nothing:", row.decision.due, draft="due")
         if owner is None or due is None:
             return
         try:
-            for id in row.ids:
-                receipt = decide(self.live, id, status=status, why=why, owner=owner, due=due)
+            receipt = decide(self.live, row.ids, status=status, why=why, owner=owner, due=due, evidence=evidence)
         except TmtuiError as error:
             self.tell(error.message, wrong=True)
             return

@@ -18,7 +18,7 @@ from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.threats import MOST, finding_items, threat_items
 from tmtui.tui.screens.list_frame import ListFrame
-from tmtui.workspace.deciding import decide
+from tmtui.workspace.deciding import decide, offered_end
 from tmtui.workspace.live import LiveModel
 
 FILTERS = (("a", "all", "all"), ("c", "certain", "certain"), ("p", "possible", "possible"), ("x", "closed", "closed"))
@@ -184,9 +184,16 @@ class ThreatsScreen(ListFrame):
             why = await self.ask("Why?") or ""
             if not why:
                 return
-            owner = await self.ask("Who answers for it? A name, or nothing:", draft="owner") or ""
+            whose = "Who carries it now?" if status == "transferred" else "Who answers for it?"
+            needed = status in ("accepted", "transferred")
+            owner = await self.ask(whose if needed else f"{whose} A name, or nothing:", draft="owner") or ""
+            if needed and not owner:
+                return
         if status == "accepted":
-            until = await self.ask("Until when? A date, or nothing:", draft="until") or ""
+            # An acceptance ends by itself; the day on offer is that of the next review.
+            until = await self.ask("Until when? A date:", offered_end(self.live), draft="until") or ""
+            if not until:
+                return
         try:
             receipt = decide(self.live, item.id, status=status, why=why, until=until, owner=owner)
         except TmtuiError as error:
