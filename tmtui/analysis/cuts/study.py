@@ -101,7 +101,7 @@ class Study:
             tuple(dict.fromkeys(each for control in cut.controls for each in self.terrain.offers.with_needs(control))),
             cut.days,
             cut.exact,
-            tuple(self.terrain.id_of(way) for way in cut.uncut),
+            tuple(id for way in cut.uncut if (id := self.terrain.id_of(way))),
         )
 
     def _choke(self, controls: Option, points: float) -> Choke:

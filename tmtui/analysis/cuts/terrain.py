@@ -19,7 +19,8 @@ from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
 from tmtui.analysis.paths.chance import LEVEL_CHANCE
 from tmtui.analysis.paths.jewels import goals, impact, jewels
 from tmtui.analysis.paths.moves import Moves
-from tmtui.analysis.paths.nodes import ACTOR, FLOW, GOAL, START, Node, Reason, name_of
+from tmtui.analysis.paths.nodes import ACTOR, FLOW, GOAL, START, Node, Reason
+from tmtui.analysis.paths.paths import path_of
 from tmtui.analysis.plan.candidate import merge
 from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.threats.tables import WEIGHT
@@ -139,9 +140,12 @@ class Terrain:
         return [each for each in self._between(done, source, target) if _name(each) == name]
 
     def id_of(self, way: Way) -> str:
-        """Return the id of a way as attack paths have it."""
-        names = " ".join(name_of(self.state, step.target) for step in way.steps if isinstance(step.target, tuple))
-        return f"{way.actor} {way.target} {names}"
+        """Return the id that attack paths have; empty for a way that is not there as things stand."""
+        nodes = (START, *(cast("Node", step.target) for step in way.steps))
+        try:
+            return path_of(self.state, nodes).id
+        except ValueError:
+            return ""
 
 
 def _who(moves: Moves) -> list[tuple[str, Node, Reason]]:

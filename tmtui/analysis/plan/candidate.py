@@ -33,6 +33,7 @@ class Candidate:
     """Control: subject: changes."""
     effects: tuple[Effect, ...]
     rule: str
+    """Against which it is, or empty for one that cuts ways."""
 
 
 class Bulk:
@@ -120,6 +121,20 @@ def candidates(
         for subjects in those:
             found += [each for name in offered if (each := _for(bulks[name], (name,), rule, subjects)) is not None]
         found += _sets(state, rule, those, [(name, bulks[name]) for name in offered][:_TRIED])
+    return found
+
+
+def cutting(state: Assessed, urgent: Mapping[str, int]) -> list[Candidate]:
+    """Return each control that cuts the likeliest ways as a candidate by itself, over all it has to be done on."""
+    by_control: dict[str, list[str]] = {}
+    for control in sorted(urgent):
+        name, _, subject = control.partition("@")
+        by_control.setdefault(name, []).append(subject)
+    found = []
+    for name, subjects in by_control.items():
+        changes = changes_by_subject(state, state.bank.controls[name], subjects)
+        if changes:
+            found.append(Candidate((name,), {name: changes}, tuple(Bulk(state, {name: changes}).effects), ""))
     return found
 
 

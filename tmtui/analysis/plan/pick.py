@@ -14,7 +14,7 @@ from tmtui.analysis.plan.candidate import BySubject, Candidate
 from tmtui.analysis.plan.control import needs_of, rank
 from tmtui.analysis.plan.cost import days_of
 from tmtui.analysis.plan.estimate import Ledger
-from tmtui.analysis.plan.tier import LAST, tier_of
+from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
 from tmtui.analysis.plan.view import Assessed, rises
 from tmtui.model.answers import Slot
 from tmtui.model.value import Value
@@ -60,6 +60,7 @@ class Picking:
     def __init__(
         self, state: Assessed, candidates: list[Candidate], ledger: Ledger,
         before: Iterable[Pick] = (), earliest: Mapping[str, int] | None = None,
+        urgent: Mapping[str, int] | None = None,
     ) -> None:  # fmt: skip
         """Begin.
 
@@ -69,12 +70,14 @@ class Picking:
             ledger: what everything counts at present; it goes on from there.
             before: rows that stand in the plan already.
             earliest: rule, the first tier in which something against it may stand.
+            urgent: control with subject, the tier in which it stands because it cuts the likeliest ways.
         """
         self._state = state
         self._candidates = candidates
         self._ledger = ledger
         self._picks = list(before)
         self._earliest = earliest or {}
+        self._urgent = urgent or {}
         self._reached: dict[Slot, Value] = {slot: value for pick in self._picks for slot, value in pick.slots().items()}
         self._owners = {slot: pick for pick in self._picks for slot in pick.slots()}
         self._paid = {name for pick in self._picks for name in pick.controls}
@@ -115,15 +118,16 @@ class Picking:
             return None
         moves = self._ledger.moves(candidate.effects)
         lowered = [move.before for move in moves if move.before is not None and not rises(move.before, move.after)]
-        if not lowered:
+        hurry = tier_of_ids(self._urgent, (f"{name}@{subject}" for name, those in changes.items() for subject in those))
+        if not lowered and hurry == LAST:
             return None
         gain = self._ledger.gain(moves)
         if gain < 0:
             return None
         days = days_of(self._state, changes, self._paid) + self._needs(changes) - self._saved(changes)
         tier = min((tier_of(standing) for standing in lowered), default=LAST)
-        tier = max(tier, self._earliest.get(candidate.rule, 1))
-        possible = all(standing.level[0] == 0 for standing in lowered)
+        tier = max(min(tier, hurry), self._earliest.get(candidate.rule, 1))
+        possible = hurry > 1 and all(standing.level[0] == 0 for standing in lowered)
         return _Entry(tier, possible, -gain / max(days, _HANDFUL), index, self._rounds)
 
     def _left(self, changes: Mapping[str, BySubject]) -> dict[str, dict[str, dict[Slot, Value]]]:

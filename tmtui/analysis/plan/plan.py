@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tmtui.analysis.plan.candidate import candidates
+from tmtui.analysis.plan.candidate import candidates, cutting
 from tmtui.analysis.plan.control import needs_of
+from tmtui.analysis.plan.doors import Doors, NoDoors
 from tmtui.analysis.plan.estimate import Ledger
 from tmtui.analysis.plan.pick import Pick, Picking
 from tmtui.analysis.plan.question_row import question_rows
@@ -33,32 +34,39 @@ CARRIED = ("accepted", "transferred")
 
 def make_plan(state: State, *, budget: float | None = None) -> Plan:
     """Return the plan of a state, within a budget of person-days if one is given."""
-    return plan_of(Seen(state), budget=budget)
+    from tmtui.analysis.cuts.listed import Listed
+
+    return plan_of(Seen(state), budget=budget, doors=Listed(state))
 
 
-def plan_of(state: Assessed, *, budget: float | None = None) -> Plan:
+def plan_of(state: Assessed, *, budget: float | None = None, doors: Doors | None = None) -> Plan:
     """Return the plan.
 
     Args:
         state: how things stand.
         budget: person-days there are at most; rows that do not fit are left out.
+        doors: the ways of attackers; nothing where nobody looks for them.
     """
+    doors = doors or NoDoors()
+    urgent = doors.urgent
     left_out, uncounted, rejected = _decisions(state)
     ledger = Ledger(state, uncounted)
     questions = question_rows(state, ledger, left_out)
-    picks = Picking(state, candidates(state, left_out, rejected), ledger).run()
-    trial = Trial(state, left_out, rejected, budget)
+    found = [*candidates(state, left_out, rejected), *cutting(state, urgent)]
+    picks = Picking(state, found, ledger, urgent=urgent).run()
+    trial = Trial(state, left_out, rejected, budget, urgent=urgent)
     trial.run(picks)
     with_follow_up = _against_side_effects(state, trial, picks, left_out, uncounted, rejected)
     if with_follow_up:
-        trial = Trial(state, left_out, rejected, budget, trial)
+        trial = Trial(state, left_out, rejected, budget, trial, urgent)
         trial.run(with_follow_up)
     enables = _enables(state, trial.rows)
     rows: list[PlanRow] = []
     remaining = state.totals[1]
     for tier in range(1, LAST + 1):
         for tried in (each for each in trial.rows if each.tier == tier):
-            rows.append(control_row(state, tried, enables))
+            cuts = doors.cut(tried.state, tried.touched) if tried.state is not None else 0
+            rows.append(control_row(state, tried, enables, cuts))
             remaining = tried.after
         rows += [replace(row, remaining=remaining) for row in questions if row.tier == tier]
     return Plan(state.risk, tuple(rows))

@@ -22,17 +22,18 @@ def threat_id(change: Change) -> str:
     return f"{change[0]}@{change[1]}"
 
 
-def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[str]]) -> PlanRow:
+def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[str]], cuts: int = 0) -> PlanRow:
     """Return the row.
 
     Args:
         state: how things stand today, for names and decisions.
         tried: what came of the controls.
         enables: control, the other controls that need it.
+        cuts: listed attack paths that it cuts.
     """
     closed = [effect.threat for effect in tried.effects if effect.before is not None and effect.after is None]
     lowered = [effect.threat for effect in tried.effects if falls(effect.before, effect.after)]
-    ids = [f"{name}@{subject}" for name in tried.controls for subject in sorted(tried.changes.get(name, ()))]
+    ids = tried.ids
     done = [name for name in tried.controls if tried.changes.get(name)]
     subjects = sorted({subject for by_subject in tried.changes.values() for subject in by_subject})
     controls = [state.bank.controls[name] for name in done]
@@ -52,7 +53,7 @@ def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[
         kind=RowKind.CONTROL, ids=tuple(ids), title="; ".join(titles), subjects=tuple(subjects), tier=tried.tier,
         days=round(tried.days, 2), reduction=tried.before - tried.after, remaining=tried.after,
         findings=_findings(tried, [*closed, *lowered]),
-        closes=tuple(sorted(map(threat_id, closed))), lowers=tuple(sorted(map(threat_id, lowered))),
+        closes=tuple(sorted(map(threat_id, closed))), lowers=tuple(sorted(map(threat_id, lowered))), cuts=cuts,
         side_effects=tuple(sorted(map(threat_id, brought(tried.effects)))), needs=tried.needs,
         instead_of=tuple(sorted({name for control in controls for name in control.instead_of})), marks=tuple(marks),
         basis=_basis(state, tried),

@@ -59,6 +59,11 @@ class Seen:
         self._state = state
 
     @property
+    def state(self) -> State:
+        """Return the state itself, for what needs more than the plan does."""
+        return self._state
+
+    @property
     def bank(self) -> Bank:
         """Return the rules and controls."""
         return self._state.bank

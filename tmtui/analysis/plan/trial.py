@@ -14,7 +14,7 @@ from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
 from tmtui.analysis.plan.cost import days_of
 from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.pick import Pick
-from tmtui.analysis.plan.tier import LAST, tier_of
+from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
 from tmtui.analysis.plan.view import Assessed, Change, falls, rises
 from tmtui.model.frozen import frozen
 
@@ -36,6 +36,19 @@ class Tried:
     effects: tuple[Effect, ...]
     needs: tuple[str, ...] = ()
     """Control ids with subject that rows before it are there for."""
+    state: Assessed | None = None
+    """How things stand after it."""
+
+    @property
+    def ids(self) -> list[str]:
+        """Control ids with subject."""
+        return [f"{name}@{subject}" for name in self.controls for subject in sorted(self.changes.get(name, ()))]
+
+    @property
+    def touched(self) -> set[str]:
+        """Subjects of the answers it changes and of the threats that move."""
+        found = {slot[0] for by_subject in self.changes.values() for each in by_subject.values() for slot in each}
+        return found | {effect.threat[1] for effect in self.effects}
 
 
 @frozen
@@ -57,7 +70,7 @@ class Trial:
 
     def __init__(
         self, state: Assessed, left_out: frozenset[Change], rejected: frozenset[str], budget: float | None,
-        before: Trial | None = None,
+        before: Trial | None = None, urgent: Mapping[str, int] | None = None,
     ) -> None:  # fmt: skip
         """Begin; as long as the picks are those of a trial `before`, its results are taken over."""
         self._start = state
@@ -66,6 +79,7 @@ class Trial:
         self._state = state
         self._left_out = left_out
         self._rejected = rejected
+        self._urgent = urgent or {}
         self._remaining = budget
         self._paid: set[str] = set()
         self.rows: list[Tried] = []
@@ -119,9 +133,11 @@ class Trial:
         row, state = self._lay(state, pick.controls, wanted, tier, paid, enabling)
         rows.append(row)
         helped = [effect.before for each in rows for effect in each.effects if effect.before and _helps(effect)]
-        if not helped or row.after > rows[0].before or not any(_helps(effect) for effect in row.effects):
+        hurry = tier_of_ids(self._urgent, row.ids)
+        helps = bool(helped) and any(_helps(effect) for effect in row.effects)
+        if row.after > rows[0].before or not (helps or hurry < LAST):
             return tier
-        belongs = min(tier_of(standing) for standing in helped)
+        belongs = min(hurry, *(tier_of(standing) for standing in helped), LAST)
         if belongs > tier:
             return belongs
         days = sum(each.days for each in rows)
@@ -176,7 +192,7 @@ class Trial:
         effects = tuple(Effect(*each) for each in laid.differences(state) if each[0] not in self._left_out)
         row = Tried(
             controls, {name: by_subject for name, by_subject in changes.items() if by_subject}, tier,
-            days_of(self._start, changes, paid), state.totals[1], laid.totals[1], effects, needs,
+            days_of(self._start, changes, paid), state.totals[1], laid.totals[1], effects, needs, laid,
         )  # fmt: skip
         paid.update(name for name, by_subject in changes.items() if by_subject)
         return row, laid

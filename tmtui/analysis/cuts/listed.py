@@ -1,0 +1,80 @@
+"""The attack paths that people see, looked at again once something was done: which are cut, and by which row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tmtui.analysis.cuts.study import study
+from tmtui.analysis.paths.chance import nearest
+from tmtui.analysis.paths.jewels import goals, jewels
+from tmtui.analysis.paths.moves import Moves
+from tmtui.analysis.paths.nodes import Node
+from tmtui.analysis.paths.paths import walked
+from tmtui.analysis.plan.seen import Seen
+from tmtui.analysis.plan.view import Assessed
+from tmtui.model.level import Interval
+from tmtui.model.path import AttackPath
+
+if TYPE_CHECKING:
+    from tmtui.analysis.state import State
+
+VERY_UNLIKELY = 1
+"""A path of this likelihood counts as cut."""
+
+
+class Listed:
+    """The listed paths of a state, as rows of a plan cut them one after the other."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._open = {path.id: (path, nodes, _subjects(path)) for path, nodes in walked(state)}
+
+    @property
+    def urgent(self) -> Mapping[str, int]:
+        """Return the controls, with subject, that cut the likeliest ways, and the tier in which each belongs."""
+        return study(self._state).urgent
+
+    def cut(self, after: Assessed, touched: Collection[str]) -> int:
+        """Return how many listed paths that were open are cut now."""
+        if not isinstance(after, Seen):
+            raise TypeError("paths lead over states of the engine only")
+        wanted = [(path, nodes) for path, nodes, subjects in self._open.values() if not subjects.isdisjoint(touched)]
+        cut = [path.id for path, nodes in wanted if likelihood_after(after.state, nodes)[1] <= VERY_UNLIKELY]
+        for id in cut:
+            del self._open[id]
+        return len(cut)
+
+
+def likelihood_after(state: State, nodes: tuple[Node, ...]) -> Interval:
+    """Return the likelihood of a path in a state that came of the one in which it was found; 0 where it is cut."""
+    low, high = chance_after(state, nodes)
+    return nearest(low), nearest(high)
+
+
+def chance_after(state: State, nodes: tuple[Node, ...]) -> tuple[float, float]:
+    """Return the chance of a way, at least and at most, in another state."""
+    moves = moves_of(state)
+    low = high = 1.0
+    for source, target in pairwise(nodes):
+        step = moves.between(source, target)
+        if step is None:
+            return 0.0, 0.0
+        least, most = step.chance
+        low, high = low * least, high * most
+    return low, high
+
+
+def moves_of(state: State) -> Moves:
+    """Return how attackers get on in a state; there is one."""
+    return state.remember(("moves of jewels",), lambda: Moves(state, goals(state, jewels(state))))
+
+
+def _subjects(path: AttackPath) -> frozenset[str]:
+    """Return everything that a path has to do with."""
+    found = {path.actor, path.target}
+    for step in path.steps:
+        found |= {step.source, step.target, step.flow, *(threat.partition("@")[2] for threat in step.threats)}
+        found |= {fact.subject for fact in step.because}
+    return frozenset(found)
