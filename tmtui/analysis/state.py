@@ -36,7 +36,7 @@ from tmtui.model.threat import Because, Certainty, Decision, Finding, Threat
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
-    from tmtui.model.path import Cuts
+    from tmtui.model.path import AttackPath, Cuts
     from tmtui.model.plan import Plan, WhatIf
 
 T = TypeVar("T")
@@ -367,6 +367,22 @@ class State:
         if not isinstance(earlier, State):
             raise TypeError("only assessments of one engine can be compared")
         return differences.differences(self, earlier)
+
+    def paths(self, *, k: int = 5) -> Sequence[AttackPath]:
+        """Return up to `k` ways to every crown jewel, the likeliest of all first."""
+        from tmtui.analysis.paths import paths
+
+        return self.remember(("paths", k), lambda: paths.paths(self, k=k))
+
+    def paths_to(self, target: str, *, k: int = 5) -> Sequence[AttackPath]:
+        """Return up to `k` ways to one component or data, jewel or not.
+
+        Raises:
+            BadInput: when there is no such subject, or ways do not lead to its kind.
+        """
+        from tmtui.analysis.paths import paths
+
+        return paths.paths_to(self, target, k=k)
 
     def plan(self, *, budget: float | None = None) -> Plan:
         """Return what to do first, within a budget of person-days if one is given."""

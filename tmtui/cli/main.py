@@ -26,6 +26,7 @@ VERBS = {
     "threats": ("tmtui.cli.threats:threats", "List threats and what makes them stand."),
     "threat": ("tmtui.cli.threats:threat", "Add threats and controls in your own words."),
     "findings": ("tmtui.cli.results:findings", "List findings: each weakness over all it concerns."),
+    "paths": ("tmtui.cli.paths:paths", "List the likeliest ways of attackers to what is worth most."),
     "plan": ("tmtui.cli.plan:plan", "List what to do first, and what it closes."),
     "questions": ("tmtui.cli.results:questions", "List open questions and who could answer."),
     "summary": ("tmtui.cli.results:summary", "Show the figures: coverage, threats by level, risk."),

@@ -19,7 +19,7 @@ from tmtui.model.threat import Because, Decision, Finding, Threat
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
-    from tmtui.model.path import Cuts
+    from tmtui.model.path import AttackPath, Cuts
     from tmtui.model.plan import Plan, WhatIf
 
 

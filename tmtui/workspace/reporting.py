@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tmtui.analysis.paths.to_json import paths_json
 from tmtui.analysis.plan.to_json import plan_json, what_if_json
 from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.material import Material
@@ -16,6 +17,7 @@ __all__ = [
     "findings_json",
     "formats",
     "material",
+    "paths_json",
     "plan_json",
     "questions_json",
     "reader_names",

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from tmtui.analysis.cells.bits import indices
 from tmtui.analysis.paths.board import Board
-from tmtui.analysis.paths.nodes import CHANGES, CONTROL, FED, FLOW, READS, STOPS, WIDE, WITH, Node
+from tmtui.analysis.paths.nodes import CHANGES, CONTROL, FED, FLOW, READS, SPOT, STOPS, WIDE, WITH, Node
 
 VIAS = ("inbound", "admin", "return", "neighbour", "local", "physical", "supply")
 _YES = (
@@ -49,6 +49,8 @@ class Alike:
             return (WITH, node[1], *self.fold(node[2:]))
         if sort in _ON_COMPONENT:
             return (sort, self.first.get(node[1], node[1]))
+        if sort == SPOT and node[1] == "flow":
+            return (*node[:3], self._flows.get(node[3], node[3]))
         return (FLOW, self._flows.get(node[1], node[1]), node[2]) if sort == FLOW else node
 
     @property

@@ -14,6 +14,7 @@ from tmtui.analysis.paths.nodes import (
     OUTSIDE,
     OWNED,
     PERHAPS_FILTERED,
+    SPOT,
     STOPS,
     WITH,
     Node,
@@ -67,7 +68,7 @@ class Board:
         elif kind == "identity" and gain in ("identity", "control"):
             yield (WITH, place, *here), reason
         elif kind == "data" and gain in ENDINGS and place in self.goals.data:
-            yield (gain, place), reason
+            yield (SPOT, kind, gain, place), reason
         elif kind == "zone":
             yield from self._of_zone(opening, gain, place, reason)
 
@@ -97,15 +98,7 @@ class Board:
             for identity in [each for each in accepted if each in used] or accepted:
                 yield (WITH, identity, *here), reason
         elif gain in ("read", "change"):
-            for data, low, missing in self.passing(flow):
-                slots = ((ground.key("flow", flow), "carries"),)
-                yield (
-                    (gain, data),
-                    Reason(
-                        reason.kind, min(low, reason.low), reason.high, say="threat", threat=reason.threat,
-                        slots=slots if missing or low else (), flow=reason.flow,
-                    ),
-                )  # fmt: skip
+            yield (SPOT, "flow", gain, flow), reason
 
     def passing(self, flow: int) -> Iterator[tuple[int, int, bool]]:
         """Yield the data of worth a flow carries, with 5 where that is certain, else 0; and whether nobody said."""

@@ -18,6 +18,7 @@ from tmtui.analysis.paths.nodes import (
     Node,
     Reason,
 )
+from tmtui.model.answers import Slot
 from tmtui.model.path import StepKind
 
 DATA = StepKind.DATA
@@ -26,8 +27,11 @@ DATA = StepKind.DATA
 def from_touch(board: Board, node: Node) -> Iterator[Move]:
     """Yield the data that is read or changed with a component: what it keeps or handles."""
     sort, component = node
+    yield from _kept(board, component, READ if sort == READS else CHANGE)
+
+
+def _kept(board: Board, component: int, ending: str) -> Iterator[Move]:
     ground = board.ground
-    ending = READ if sort == READS else CHANGE
     for data in ground.kept(component):
         if data in board.goals.data:
             key = ground.key("data", data)
@@ -36,9 +40,21 @@ def from_touch(board: Board, node: Node) -> Iterator[Move]:
             yield (ending, data), Reason(DATA, 5, 5, say="keeps" if stored else "handles", slots=(slot,))
 
 
-def over_flows(board: Board, component: int) -> Iterator[Move]:
-    """Yield the data that control of a component reads or changes over its connections, by its own account."""
+def from_spot(board: Board, node: Node) -> Iterator[Move]:
+    """Yield the data that a weakness of a connection, or of the data itself, lays open."""
+    _, kind, gain, place = node
+    if kind == "data":
+        yield (gain, place), Reason(DATA, 5, 5, free=True, say="spot")
+        return
+    carries = (board.ground.key("flow", place), "carries")
+    for data, certain, _ in board.passing(place):
+        yield (gain, data), Reason(DATA, certain, 5, free=True, say="spot", slots=(carries,))
+
+
+def in_control(board: Board, component: int) -> Iterator[Move]:
+    """Yield the data that control of a component reads or changes: there, and over its connections by its account."""
     for ending in (READ, CHANGE):
+        yield from _kept(board, component, ending)
         yield from _fetched(board, component, ending)
         yield from _passing_by(board, component, ending)
 
@@ -77,15 +93,34 @@ def from_stopped(board: Board, node: Node) -> Iterator[Move]:
         optional = ground.yes("flow", "optional", flow)
         if ground.source(flow) >= 0 and optional is not True:
             key = ground.key("flow", flow)
-            low, slots = 0 if optional is None else 5, ((key, "optional"),)
-            reason = Reason(StepKind.DEPENDENCE, low, 5, free=True, say="needs", slots=slots, flow=key)
+            low = 0 if optional is None else 5
+            reason = Reason(StepKind.DEPENDENCE, low, 5, free=True, say="needs", slots=((key, "optional"),), flow=key)
             yield (STOPS, ground.source(flow)), reason
     for other in ground.fan("component", "runs_on", "component").back.get(component, ()):
         slots = ((ground.key("component", other), "runs_on"),)
         yield (STOPS, other), Reason(StepKind.DEPENDENCE, 5, 5, free=True, say="runs", slots=slots)
     for data in ground.kept(component):
         if data in board.goals.data:
-            yield (STOP, data), Reason(DATA, 5, 5, say="keeps", slots=((ground.key("data", data), "stored_by"),))
+            level, facts = _missed(board, component, data)
+            if level:
+                yield (STOP, data), Reason(DATA, level, level, say="keeps", slots=facts)
+
+
+def _missed(board: Board, component: int, data: int) -> tuple[int, tuple[Slot, ...]]:
+    """Return how surely data is out of reach when a component stops, and why.
+
+    5 where nothing else keeps it, 3 where it is one of several or only works with it, 0 where it keeps copies of what
+    others serve.
+    """
+    ground = board.ground
+    stores = ground.fan("data", "stored_by", "component").there.get(data, ())
+    key = ground.key("data", data)
+    if component not in stores:
+        return 3, ((key, "processed_by"),)
+    serving = [each for each in stores if ground.yes("component", "keeps_backups", each) is not True] or list(stores)
+    if component not in serving:
+        return 0, ()
+    return (5 if len(serving) == 1 else 3), ((key, "stored_by"),)
 
 
 def to_goal(board: Board, node: Node) -> Iterator[Move]:

@@ -14,13 +14,11 @@ from typing import Any
 from zlib import crc32
 
 from tmtui.analysis.paths.alike import Alike
-from tmtui.analysis.paths.moves import Moves, chances
+from tmtui.analysis.paths.moves import PLAIN, Moves, chances
 from tmtui.analysis.paths.nodes import START, Node, name_of
 
 _HOP = 1e-6
 _TIE = 1e-8
-_FIRST = frozenset({"", "keeps", "administers", "runs", "logs in", "opens", "threat", "passes on", "filters on"})
-"""Of ways of one chance those over these come first: data where it is kept, power that was stated."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +51,7 @@ def ways(moves: Moves) -> Ways:
             target, (least, chance) = alike.fold(raw), chances(reason)
             if chance > best.get(target, 0.0) and target != node:
                 best[target] = chance
-                later[target] = 0.0 if reason.say in _FIRST else _HOP / 2
+                later[target] = 0.0 if reason.say in PLAIN else _HOP / 2
             if least > sure.get(target, 0.0) and target != node:
                 sure[target] = least
         for target, chance in best.items():

@@ -9,12 +9,10 @@ from tmtui.analysis.paths.doors import maybe
 from tmtui.analysis.paths.entries import is_fed
 from tmtui.analysis.paths.nodes import (
     BESIDE,
-    CHANGES,
     CONTROL,
     FED,
     FLOW,
     INSIDE,
-    READS,
     STOPS,
     WITH,
     Node,
@@ -51,8 +49,7 @@ def from_control(board: Board, node: Node) -> Iterator[Move]:
         if source >= 0 and is_fed(board, source) and ground.yes("flow", "one_way", flow) is not True:
             fetches = Reason(StepKind.RETURN, 5, 5, free=True, say="fetches", flow=ground.key("flow", flow))
             yield (FED, source), fetches
-    for sort in (READS, CHANGES, STOPS):
-        yield (sort, component), Reason(StepKind.DATA, 5, 5, free=True)
+    yield (STOPS, component), Reason(StepKind.DATA, 5, 5, free=True)
 
 
 def _power(board: Board, component: int) -> Iterator[Move]:

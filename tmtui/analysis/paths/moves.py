@@ -27,6 +27,7 @@ from tmtui.analysis.paths.nodes import (
     OWNED,
     READ,
     READS,
+    SPOT,
     START,
     STOP,
     STOPS,
@@ -72,12 +73,17 @@ def chances(reason: Reason) -> tuple[float, float]:
 
 
 def joined(reasons: Collection[Reason]) -> Step:
-    """Return several reasons for one step, the likeliest first; equal ones by what they rest on."""
-    return Step(
-        tuple(
-            sorted(reasons, key=lambda each: (-each.high, -each.low, not each.free, each.threat, each.say, each.flow))
-        )
-    )
+    """Return several reasons for one step, the likeliest first, of these the plainest; no reason twice."""
+    return Step(tuple(sorted(dict.fromkeys(reasons), key=_rank)))
+
+
+def _rank(reason: Reason) -> tuple[object, ...]:
+    plainness = PLAIN.index(reason.say) if reason.say in PLAIN else len(PLAIN)
+    return -reason.high, -reason.low, not reason.free, plainness, reason.threat, reason.say, reason.flow, reason.slots
+
+
+PLAIN = ("", "keeps", "runs", "logs in", "administers", "opens", "passes on", "filters on", "threat")
+"""What is told of a step where several things are equally likely, the plainest first: what was stated of the two."""
 
 
 class Moves:
@@ -102,7 +108,7 @@ class Moves:
             yield from doors.from_wide(board, node)
         elif sort == CONTROL:
             yield from held.from_control(board, node)
-            yield from endings.over_flows(board, node[1])
+            yield from endings.in_control(board, node[1])
             yield from endings.to_goal(board, node)
         elif sort in (READS, CHANGES):
             yield from endings.from_touch(board, node)
@@ -112,6 +118,8 @@ class Moves:
             yield from endings.to_goal(board, node)
         elif sort in (READ, CHANGE, STOP):
             yield from endings.to_goal(board, node)
+        elif sort == SPOT:
+            yield from endings.from_spot(board, node)
         elif sort == WITH:
             yield from accounts.from_account(board, node)
         elif sort == INSIDE:

@@ -54,6 +54,8 @@ READS = "reads"
 """What a component keeps, handles or may fetch is read."""
 CHANGES = "changes"
 STOPS = "stops"
+SPOT = "spot"
+"""A weakness of a connection or of data is used: `("spot", kind, gain, bit)`."""
 READ = "read"
 CHANGE = "change"
 STOP = "stop"
@@ -98,6 +100,8 @@ def subject_of(state: State, node: Node) -> str:
         return state.key("identity", node[1])
     if sort == GOAL:
         return str(node[1])
+    if sort == SPOT:
+        return state.key(node[1], node[3])
     kind = _KIND.get(sort)
     return state.key(kind, node[1]) if kind is not None else ""
 
@@ -108,5 +112,7 @@ def name_of(state: State, node: Node) -> str:
         return f"with {subject_of(state, node)} {name_of(state, node[2:])}"
     if node[0] == FLOW:
         return f"flow {subject_of(state, node)} {node[2]}"
+    if node[0] == SPOT:
+        return f"spot {node[2]} {subject_of(state, node)}"
     found = subject_of(state, node)
     return f"{node[0]} {found}" if found and node[0] != GOAL else " ".join(map(str, node))

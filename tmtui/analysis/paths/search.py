@@ -19,12 +19,19 @@ from tmtui.analysis.paths.nodes import (
     ACTOR,
     AT,
     BESIDE,
+    CHANGE,
+    CHANGES,
     DOOR,
     GOAL,
     INSIDE,
     LEAVES,
     LOST,
+    READ,
+    READS,
+    SPOT,
     START,
+    STOP,
+    STOPS,
     Node,
     name_of,
 )
@@ -33,6 +40,7 @@ TRIED = 80
 """So many ways to one jewel are looked at; those that then are not found differ from listed ones in details only."""
 
 _BEFORE_ENTRY = frozenset({START[0], ACTOR, AT, LEAVES, DOOR, LOST, BESIDE, INSIDE})
+_ENDINGS = frozenset({READS, CHANGES, STOPS, READ, CHANGE, STOP, GOAL})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +54,8 @@ class Found:
     steps: tuple[Step, ...]
     cuts: tuple[Cut, ...]
     """What cuts each step."""
+    cut_by: tuple[str, ...]
+    """The controls that cut it alone, cheapest first."""
     best_cut: tuple[str, ...]
     """The cheapest controls that cut it together; empty where nothing does."""
 
@@ -57,12 +67,20 @@ class Found:
     @property
     def weak_spot(self) -> Node:
         """What is gained by the step at which it is cut best; where nothing cuts it, by its hardest step."""
-        if self.best_cut:
-            return next(
-                node for node, cut in zip(self.folded[1:], self.cuts, strict=True) if cut.together == self.best_cut
-            )
         numbers = range(2, len(self.steps))
-        return self.folded[1 + min(numbers, key=lambda number: (self.steps[number].chance[1], -number))]
+        if self.best_cut:
+            number = next(each for each in numbers if self.cuts[each].together == self.best_cut)
+        else:
+            number = min(numbers, key=lambda each: (self.steps[each].chance[1], -each))
+        gained = self.folded[number + 1]
+        # Everybody reads the data in the end; what matters is from where.
+        return gained if gained[0] not in (READ, CHANGE, STOP, GOAL) else self.folded[number]
+
+    @property
+    def middle(self) -> tuple[Node, ...]:
+        """The way without its ending: the same way with less harm at its end tells nothing new."""
+        kept = (node for node in self.folded if node[0] not in _ENDINGS)
+        return tuple((SPOT, node[1], node[3]) if node[0] == SPOT else node for node in kept)
 
     def repeats(self, other: Found) -> bool:
         """Whether it both begins as another way does and gains what that is best kept from."""
@@ -104,10 +122,9 @@ class Search:
         while waiting and len(listed) < k and len(tried) < TRIED:
             _, _, way, around = heappop(waiting)
             found = self.found(way)
-            blocking = next((other for other in listed if found.repeats(other)), None)
-            if blocking is None:
+            blocking = next((other for other in listed if found.repeats(other)), found)
+            if all(found.middle != other.middle and not found.repeats(other) for other in listed):
                 listed.append(found)
-                blocking = found
             look(around | {blocking.entry})
             look(around | {blocking.weak_spot})
         return self._with_a_certain_one(listed, goal, k)
@@ -121,14 +138,24 @@ class Search:
         return listed
 
     def found(self, way: Sequence[Node]) -> Found:
-        """Return a way with its steps, walked by real components, and what cuts it."""
+        """Return a way between classes with its steps, walked by real components, and what cuts it."""
         folded = tuple(way)
         if folded not in self._told:
-            real = lift(self.ways, folded)
-            steps = tuple(_step(self.ways.moves, *arc) for arc in pairwise(real))
-            cuts = tuple(self.cutting.of_step(*arc, step) for arc, step in zip(pairwise(real), steps, strict=True))
-            self._told[folded] = Found(folded, real, steps, cuts, self.cutting.best(cuts))
+            self._told[folded] = self._cut(folded, lift(self.ways, folded))
         return self._told[folded]
+
+    def walk(self, real: Sequence[Node]) -> Found:
+        """Return a way between components with its steps and what cuts it.
+
+        Raises:
+            ValueError: when one of its steps does not exist.
+        """
+        return self._cut(tuple(self.ways.alike.fold(node) for node in real), tuple(real))
+
+    def _cut(self, folded: tuple[Node, ...], real: tuple[Node, ...]) -> Found:
+        steps = tuple(_step(self.ways.moves, *arc) for arc in pairwise(real))
+        cuts = tuple(self.cutting.of_step(*arc, step) for arc, step in zip(pairwise(real), steps, strict=True))
+        return Found(folded, real, steps, cuts, self.cutting.alone(cuts), self.cutting.best(cuts))
 
 
 def _step(moves: Moves, source: Node, target: Node) -> Step:
