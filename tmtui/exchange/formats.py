@@ -65,6 +65,12 @@ FORMATS: tuple[Format, ...] = (
         "the system itself, answers that no threat rests on, the plan",
         writer=f"{_WRITERS}.sarif.document:write",
     ),
+    Format(
+        "nmap", "Scan by nmap (XML)",
+        "hosts, names, addresses, open ports, services with versions, what a machine is",
+        "closed ports, timings, script output, routes",
+        reader=f"{_READERS}.nmap.reader:read", signs=(r"<nmaprun\b",),
+    ),
 )  # fmt: skip
 """Formats of the program itself; further ones are installed through entry points."""
 

@@ -16,7 +16,7 @@ from tmtui.exchange.incoming.imported import Ignored, Imported
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
-from tmtui.model.subject import MODEL, ends_of, flow_key, free_slug, key, kind_of, tail_of
+from tmtui.model.subject import MODEL, ends_of, flow_key, free_slug, key, kind_of, slug, tail_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value
 
@@ -84,13 +84,20 @@ class Draft:
             self._put(Statement(subject, "name", called), at)
         return subject
 
-    def connect(self, source: str, target: str, *, ident: str = "", at: int | str = 0) -> str:
+    def keep(self, subject: str, ident: str) -> str:
+        """Take a subject that the model has already for what the file calls by an id; return its key."""
+        self._keys[kind_of(subject), ident] = subject
+        self._slugs(kind_of(subject)).add(tail_of(subject))
+        return subject
+
+    def connect(self, source: str, target: str, *, ident: str = "", suffix: str = "", at: int | str = 0) -> str:
         """Add a flow between two components or actors and return its key.
 
         Args:
             source: key of the side that opens the connection.
             target: key of the side that is called.
             ident: tells flows between the same two apart; the same one again is the same flow.
+            suffix: what to call any but the first flow between the two, a port or protocol; else a number.
             at: line or pointer.
         """
         pair = flow_key(source, target)
@@ -99,9 +106,10 @@ class Draft:
             return self._keys[mark]
         subject = self._earlier().get(("flow", ident)) if ident else None
         if subject is None or flow_key(ends_of(subject).source, ends_of(subject).target) != pair:
-            subject, number = pair, 2
+            subject, number, word = pair, 2, slug(suffix) if suffix else ""
             while tail_of(subject) in self._slugs("flow"):
-                subject, number = flow_key(source, target, str(number)), number + 1
+                subject = flow_key(source, target, word or str(number))
+                number, word = number + (not word), ""
         self._slugs("flow").add(tail_of(subject))
         self._keys[mark] = subject
         self._put(Statement(subject, EXISTS, "yes", note=f"id {one_line(ident)[:200]}" if ident else ""), at)
