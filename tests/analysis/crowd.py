@@ -11,7 +11,7 @@ from random import Random
 from tests.model.facts import fact
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.answers import Answers, Slot
-from tmtui.model.fact import State
+from tmtui.model.fact import Fact, State
 from tmtui.model.value import Value
 
 TECHNOLOGIES = (
@@ -28,6 +28,7 @@ class Crowd:
     def __init__(self, seed: int) -> None:
         self.dice = Random(seed)
         self.answers = Answers()
+        self.facts: list[Fact] = []
         self._number = 0
         self.there: dict[str, list[str]] = {
             kind: [f"{kind}/{kind}-{number}" for number in range(self.dice.randint(*most))]
@@ -47,7 +48,8 @@ class Crowd:
         self._number += 1
         given = value if state is State.ANSWERED else None
         saw = self.answers.heads(subject, attribute)
-        return self.answers.add([fact(self._number, subject, attribute, given, state=state, saw=saw)])
+        self.facts.append(fact(self._number, subject, attribute, given, state=state, saw=saw))
+        return self.answers.add(self.facts[-1:])
 
     def add_flow(self) -> set[Slot]:
         """Add a flow between any two components."""
