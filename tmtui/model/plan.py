@@ -13,7 +13,12 @@ from tmtui.model.threat import Decision
 TIERS = {1: "do first", 2: "do next", 3: "do when there is time"}
 """What each tier means, in words."""
 
-MARKS = {"quick-win": "quick win", "foundation": "others build on it", "possible-only": "not certain yet"}
+MARKS = {
+    "likeliest-way": "against the likeliest way in",
+    "quick-win": "quick win",
+    "foundation": "others build on it",
+    "possible-only": "not certain yet",
+}
 """Marks of a row, in words."""
 
 
@@ -50,7 +55,7 @@ class PlanRow:
     lowers: tuple[str, ...]
     """Threat ids whose points fall but do not go."""
     cuts: int = 0
-    """Attack paths it cuts; stays 0 until paths are derived."""
+    """Listed attack paths it cuts, after the rows before it."""
     side_effects: tuple[str, ...] = ()
     """Threat ids that arise because of it."""
     needs: tuple[str, ...] = ()
@@ -58,7 +63,7 @@ class PlanRow:
     instead_of: tuple[str, ...] = ()
     """Controls it compensates for."""
     marks: tuple[str, ...] = ()
-    """`quick-win`, `foundation`, `possible-only`."""
+    """`likeliest-way`, `quick-win`, `foundation`, `possible-only`."""
     basis: str = ""
     """Weakest basis of the facts that describe the present state."""
     how_to_check: str = ""
@@ -67,6 +72,8 @@ class PlanRow:
     """Scheme (`cis`, `csf`, `nist80053`, `iso27001`, `d3fend`) to ids."""
     ask: str = ""
     """A question row: who could tell, by role or name."""
+    eases: int = 0
+    """Listed attack paths it makes less likely and does not cut."""
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.plan import residual
@@ -22,6 +23,7 @@ _LAST = 1 << 62
 """Later than any fact in a log."""
 
 
+@lru_cache(maxsize=50_000)
 def laid(subject: str, attribute: str, value: Value) -> Answer:
     """Return an answer nobody gave, as it would stand; without a value nobody knows."""
     state = FactState.UNKNOWN if value is None else FactState.ANSWERED

@@ -36,24 +36,24 @@ class Candidates:
                     self._setting[kind, attribute].append(control)
         self._reaching: dict[str, dict[Slot, list[str]]] = {}
 
-    def against(self, reason: Reason) -> Iterator[str]:
-        """Yield control ids with subject that may cut a step, each on offer with all it needs."""
-        for control in self._all(reason):
-            if self._offers.changes(control) and self._offers.with_needs(control):
-                yield control
+    def named(self, reason: Reason) -> Iterator[str]:
+        """Yield the controls a bank names against the threat that opens a step, each on offer with all it needs."""
+        rule, _, subject = reason.threat.partition("@")
+        known = self._state.bank.rules.get(rule)
+        for name in known.controls if known is not None else ():
+            if self._state.bank.controls[name].of == kind_of(subject):
+                yield from self._on_offer(f"{name}@{subject}")
 
-    def _all(self, reason: Reason) -> Iterator[str]:
-        if reason.threat:
-            rule, _, subject = reason.threat.partition("@")
-            known = self._state.bank.rules.get(rule)
-            for name in known.controls if known is not None else ():
-                if self._state.bank.controls[name].of == kind_of(subject):
-                    yield f"{name}@{subject}"
-            if known is not None:
-                for gap in self._read(reason.threat):
-                    yield from self._changing(gap)
-        for slot in reason.slots:
-            yield from self._changing(slot)
+    def against(self, reason: Reason) -> Iterator[str]:
+        """Yield every control that may cut a step, those named first; one may come more than once."""
+        yield from self.named(reason)
+        for slot in (*(self._read(reason.threat) if reason.threat else ()), *reason.slots):
+            for control in self._changing(slot):
+                yield from self._on_offer(control)
+
+    def _on_offer(self, control: str) -> Iterator[str]:
+        if self._offers.changes(control) and self._offers.with_needs(control):
+            yield control
 
     def _read(self, threat: str) -> list[Slot]:
         """Return the answers a threat rests on."""

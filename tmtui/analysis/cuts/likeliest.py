@@ -7,7 +7,7 @@ uncuttable way of the same actor gets as easily: closing a detour helps nobody w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import heappop, heappush
 
 from tmtui.analysis.cuts.net import End, Key, Net, Roads, Way
@@ -18,7 +18,7 @@ LEAST = 1e-6
 """A way less likely than this is none."""
 
 
-def likeliest(net: Net, *, gone: Container[Key] = _NOTHING, least: float = LEAST) -> dict[tuple[str, str], Way]:
+def likeliest(net: Net, *, gone: Collection[Key] = _NOTHING, least: float = LEAST) -> dict[tuple[str, str], Way]:
     """Return for every actor and jewel the way that may cost most points, where there is one.
 
     Args:
@@ -35,7 +35,7 @@ def likeliest(net: Net, *, gone: Container[Key] = _NOTHING, least: float = LEAST
 
 
 def likeliest_to_cut(
-    net: Net, *, gone: Container[Key], hard: Collection[Key], least: float = LEAST
+    net: Net, *, gone: Collection[Key], hard: Collection[Key], least: float = LEAST
 ) -> tuple[dict[tuple[str, str], Way], dict[tuple[str, str], Way]]:
     """Return for every actor and jewel the worst way that may be cut, and the worst that cannot.
 
@@ -57,7 +57,7 @@ def likeliest_to_cut(
 
 
 def _walk(
-    net: Net, actor: str, gone: Container[Key], hard: Collection[Key] | None, least: float
+    net: Net, actor: str, gone: Collection[Key], hard: Collection[Key] | None, least: float
 ) -> Mapping[str, tuple[Way | None, Way | None]]:
     """Return for every jewel the worst way over hard steps alone, and the worst of the others.
 
@@ -68,8 +68,7 @@ def _walk(
     number = roads.place.get(net.starts[actor])
     if number is None:
         return {}
-    closed = bytearray(step.key in gone for step in roads.steps)
-    soft = bytearray(hard is None or step.key not in hard for step in roads.steps)
+    closed, known_hard = roads.marked(gone), roads.marked(hard or ())
     size = 2 * len(roads.out)
     best, came, by, settled = [0.0] * size, [-1] * size, [-1] * size, bytearray(size)
     start = 2 * number + (hard is None)
@@ -88,7 +87,7 @@ def _walk(
         for target, chance, step in roads.out[label >> 1]:
             if closed[step]:
                 continue
-            after = 2 * target + (label & 1 | soft[step])
+            after = 2 * target + (label & 1 | (not known_hard[step]))
             chance *= -minus
             if chance >= least and chance > best[after] and not settled[after]:
                 best[after], came[after], by[after] = chance, label, step

@@ -12,6 +12,7 @@ from tmtui.analysis.paths.jewels import goals, jewels
 from tmtui.analysis.paths.moves import Moves
 from tmtui.analysis.paths.nodes import Node
 from tmtui.analysis.paths.paths import walked
+from tmtui.analysis.plan.doors import Touch
 from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.plan.view import Assessed
 from tmtui.model.level import Interval
@@ -29,22 +30,29 @@ class Listed:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._open = {path.id: (path, nodes, _subjects(path)) for path, nodes in walked(state)}
+        self._open = {path.id: (path.chance, nodes, _rests_on(path)) for path, nodes in walked(state)}
 
     @property
     def urgent(self) -> Mapping[str, int]:
         """Return the controls, with subject, that cut the likeliest ways, and the tier in which each belongs."""
         return study(self._state).urgent
 
-    def cut(self, after: Assessed, touched: Collection[str]) -> int:
-        """Return how many listed paths that were open are cut now."""
+    def take(self, after: Assessed, touched: Collection[Touch]) -> tuple[int, int]:
+        """Return how many listed paths that were open are cut now, and how many others are less likely than before."""
         if not isinstance(after, Seen):
             raise TypeError("paths lead over states of the engine only")
-        wanted = [(path, nodes) for path, nodes, subjects in self._open.values() if not subjects.isdisjoint(touched)]
-        cut = [path.id for path, nodes in wanted if likelihood_after(after.state, nodes)[1] <= VERY_UNLIKELY]
-        for id in cut:
-            del self._open[id]
-        return len(cut)
+        cut = eased = 0
+        for id, (before, nodes, rests) in list(self._open.items()):
+            if rests.isdisjoint(touched):
+                continue
+            chance = chance_after(after.state, nodes)
+            self._open[id] = (chance, nodes, rests)
+            if nearest(chance[1]) <= VERY_UNLIKELY:
+                del self._open[id]
+                cut += 1
+            else:
+                eased += chance[0] < before[0] or chance[1] < before[1]
+        return cut, eased
 
 
 def likelihood_after(state: State, nodes: tuple[Node, ...]) -> Interval:
@@ -71,10 +79,10 @@ def moves_of(state: State) -> Moves:
     return state.remember(("moves of jewels",), lambda: Moves(state, goals(state, jewels(state))))
 
 
-def _subjects(path: AttackPath) -> frozenset[str]:
-    """Return everything that a path has to do with."""
-    found = {path.actor, path.target}
+def _rests_on(path: AttackPath) -> frozenset[Touch]:
+    """Return the answers and threats that a path rests on."""
+    found: set[Touch] = set()
     for step in path.steps:
-        found |= {step.source, step.target, step.flow, *(threat.partition("@")[2] for threat in step.threats)}
-        found |= {fact.subject for fact in step.because}
+        found |= {(rule, subject) for threat in step.threats for rule, _, subject in [threat.partition("@")]}
+        found |= {(fact.subject, fact.attribute) for fact in step.because}
     return frozenset(found)

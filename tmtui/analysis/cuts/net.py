@@ -6,7 +6,7 @@ it once (which controls cut it) holds wherever it turns up again.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from tmtui.model.frozen import frozen
 
@@ -106,6 +106,17 @@ class Roads:
                 leading.append((self.place[step.target], step.chance, len(self.steps)))
                 self.steps.append(step)
         self.ends = [(self.place[place], end) for place, end in net.ends.items()]
+        self._numbers: dict[Key, list[int]] = {}
+        for number, step in enumerate(self.steps):
+            self._numbers.setdefault(step.key, []).append(number)
+
+    def marked(self, keys: Iterable[Key]) -> bytearray:
+        """Return for every step whether its key is among some."""
+        found = bytearray(len(self.steps))
+        for key in keys:
+            for number in self._numbers.get(key, ()):
+                found[number] = 1
+        return found
 
 
 @frozen

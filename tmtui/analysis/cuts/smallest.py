@@ -38,6 +38,7 @@ class Cut:
 def smallest(
     ground: Ground, targets: Collection[str], *, known: Known | None = None, matters: Matters = always,
     least: float = LEAST, branches: int = BRANCHES, rounds: int = ROUNDS,
+    check: bool = True,
 ) -> Cut:  # fmt: skip
     """Return the cheapest controls that cut every way to the targets that some control cuts.
 
@@ -49,6 +50,7 @@ def smallest(
         least: chance below which a way is not even looked for.
         branches: most branches in the search for one set.
         rounds: most demands.
+        check: whether to look at the model again once the controls are done; without, the set is never called exact.
     """
     known = known or Known(ground)
     there = ground.net(NONE)
@@ -62,7 +64,7 @@ def smallest(
         soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard, least=least)
         ways = [way for (_, target), way in soft.items() if target in targets and matters(way)]
         if not ways:
-            if checked:
+            if checked or not check:
                 break
             there, checked = ground.net(done), True
             continue
@@ -84,7 +86,9 @@ def smallest(
             there, checked = ground.net(NONE), False
     else:
         exact = False
-    _, stays = likeliest_to_cut(ground.net(frozenset(chosen.controls)), gone=(), hard=known.hard, least=least)
+    done = frozenset(chosen.controls)
+    last, gone = (ground.net(done), ()) if check else (there, known.gone(done))
+    _, stays = likeliest_to_cut(last, gone=gone, hard=known.hard, least=least)
     uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and matters(way)]
-    proven = exact and chosen.exact and not known.spoiled
+    proven = check and exact and chosen.exact and not known.spoiled
     return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()))

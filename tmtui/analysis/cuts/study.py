@@ -61,7 +61,9 @@ class Study:
         def matters(way: Way) -> bool:
             return nearest(way.chance) >= max(words.get(way.target, 0), UNLIKELY + 1)
 
-        cut = smallest(self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY)
+        cut = smallest(
+            self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY, check=self.terrain.small
+        )
         found: dict[str, int] = {}
         for way in cut.ways:
             tier = FIRST if way.sure else NEXT

@@ -8,6 +8,7 @@ the one state a step begins in is looked at again; that is exact and far cheaper
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from tmtui.analysis.cuts.candidates import Candidates
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 CUT = 1
 """A step of at most this level is no step."""
+SMALL = 5000
+"""Steps of a net in which everything is tried."""
 MOST_IN_PAIRS = 8
 """Controls of one step that are tried two by two where none cuts it alone."""
 
@@ -108,13 +111,24 @@ class Terrain:
         reason = next(iter(self._again(done, source, target, name)), None)
         if reason is None:
             return frozenset()
-        tried = list(dict.fromkeys(self._candidates.against(reason)))
-        found = [frozenset({control}) for control in tried if not self._again(done | {control}, source, target, name)]
-        found = found or self._in_pairs(done, source, target, name, tried)
+        named = list(dict.fromkeys(self._candidates.named(reason)))
+        found = self._alone(done, source, target, name, named)
+        if not found or self.small:
+            more = [each for each in self._candidates.against(reason) if each not in named]
+            found += self._alone(done, source, target, name, list(dict.fromkeys(more)))
+            found = found or self._in_pairs(done, source, target, name, [*named, *more])
         for option in found:
             for control in option:
                 self.offers.price(control)
         return frozenset(found)
+
+    def _alone(self, done: frozenset[str], source: Node, target: Node, name: object, tried: list[str]) -> list[Option]:
+        return [frozenset({control}) for control in tried if not self._again(done | {control}, source, target, name)]
+
+    @cached_property
+    def small(self) -> bool:
+        """Whether there is time to try everything; else what else may help is tried only where nothing named does."""
+        return sum(map(len, self.net(NONE).steps.values())) <= SMALL
 
     def _in_pairs(
         self, done: frozenset[str], source: Node, target: Node, name: object, tried: list[str]

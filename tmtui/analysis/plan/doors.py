@@ -7,6 +7,9 @@ from typing import Protocol
 
 from tmtui.analysis.plan.view import Assessed
 
+Touch = tuple[str, str]
+"""A slot, or the rule and subject of a threat."""
+
 
 class Doors(Protocol):
     """The listed ways to the crown jewels, as they are cut row by row."""
@@ -15,12 +18,12 @@ class Doors(Protocol):
     def urgent(self) -> Mapping[str, int]:
         """Return the controls, with subject, that cut the likeliest ways, and the tier in which each belongs."""
 
-    def cut(self, after: Assessed, touched: Collection[str]) -> int:
-        """Return how many listed ways that were open are cut now.
+    def take(self, after: Assessed, touched: Collection[Touch]) -> tuple[int, int]:
+        """Return how many listed ways that were open are cut now, and how many others are less likely than before.
 
         Args:
             after: how things stand after a row.
-            touched: subjects of the answers and threats that the row changes.
+            touched: the answers and threats that the row changes.
         """
 
 
@@ -32,6 +35,6 @@ class NoDoors:
         """Return nothing."""
         return {}
 
-    def cut(self, after: Assessed, touched: Collection[str]) -> int:
+    def take(self, after: Assessed, touched: Collection[Touch]) -> tuple[int, int]:
         """Return none."""
-        return 0
+        return 0, 0

@@ -65,8 +65,9 @@ def plan_of(state: Assessed, *, budget: float | None = None, doors: Doors | None
     remaining = state.totals[1]
     for tier in range(1, LAST + 1):
         for tried in (each for each in trial.rows if each.tier == tier):
-            cuts = doors.cut(tried.state, tried.touched) if tried.state is not None else 0
-            rows.append(control_row(state, tried, enables, cuts))
+            cuts, eases = doors.take(tried.state, tried.touched) if tried.state is not None else (0, 0)
+            row = control_row(state, tried, enables, urgent)
+            rows.append(replace(row, cuts=cuts, eases=eases))
             remaining = tried.after
         rows += [replace(row, remaining=remaining) for row in questions if row.tier == tier]
     return Plan(state.risk, tuple(rows))

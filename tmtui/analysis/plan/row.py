@@ -22,14 +22,16 @@ def threat_id(change: Change) -> str:
     return f"{change[0]}@{change[1]}"
 
 
-def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[str]], cuts: int = 0) -> PlanRow:
+def control_row(
+    state: Assessed, tried: Tried, enables: Mapping[str, Collection[str]], urgent: Collection[str] = ()
+) -> PlanRow:
     """Return the row.
 
     Args:
         state: how things stand today, for names and decisions.
         tried: what came of the controls.
         enables: control, the other controls that need it.
-        cuts: listed attack paths that it cuts.
+        urgent: control ids that cut the likeliest ways of attackers.
     """
     closed = [effect.threat for effect in tried.effects if effect.before is not None and effect.after is None]
     lowered = [effect.threat for effect in tried.effects if falls(effect.before, effect.after)]
@@ -43,6 +45,7 @@ def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[
     marks = [
         mark
         for mark, given in (
+            ("likeliest-way", any(id in urgent for id in ids)),
             ("quick-win", tried.days <= QUICK),
             ("foundation", any(len(enables.get(name, ())) >= 2 for name in done)),
             ("possible-only", bool(helped) and not any(standing.certain for standing in helped)),
@@ -53,7 +56,7 @@ def control_row(state: Assessed, tried: Tried, enables: Mapping[str, Collection[
         kind=RowKind.CONTROL, ids=tuple(ids), title="; ".join(titles), subjects=tuple(subjects), tier=tried.tier,
         days=round(tried.days, 2), reduction=tried.before - tried.after, remaining=tried.after,
         findings=_findings(tried, [*closed, *lowered]),
-        closes=tuple(sorted(map(threat_id, closed))), lowers=tuple(sorted(map(threat_id, lowered))), cuts=cuts,
+        closes=tuple(sorted(map(threat_id, closed))), lowers=tuple(sorted(map(threat_id, lowered))),
         side_effects=tuple(sorted(map(threat_id, brought(tried.effects)))), needs=tried.needs,
         instead_of=tuple(sorted({name for control in controls for name in control.instead_of})), marks=tuple(marks),
         basis=_basis(state, tried),

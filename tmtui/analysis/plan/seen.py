@@ -148,6 +148,8 @@ class Seen:
         """Return the subjects on which something about a rule may differ."""
         now, then = self._state.view, earlier._state.view
         new, old = now[cells.stand], then[cells.stand]
+        if new is old and now[cells.likelihood] is then[cells.likelihood] and now[cells.impact] is then[cells.impact]:
+            return 0
         standing = new.certain | new.possible | old.certain | old.possible
         found = (new.certain ^ old.certain) | (new.possible ^ old.possible)
         for cell in (cells.likelihood, cells.impact):

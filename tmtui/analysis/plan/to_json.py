@@ -39,6 +39,7 @@ def _row(row: PlanRow) -> dict[str, object]:
         "why": row.decision.why,
         "references": {scheme: list(ids) for scheme, ids in sorted(row.references.items())},
         "ask": row.ask,
+        "eases": row.eases,
     }
 
 

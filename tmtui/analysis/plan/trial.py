@@ -45,10 +45,10 @@ class Tried:
         return [f"{name}@{subject}" for name in self.controls for subject in sorted(self.changes.get(name, ()))]
 
     @property
-    def touched(self) -> set[str]:
-        """Subjects of the answers it changes and of the threats that move."""
-        found = {slot[0] for by_subject in self.changes.values() for each in by_subject.values() for slot in each}
-        return found | {effect.threat[1] for effect in self.effects}
+    def touched(self) -> set[tuple[str, str]]:
+        """The answers it changes and the threats that move."""
+        found = {slot for by_subject in self.changes.values() for each in by_subject.values() for slot in each}
+        return found | {effect.threat for effect in self.effects}
 
 
 @frozen
