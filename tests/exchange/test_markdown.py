@@ -26,6 +26,7 @@ ORDER = [
     "Already in place",
     "Picture",
     "Findings",
+    "Attack paths",
     "Plan",
     "Open questions",
     "On record",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -12,10 +12,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, level
 from tmtui.model.assessment import Assessment
 from tmtui.model.fact import State
-from tmtui.model.path import AttackPath, PathStep
-
-ENDINGS = {"read": "reads", "change": "changes", "stop": "puts out of reach", "control": "takes over"}
-"""What happens at the end, after who does it."""
+from tmtui.model.path import ENDINGS, AttackPath, parting_at_the_end
 
 INDENT = 4
 
@@ -40,7 +37,7 @@ def paths(ctx: click.Context, target: str | None, why: bool, as_json: bool) -> N
         if as_json:
             screen.json(paths_json(found))
             return
-        for number, group in enumerate(together(found), 1):
+        for number, group in enumerate(parting_at_the_end(found), 1):
             if number > 1:
                 screen.line()
             _show(screen, assessment, number, group, why=why)
@@ -48,17 +45,7 @@ def paths(ctx: click.Context, target: str | None, why: bool, as_json: bool) -> N
             screen.narrate("no way leads there as far as the facts go" if target else _nothing(assessment))
 
 
-def together(found: Iterable[AttackPath]) -> list[list[AttackPath]]:
-    """Return paths in their order, those that part only at their last step as one."""
-    groups: dict[tuple[object, ...], list[AttackPath]] = {}
-    for path in found:
-        way = tuple(step.how for step in path.steps[:-1])
-        groups.setdefault((path.actor, way, path.steps[-1].source, path.ending), []).append(path)
-    return list(groups.values())
-
-
 def _show(screen: Screen, assessment: Assessment, number: int, group: Sequence[AttackPath], *, why: bool) -> None:
-    group = sorted(group, key=lambda path: (-path.level[1], -path.level[0]))
     path = group[0]
     who = assessment.name(path.actor)
     screen.line(
@@ -80,18 +67,13 @@ def _show(screen: Screen, assessment: Assessment, number: int, group: Sequence[A
 
 
 def _cut(path: AttackPath) -> str:
-    """Return what cuts a path best."""
-    spot = next((n for n, step in enumerate(path.steps, 1) if path.best_cut and _cuts(step, path)), 0)
-    where = f" at step {spot}" if spot else ""
+    """Return what cuts a path best, and where."""
     if not path.best_cut:
         return "no control of the bank cuts it"
-    if len(path.best_cut) == 1:
-        return f"cut{where} by {path.best_cut[0]}"
-    return f"cut{where} by all of: {', '.join(path.best_cut)}"
-
-
-def _cuts(step: PathStep, path: AttackPath) -> bool:
-    return step.together == path.best_cut
+    place = next((n for n, step in enumerate(path.steps, 1) if step.together == path.best_cut), 0)
+    where = f" at step {place}" if place else ""
+    every = "" if len(path.best_cut) == 1 else "all of: "
+    return f"cut best{where} by {every}{', '.join(path.best_cut)}"
 
 
 def _nothing(assessment: Assessment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 
@@ -88,6 +88,19 @@ class AttackPath:
     """Ids of the controls that cut it alone, cheapest first."""
     best_cut: tuple[str, ...] = ()
     """Ids of the cheapest controls that cut it together; empty where nothing in the bank does."""
+
+
+ENDINGS = {"read": "reads", "change": "changes", "stop": "puts out of reach", "control": "takes over"}
+"""What happens to a jewel at the end of a path, after who does it."""
+
+
+def parting_at_the_end(paths: Iterable[AttackPath]) -> list[list[AttackPath]]:
+    """Return paths in their order, those that part only at their last step as one, worst first."""
+    groups: dict[tuple[object, ...], list[AttackPath]] = {}
+    for path in paths:
+        way = tuple(step.how for step in path.steps[:-1])
+        groups.setdefault((path.actor, way, path.steps[-1].source, path.ending), []).append(path)
+    return [sorted(group, key=lambda path: (-path.level[1], -path.level[0], path.target)) for group in groups.values()]
 
 
 @frozen

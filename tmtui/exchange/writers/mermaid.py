@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from tmtui.exchange.material import Material
 from tmtui.model.assessment import Element
+from tmtui.model.path import AttackPath
+from tmtui.model.subject import kind_of
 from tmtui.model.text import one_line
 
 HARMLESS = frozenset(" .,+()/-")
@@ -22,8 +24,8 @@ DEEPEST = 12
 """Boxes inside boxes; what lies deeper is drawn beside them."""
 
 
-def write(material: Material) -> str:
-    """Return the whole diagram of a model."""
+def write(material: Material, path: AttackPath | None = None) -> str:
+    """Return the whole diagram of a model, with what an attack path leads over drawn heavier if one is given."""
     assessment = material.assessment
     zones, flows = assessment.elements("zone"), assessment.elements("flow")
     ends = {end for flow in flows for end in (flow.source, flow.target)}
@@ -39,6 +41,10 @@ def write(material: Material) -> str:
     outside = [node_id(zone.key) for zone in zones if zone.outside]
     if outside:
         lines += ["  classDef outside stroke-dasharray: 5 5", f"  class {','.join(outside)} outside"]
+    walked = [key for step in path.steps for key in (step.source, step.target)] if path is not None else []
+    heavy = [node_id(key) for key in dict.fromkeys(walked) if key in drawn]
+    if heavy:
+        lines += ["  classDef walked stroke-width: 4px", f"  class {','.join(heavy)} walked"]
     return "\n".join(lines) + "\n"
 
 
@@ -58,6 +64,29 @@ def overview(material: Material) -> str:
         if source != target and source in known and target in known:
             lines.append(f"  {node_id(source)} ==>|{label(f'{count} flow{_s(count)}')}| {node_id(target)}")
     return "\n".join(lines) + "\n"
+
+
+def path_drawn(material: Material, path: AttackPath) -> str:
+    """Return one attack path as a picture: who, what they hold one after the other, and the number of each step."""
+    assessment = material.assessment
+    lines = ["flowchart LR", f"  {node_id(path.actor)}([{label(assessment.name(path.actor))}])"]
+    drawn = {path.actor}
+    for step in path.steps:
+        for key in (step.source, step.target):
+            if key and key not in drawn:
+                drawn.add(key)
+                lines.append(f"  {node_id(key)}{_held(key, label(assessment.name(key)))}")
+    for number, step in enumerate(path.steps, 1):
+        if step.source and step.target and step.source != step.target:
+            line = "-.->" if step.level[0] == 0 else "-->"
+            lines.append(f"  {node_id(step.source)} {line}|{label(str(number))}| {node_id(step.target)}")
+    return "\n".join([*lines, "  classDef jewel stroke-width: 3px", f"  class {node_id(path.target)} jewel"]) + "\n"
+
+
+def _held(key: str, text: str) -> str:
+    """Data is a cylinder, an account has slanted sides, everything else is a box."""
+    kind = kind_of(key)
+    return f"[({text})]" if kind == "data" else f"[/{text}/]" if kind == "identity" else f"[{text}]"
 
 
 def label(raw: str) -> str:

@@ -1,7 +1,7 @@
 """The Markdown summary: its sections in their order.
 
 Written for people who were not in the room. The same facts give the same text, one item a line, so that a code host
-shows what changed between two of them. What needs attack paths is left out until there are any.
+shows what changed between two of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tmtui.exchange.writers.markdown import (
     decisions,
     findings,
     in_place,
+    paths,
     picture,
     plan,
     questions,
@@ -36,6 +37,7 @@ SECTIONS: Sequence[Section] = (
     in_place.section,
     picture.section,
     findings.section,
+    paths.section,
     plan.section,
     questions.section,
     record.section,
