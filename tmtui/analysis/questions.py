@@ -32,13 +32,18 @@ _SECONDS = {
 def arises(state: State, question: Question) -> int:
     """Return the subjects about which a question is put now, answered or not."""
     program = state.compiled.program
-    if question.hidden or question.of not in program.indexes:
+    if question.of not in program.indexes or (question.hidden and not _asked_by_a_method(state, question)):
         return 0
     alive: int = state.look(program.alive(question.of))
     if question.section not in ALWAYS:
         alive &= state.look(state.compiled.scope[question.of])
     when = when_of(program, question.of, question.fills)
     return alive if when is None else alive & state.look(when)[0]
+
+
+def _asked_by_a_method(state: State, question: Question) -> bool:
+    """Whether a method asks what no other interview does."""
+    return any(question.id == each.id for method in state.bank.methods.values() for each in method.questions)
 
 
 def open_places(state: State, question: Question) -> int:

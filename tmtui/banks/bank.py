@@ -216,6 +216,17 @@ class Source:
     uses: tuple[str, ...] = ()
     language: str = "en"
     licence: str = ""
+    asks_own: bool = False
+    """Whether it is an interview of its own, which asks only what stands in it."""
+
+
+@frozen
+class Method:
+    """What a bank asks that is an interview of its own."""
+
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    """In the order asked, those of the banks it uses in its own words and sections."""
 
 
 @frozen
@@ -238,6 +249,8 @@ class Bank:
     """Hex digest over the sources; the identity of the bank in caches and derived tables."""
     prose: Mapping[str, str] = field(default_factory=dict)
     """Source id: the prose under its title."""
+    methods: Mapping[str, Method] = field(default_factory=dict)
+    """Source id: what a bank asks that is an interview of its own."""
 
     def catalogue_of(self, kind: str, attribute: str) -> Catalogue | None:
         """Return the catalogue that gives the values of an attribute."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
 from tmtui.banks.bank import Attribute, Bank, Catalogue, Control, Option, Question, Rule, Section
-from tmtui.banks.check.bank import check_bank
+from tmtui.banks.check.bank import check_bank, check_wording
 from tmtui.banks.check.names import Names
 from tmtui.banks.entries.ask import question
 from tmtui.banks.entries.attribute import declared, in_words
@@ -21,6 +22,7 @@ from tmtui.banks.entries.control import control
 from tmtui.banks.entries.entry import Entry, overridden
 from tmtui.banks.entries.threat import rule
 from tmtui.banks.fault import BankErrors, Faults, quoted, with_article
+from tmtui.banks.method import check_retold, is_retold, method_of, own_sections
 from tmtui.banks.reader import Document
 from tmtui.banks.schema import ATTRIBUTE
 from tmtui.model.card import AnswerType
@@ -31,6 +33,9 @@ _SPACE = {"ask": "answer", "attribute": "answer", "catalogue": "catalogue", "thr
 
 Entries = Mapping[tuple[str, str], Entry]
 """Namespace and id."""
+
+Retold = Mapping[str, Mapping[str, Entry]]
+"""Id of a method and of a question: how it asks again what stands in a bank it uses."""
 
 
 def compose(documents: Sequence[Document]) -> Bank:
@@ -48,8 +53,9 @@ def compose(documents: Sequence[Document]) -> Bank:
 
 def composed(documents: Sequence[Document], faults: Faults) -> Bank:
     """Make one bank as far as it goes; usable only when no error was added to `faults`."""
-    sections = _sections(documents)
-    entries = _in_order(_merged(documents, faults), sections)
+    merged, retold = _merged(documents, faults)
+    sections = _sections(documents, retold)
+    entries = _in_order(merged, sections)
     spoiled = [known for document in documents for known in document.spoiled]
     catalogues = {each.id: found for each in _of(entries, "catalogue") if (found := catalogue(each, faults))}
     _check_claims(entries, catalogues, faults)
@@ -85,8 +91,14 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
         traits=traits,
         digest=sha256("\n".join(f"{each.id} {each.digest}" for each in sources).encode()).hexdigest(),
         prose={document.source.id: document.prose for document in documents},
+        methods={
+            each.source.id: method_of(each, retold.get(each.source.id, {}), questions)
+            for each in documents
+            if each.source.asks_own
+        },
     )
     check_bank(bank, entries, names, unsound, {known["id"] for known in spoiled if "id" in known}, faults)
+    check_wording(bank, [entry for each in retold.values() for entry in each.values()], names, faults)
     return bank
 
 
@@ -99,9 +111,10 @@ def _of(entries: Entries, fence: str) -> Iterable[Entry]:
     return [entry for entry in entries.values() if entry.fence == fence]
 
 
-def _sections(documents: Sequence[Document]) -> tuple[Section, ...]:
+def _sections(documents: Sequence[Document], retold: Retold) -> tuple[Section, ...]:
     found: dict[str, Section] = {}
-    for section in (section for document in documents for section in document.sections):
+    shown = (own_sections(document, retold.get(document.source.id, {})) for document in documents)
+    for section in chain.from_iterable(shown):
         earlier = found.setdefault(section.id, section)
         if earlier is not section and section.prose and section.prose not in earlier.prose:
             prose = f"{earlier.prose}\n\n{section.prose}" if earlier.prose else section.prose
@@ -109,8 +122,9 @@ def _sections(documents: Sequence[Document]) -> tuple[Section, ...]:
     return tuple(found.values())
 
 
-def _merged(documents: Sequence[Document], faults: Faults) -> dict[tuple[str, str], Entry]:
+def _merged(documents: Sequence[Document], faults: Faults) -> tuple[dict[tuple[str, str], Entry], Retold]:
     found: dict[tuple[str, str], Entry] = {}
+    retold: dict[str, dict[str, Entry]] = {}
     used: dict[str, frozenset[str]] = {}
     for document in documents:
         own = document.source.id
@@ -123,12 +137,16 @@ def _merged(documents: Sequence[Document], faults: Faults) -> dict[tuple[str, st
                 found[slot] = entry
             elif not set(earlier.readers) <= used[own] or not _may_change(entry, earlier):
                 _report_twice(entry, earlier, used[own], faults)
+            elif is_retold(document, entry, earlier):
+                check_retold(entry, faults)
+                if (first := retold.setdefault(own, {}).setdefault(entry.id, entry)) is not entry:
+                    _report_twice(entry, first, used[own], faults)
             else:
                 changed = overridden(earlier, entry)
                 if changed.section != earlier.section:
                     del found[slot]  # moves to the end of its new section
                 found[slot] = changed
-    return found
+    return found, retold
 
 
 def _may_change(entry: Entry, earlier: Entry) -> bool:

@@ -89,6 +89,7 @@ def read_document(text: str, file: str, faults: Faults, digest: str = "") -> Doc
         uses=head.texts("uses"),
         language=one_line(head.text("language")) or "en",
         licence=one_line(head.text("licence")),
+        asks_own=head.text("asks") == "own",
     )
     sections = tuple(Section(raw.id, raw.title, prose_of(raw.prose), bank) for raw in outline.sections)
     return Document(source, head.items("uses"), sections, tuple(entries), prose_of(outline.prose), tuple(spoiled))

@@ -213,6 +213,13 @@ FRONT_MATTER = Fence(
         Key("summary", Shape.TEXT, "One sentence about it."),
         Key("method", Shape.TEXT, "The method it follows."),
         Key("uses", Shape.IDS, "Banks it builds on."),
+        Key(
+            "asks",
+            Shape.WORD,
+            "`own`: an interview of its own over the same facts, which asks only what stands in it; `all` where left "
+            "out.",
+            words=("all", "own"),
+        ),
         Key("language", Shape.TEXT, "Language of its texts, as `en`."),
         Key("licence", Shape.TEXT, "Licence of its texts."),
     ),

@@ -158,8 +158,10 @@ class Shelf:
             own = tuple(fault for fault in errors.faults if fault.severity == "error")
             return ShelfEntry(id_, id_, "", "", path, faults=own)
         source = next(source for source in bank.sources if source.id == id_)
+        method = bank.methods.get(id_)
+        brought = sum(each.bank == id_ for each in bank.questions.values())
         counts = {
-            "questions": sum(each.bank == id_ for each in bank.questions.values()),
+            "questions": len(method.questions) if method else brought,
             "threats": sum(each.bank == id_ for each in bank.rules.values()),
             "controls": sum(each.bank == id_ for each in bank.controls.values()),
         }

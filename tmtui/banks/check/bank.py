@@ -48,15 +48,26 @@ def check_bank(
         elif entry.fence == "control":
             for key in ("needs", "instead_of"):
                 _check_ids(entry, key, "control", [*ids["control"], *spoiled], faults)
-        elif entry.fence == "ask" and "roles" in bank.catalogues:
-            roles = [row.value for row in bank.catalogues["roles"].rows]
-            _check_ids(entry, "roles", "role", roles, faults)
+        elif entry.fence == "ask":
+            _check_roles(entry, bank, faults)
     check_references(entries.values(), faults)
     check_cycles(bank, entries, names, faults)
     # What can never happen is only worth finding out about conditions that mean what they say.
     meaning = Meaning.of(bank, names, unsound)
     check_reachability(meaning, entries, faults)
     check_effects(meaning, entries, faults)
+
+
+def check_wording(bank: Bank, retold: Iterable[Entry], names: Names, faults: Faults) -> None:
+    """Add what is wrong with the words in which a method asks other banks' questions again."""
+    for entry in retold:
+        _check_placeholders(entry, names, faults)
+        _check_roles(entry, bank, faults)
+
+
+def _check_roles(entry: Entry, bank: Bank, faults: Faults) -> None:
+    if "roles" in bank.catalogues:
+        _check_ids(entry, "roles", "role", [row.value for row in bank.catalogues["roles"].rows], faults)
 
 
 def _check_conditions(entry: Entry, names: Names, faults: Faults) -> None:
