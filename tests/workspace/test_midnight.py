@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.journeys.terminal import environment
+from tmtui.model.gate import BreachKind, Policy
 from tmtui.workspace.applying import apply_answers
+from tmtui.workspace.checking import check
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.workspace import Workspace
 
@@ -22,8 +24,10 @@ def test_an_acceptance_ends_while_the_session_is_open(tmp_path: Path) -> None:
         live.news()
         assert not live.news()
         assert live.assessment.decision(f"threat/{THREAT}").status == "accepted"
+        assert THREAT not in {breach.id for breach in check(live, Policy(1)).breaches}
         now[0] += timedelta(days=3)
         assert live.news()
         live.refresh()
         assert live.assessment.decision(f"threat/{THREAT}").expired
+        assert (BreachKind.EXPIRED, THREAT) in {(each.kind, each.id) for each in check(live, Policy(5)).breaches}
         assert not live.news()
