@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from tmtui.cli.doors import show_doors
 from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.tried import show_what_if
 from tmtui.cli.words import TOO_EARLY, counted, decides
+from tmtui.model.assessment import Assessment
 from tmtui.model.plan import MARKS, TIERS, Plan, PlanRow, RowKind
 
 MOST_IDS = 6
@@ -49,12 +51,12 @@ def plan(ctx: click.Context, budget: float | None, what_if: tuple[str, ...], as_
             return
         made = live.assessment.plan(budget=budget)
         if as_json:
-            screen.json(plan_json(made))
+            screen.json(plan_json(made, live.assessment.cuts()))
         else:
-            _show(screen, made, budget)
+            _show(screen, live.assessment, made, budget)
 
 
-def _show(screen: Screen, made: Plan, budget: float | None) -> None:
+def _show(screen: Screen, assessment: Assessment, made: Plan, budget: float | None) -> None:
     tier = 0
     for number, row in enumerate(made.rows, 1):
         if row.tier != tier:
@@ -66,6 +68,7 @@ def _show(screen: Screen, made: Plan, budget: float | None) -> None:
     if made.rows:
         screen.line()
         screen.line(_total(made, budget))
+        show_doors(screen, assessment, made, assessment.cuts())
     else:
         screen.narrate("nothing fits into that" if budget is not None else "nothing to do yet")
 
@@ -79,7 +82,8 @@ def _show_row(screen: Screen, number: int, row: PlanRow, *, early: bool) -> None
             counted_days(row.days),
             f"closes {len(row.closes)}" if row.closes else "",
             f"lowers {len(row.lowers)}" if row.lowers else "",
-            f"cuts {counted(row.cuts, 'way')} in" if row.cuts else "",
+            f"cuts {counted(row.cuts, 'path')}" if row.cuts else "",
+            f"makes {counted(row.eases, 'path')} less likely" if row.eases else "",
             f"brings {len(row.side_effects)} new" if row.side_effects else "",
         ]
     decision = row.decision

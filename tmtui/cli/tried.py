@@ -43,7 +43,7 @@ def show_what_if(screen: Screen, found: WhatIf) -> None:
         _paths(screen, found)
     if not found.threats and not found.paths:
         screen.line()
-        screen.line("No threat and no way in would change.")
+        screen.line("No threat and no attack path would change.")
 
 
 def _days(days: float) -> str:
@@ -65,7 +65,7 @@ def _threats(screen: Screen, title: str, moves: Sequence[Move]) -> None:
     screen.line(f"{title} {counted(len(moves), 'threat')}", bold=True)
     for each in moves[:MOST]:
         screen.line(f"{_moved(each)}: {each.title}", indent=4, lead="  ")
-        screen.line(each.id, indent=4)
+        screen.line(each.id, indent=6)
     if len(moves) > MOST:
         screen.line(f"and {len(moves) - MOST} more; --json lists all", indent=2)
 
@@ -82,17 +82,16 @@ def _moved(move: Move) -> str:
 def _paths(screen: Screen, found: WhatIf) -> None:
     cut, lowered = set(found.paths_cut), set(found.paths_lowered)
     ways = found.paths or ()
-    opened = [each for each in ways if each.id not in cut | lowered]
     for title, moves in (
         ("Cuts", [each for each in ways if each.id in cut]),
         ("Makes less likely", [each for each in ways if each.id in lowered]),
-        ("Opens", opened),
+        ("Makes likelier", [each for each in ways if each.id not in cut | lowered]),
     ):
-        if not moves:
-            continue
-        screen.line()
-        screen.line(f"{title} {counted(len(moves), 'way')} in", bold=True)
-        for each in moves[:MOST]:
-            screen.line(f"{_moved(each)}: {each.title}", indent=4, lead="  ")
-        if len(moves) > MOST:
-            screen.line(f"and {len(moves) - MOST} more; --json lists all", indent=2)
+        if moves:
+            screen.line()
+            of = "attack path" if found.paths_listed == 1 else "attack paths"
+            screen.line(f"{title} {len(moves)} of {found.paths_listed} {of}", bold=True)
+            for each in moves[:MOST]:
+                screen.line(f"{_moved(each)}: {each.title}", indent=4, lead="  ")
+            if len(moves) > MOST:
+                screen.line(f"and {len(moves) - MOST} more; --json lists all", indent=2)

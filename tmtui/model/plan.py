@@ -132,6 +132,8 @@ class WhatIf:
     """Person-days of what has to come first."""
     paths: tuple[Move, ...] | None = None
     """Attack paths that are cut, lowered or opened, likeliest first; nothing where nobody looked at paths."""
+    paths_listed: int = 0
+    """How many attack paths are listed as things stand."""
     paths_cut: tuple[str, ...] = ()
     """Ids of paths that nobody can go any more, or only very improbably."""
     paths_lowered: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tmtui.analysis.plan import residual
 from tmtui.analysis.plan.control import changes_by_subject
 from tmtui.analysis.plan.seen import Seen
-from tmtui.analysis.plan.what_if import what_if as tried
+from tmtui.analysis.plan.what_if import outcome, supposed
 from tmtui.model.answers import Answer
 from tmtui.model.fact import Basis, Fact, Statement
 from tmtui.model.fact import State as FactState
@@ -47,4 +47,11 @@ def offered(state: State, control: str) -> Collection[str]:
 
 def what_if(state: State, controls: Sequence[str], statements: Sequence[Statement], *, paths: bool = False) -> WhatIf:
     """Return what laying controls or answers over the facts would change; the ways of attackers too if asked for."""
-    return tried(Seen(state), controls, statements)
+    seen = Seen(state)
+    tried = supposed(seen, controls, statements)
+    found = outcome(seen, tried)
+    if not paths:
+        return found
+    from tmtui.analysis.cuts.tried import with_paths
+
+    return with_paths(state, tried.after.state, found)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from tmtui.analysis.cuts.to_json import cuts_json
 from tmtui.model.level import words
+from tmtui.model.path import Cuts
 from tmtui.model.plan import Move, Plan, PlanRow, WhatIf
 
 
-def plan_json(plan: Plan) -> dict[str, object]:
-    """Return `{risk, rows}` of dicts, lists, texts and numbers only."""
-    return {"risk": asdict(plan.risk), "rows": [_row(row) for row in plan.rows]}
+def plan_json(plan: Plan, cuts: Cuts | None = None) -> dict[str, object]:
+    """Return `{risk, rows}`, with `cuts` where they were asked for, of dicts, lists, texts and numbers only."""
+    found: dict[str, object] = {"risk": asdict(plan.risk), "rows": [_row(row) for row in plan.rows]}
+    return found if cuts is None else {**found, "cuts": cuts_json(cuts)}
 
 
 def _row(row: PlanRow) -> dict[str, object]:
@@ -61,6 +64,7 @@ def what_if_json(found: WhatIf) -> dict[str, object]:
         "findings_lowered": list(found.findings_lowered),
         "threats": [_move(each) for each in found.threats],
         "paths": None if found.paths is None else [_move(each) for each in found.paths],
+        "paths_listed": found.paths_listed,
         "paths_cut": list(found.paths_cut),
         "paths_lowered": list(found.paths_lowered),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 from tmtui.analysis.plan.candidate import BySubject, merge
 from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
@@ -24,14 +25,16 @@ from tmtui.model.plan import Move, WhatIf
 from tmtui.model.subject import kind_of
 from tmtui.model.value import Value
 
+S = TypeVar("S", bound=Assessed)
+
 
 @frozen
-class Supposed:
+class Supposed(Generic[S]):
     """How things would stand."""
 
-    said: Assessed
+    said: S
     """After the answers, before the controls."""
-    after: Assessed
+    after: S
     """After the controls too."""
     changes: Mapping[str, BySubject]
     """Control, subject, what it changes there."""
@@ -39,7 +42,7 @@ class Supposed:
     """Controls that change nothing."""
 
 
-def supposed(state: Assessed, controls: Sequence[str], statements: Sequence[Statement] = ()) -> Supposed:
+def supposed(state: S, controls: Sequence[str], statements: Sequence[Statement] = ()) -> Supposed[S]:
     """Return how things would stand.
 
     Args:
@@ -101,7 +104,7 @@ def what_if(state: Assessed, controls: Sequence[str] = (), statements: Sequence[
     return outcome(state, supposed(state, controls, statements))
 
 
-def outcome(state: Assessed, tried: Supposed) -> WhatIf:
+def outcome(state: S, tried: Supposed[S]) -> WhatIf:
     """Return what differs between how things stand and how they would."""
     moved = sorted(tried.after.differences(state), key=_worst_first)
     low, now, high = tried.after.totals
@@ -154,7 +157,7 @@ def _level(standing: Standing | None) -> Interval:
     return standing.level if standing is not None else NOTHING
 
 
-def _needs(tried: Supposed) -> dict[str, dict[str, Changes]]:
+def _needs(tried: Supposed[S]) -> dict[str, dict[str, Changes]]:
     """Return what has to come first and was not tried along, deepest first."""
     state = tried.said
     found: dict[str, dict[str, Changes]] = {}

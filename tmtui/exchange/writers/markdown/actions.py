@@ -33,6 +33,8 @@ def _line(row: PlanRow) -> str:
         f"due {text(decision.due)}" if decision.due else "no date yet",
         days(row.days),
         f"{' and '.join(effect)} of the threats" if effect else "",
+        f"cuts {row.cuts} attack path{'' if row.cuts == 1 else 's'}" if row.cuts else "",
+        "against the likeliest way in" if "likeliest-way" in row.marks and not row.cuts else "",
         decision.status if decision.status not in ("", "recommended") else "",
     ]
     return f"**{text(row.title)}** ({', '.join(part for part in parts if part)})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tmtui.exchange.material import Material
 from tmtui.exchange.wording import days
 from tmtui.exchange.writers.markdown.blocks import bullets, heading, table
+from tmtui.exchange.writers.markdown.doors import doors
 from tmtui.exchange.writers.markdown.escape import text
 from tmtui.model.plan import PlanRow, RowKind
 
@@ -19,6 +20,7 @@ SCHEMES = {
 
 
 MARKS = {
+    "likeliest-way": "against the likeliest way in",
     "quick-win": "quick to do",
     "foundation": "others build on it",
     "possible-only": "answers only what is possible so far, not certain",
@@ -31,13 +33,14 @@ def section(material: Material) -> list[str]:
     rows = material.assessment.plan().rows
     if not rows:
         return []
-    heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Gain", "Owner", "Due", "Status")
+    heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Cuts", "Gain", "Owner", "Due", "Status")
     early = material.assessment.risk.too_early
     cells = [_cells(number, row, gain="" if early else f"{row.reduction:,}") for number, row in enumerate(rows, 1)]
     checks = [line for number, row in enumerate(rows, 1) if (line := _details(material, number, row))]
     return [
         heading(2, "Plan"),
         *table(heads, cells),
+        *doors(material, rows),
         *([heading(3, "Details of the plan"), *bullets(checks)] if checks else []),
     ]
 
@@ -53,6 +56,7 @@ def _cells(number: int, row: PlanRow, *, gain: str) -> tuple[str, ...]:
         "minutes" if question else days(row.days),
         str(len(row.closes)) if row.closes else "",
         str(len(row.lowers)) if row.lowers else "",
+        str(row.cuts) if row.cuts else "",
         gain,
         text(decision.owner or row.ask),
         text(decision.due),
@@ -72,6 +76,7 @@ def _details(material: Material, number: int, row: PlanRow) -> str:
         f"first: {'; '.join(text(need) for need in row.needs)}" if row.needs else "",
         f"in place of {'; '.join(text(other) for other in row.instead_of)}" if row.instead_of else "",
         f"brings {'; '.join(text(threat) for threat in row.side_effects)}" if row.side_effects else "",
+        f"makes {row.eases} attack path{'' if row.eases == 1 else 's'} less likely" if row.eases else "",
         ", ".join(MARKS.get(mark, text(mark)) for mark in row.marks),
         f"the present state is {text(row.basis)}" if row.basis else "",
         f"how to check: {text(row.how_to_check)}" if row.how_to_check else "",
