@@ -15,6 +15,7 @@ from tmtui.analysis.gate.cadence import later, newest, next_end, review_due
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import REVISION
 from tmtui.model.subject import MODEL
+from tmtui.model.value import Value
 
 
 @pytest.mark.parametrize(
@@ -57,11 +58,12 @@ def test_what_the_program_says_itself_is_no_sign_that_anybody_looked(example: Ba
     rhythm: Picture = {MODEL: {"cadence": "P1M"}}
     facts = [each._replace(said_at="2026-01-10T09:00:00Z") for each in log(SHOP, rhythm)]
     number = len(facts) + 1
+    said: tuple[tuple[str, str, Value], ...] = (
+        (MODEL, "banks", ("core",)), (MODEL, "name", "Shop"), ("component/web-2", "exists", "yes"),
+    )  # fmt: skip
     own = [
         fact(number + place, subject, attribute, value)._replace(said_at="2026-02-27T09:00:00Z")
-        for place, (subject, attribute, value) in enumerate(
-            ((MODEL, "banks", ("core",)), (MODEL, "name", "Shop"), ("component/web-2", "exists", "yes"))
-        )
+        for place, (subject, attribute, value) in enumerate(said)
     ]
     state = assess(example, facts + own, date(2026, 3, 1))
     assert newest(state) == date(2026, 1, 10)
