@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tmtui
-from tmtui.cli.agenda import AGENDAS, agenda_for
+from tmtui.cli.agenda import LENGTHS
+from tmtui.interview.limit import AGENDAS
 
 
 def test_without_a_terminal_the_plain_interview_opens_and_says_how_to_go_on(balloon: Tmtui) -> None:
@@ -26,7 +27,7 @@ def test_going_on_names_the_workspace_that_was_given(balloon: Tmtui) -> None:
 
 
 def test_what_is_answered_is_said_by_whoever_answers(balloon: Tmtui) -> None:
-    done = balloon("interview", "--plain", "--as", "dba", "--section", "traffic", stdin="d\nq\n")
+    done = balloon("interview", "--plain", "--as", "dba", "--section", "suppliers", stdin="d\nq\n")
     assert done.exit_code == 0, done.stderr
     newest = json.loads(balloon("history", "--json").stdout)[-1]
     assert (newest["by"], newest["state"]) == ("dba", "unknown")
@@ -55,14 +56,24 @@ def test_what_cannot_be_started_says_why(balloon: Tmtui, arguments: list[str], w
     assert words in done.stderr
 
 
-def test_a_short_session_asks_less_than_a_long_one(balloon: Tmtui) -> None:
-    asked = [balloon("interview", "--plain", "--agenda", str(length), stdin="/l\n/q\n").stdout for length in AGENDAS]
-    assert len(asked[0]) < len(asked[-1])
+def test_the_agendas_that_can_be_asked_for_are_those_there_are() -> None:
+    assert tuple(AGENDAS) == LENGTHS
+    assert all(sum(part.minutes for part in parts) == length for length, parts in AGENDAS.items())
 
 
-@pytest.mark.parametrize(("minutes", "length"), [(5, 30), (30, 30), (45, 30), (90, 60), (500, 120)])
-def test_the_agenda_fits_the_time_there_is(minutes: int, length: int) -> None:
-    assert agenda_for(minutes) == length
+def test_a_sitting_with_a_limit_says_how_long_it_is(balloon: Tmtui) -> None:
+    done = balloon("interview", "--plain", "--minutes", "20", stdin="q\n")
+    assert "20 minutes: what tells most comes first." in done.stdout
+    done = balloon("interview", "--plain", "--agenda", "30", stdin="/q\n")
+    assert "30 minutes: 5 what worries you" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["--role", "--room"])
+def test_a_role_that_no_bank_knows_is_refused_with_those_there_are(balloon: Tmtui, option: str) -> None:
+    done = balloon("interview", "--plain", option, "juggler", stdin="")
+    assert done.exit_code == 2
+    assert "there is no role 'juggler'" in done.stderr
+    assert "network" in done.stderr
 
 
 def test_without_any_model_it_says_how_to_start_one(tmtui: Tmtui) -> None:

@@ -142,3 +142,10 @@ def test_something_new_of_the_first_pass_comes_before_what_goes_deeper(talk: Con
         assert depth_of(talk) == 1
         talk.unknown()
     assert talk.card.kind is not CardKind.DONE
+
+
+def test_whoever_asks_for_one_section_gets_all_of_it_without_a_pause(room: Workspace, talk: Conversation) -> None:
+    to_the_pause(talk)
+    one = sit_down(room, sections=["cupboards"])
+
+    assert one.card.id == "component.restored"

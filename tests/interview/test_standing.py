@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tmtui.banks.bank import Bank, Catalogue, Row
-from tmtui.interview.person import Person, person_of
+from tmtui.interview.person import Person, person_of, role_named
 from tmtui.interview.standing import Standing, imported_from, standing
 from tmtui.model.answers import Answers
-from tmtui.model.errors import Place
+from tmtui.model.errors import BadInput, Place
 from tmtui.model.fact import Basis, Fact, State
 
 
@@ -90,14 +90,40 @@ def test_questions_are_for_their_roles_for_everybody_without_one_and_for_the_fac
     assert person("f", "facilitator").takes(("business",))
 
 
-def test_a_role_the_bank_does_not_know_is_asked_everything_and_a_label_is_as_good_as_a_value() -> None:
-    place = Place("bank.md")
-    rows = (Row("network", "Network and firewall"), Row("business", "The people the system is for"))
-    roles = Catalogue("roles", "model", "role", "Roles", place, rows)
-    bank = Bank((), (), {}, {}, {}, {"roles": roles}, {}, {})
+ROLES = Bank(
+    (), (), {}, {}, {},
+    {
+        "roles": Catalogue(
+            "roles", "model", "role", "Roles", Place("bank.md"),
+            (Row("network", "Network and firewall"), Row("business", "The people the system is for")),
+        )
+    },
+    {}, {},
+)  # fmt: skip
 
-    assert person_of(bank, "n", ["Network and Firewall"]).roles == {"network"}
-    assert person_of(bank, "n", ["network", ""]).roles == {"network"}
-    stranger = person_of(bank, "n", ["Juggler"])
+
+def test_a_label_of_a_role_is_as_good_as_its_value() -> None:
+    assert person_of(ROLES, "n", "Network and Firewall").roles == {"network"}
+    assert person_of(ROLES, "n", "network", ["", "BUSINESS"]).roles == {"network", "business"}
+    assert person_of(ROLES, "n").takes(("business",)), "without a role one is asked everything"
+
+
+def test_somebody_who_is_something_else_is_asked_everything() -> None:
+    stranger = person_of(ROLES, "n", "Juggler")
     assert stranger.takes(("business",))
     assert stranger.is_asked("juggler")
+
+
+def test_a_role_nobody_knows_is_named_with_those_there_are() -> None:
+    assert role_named(ROLES, " Network and Firewall") == "network"
+    with pytest.raises(BadInput, match=r"there is no role 'Juggler'.*business, facilitator, network"):
+        role_named(ROLES, "Juggler")
+    with pytest.raises(BadInput, match="Did you mean network"):
+        role_named(ROLES, "netwrk")
+
+
+def test_a_facilitator_asks_those_who_are_in_the_room() -> None:
+    facilitator = person_of(ROLES, "f", "facilitator", ["network"])
+    assert facilitator.takes(("network",))
+    assert not facilitator.takes(("business",))
+    assert person_of(ROLES, "f", "facilitator").takes(("business",))

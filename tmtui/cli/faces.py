@@ -9,12 +9,31 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tmtui.model.frozen import frozen
 from tmtui.plain.face import Face, Flags, choose_face
 
 if TYPE_CHECKING:
     from tmtui.cli.settings import Settings
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
+
+
+@frozen
+class Terms:
+    """What an interview asks, of whom, and for how long."""
+
+    sections: Sequence[str] | None = None
+    """Ids or titles; nothing for all."""
+    room: tuple[str, ...] = ()
+    """Further roles present."""
+    minutes: int = 0
+    """0 for as long as it takes."""
+    agenda: int = 0
+    """Minutes of a meeting with phases; 0 for none."""
+
+
+EVERYTHING = Terms()
+"""All questions, for as long as it takes."""
 
 
 def detect_face(flags: Flags) -> Face:
@@ -30,13 +49,15 @@ def run_screen(
     live: LiveModel | None,
     who: str,
     role: str = "",
-    sections: Sequence[str] | None = None,
-    room: Sequence[str] = (),
+    terms: Terms = EVERYTHING,
 ) -> int:
     """Run the full screen; return the exit code."""
     from tmtui.tui.run import run_tui
 
-    return run_tui(workspace, live=live, author=who, role=role, sections=sections, room=room)
+    return run_tui(
+        workspace, live=live, author=who, role=role, sections=terms.sections, room=terms.room, minutes=terms.minutes,
+        agenda=terms.agenda,
+    )  # fmt: skip
 
 
 def how_to_go_on(settings: Settings, live: LiveModel, face: Face) -> str:
@@ -53,8 +74,7 @@ def run_lines(
     *,
     resume: str = "",
     kept: bool = True,
-    sections: Sequence[str] | None = None,
-    room: Sequence[str] = (),
+    terms: Terms = EVERYTHING,
 ) -> int:
     """Run the interview without a full screen; return the exit code.
 
@@ -63,12 +83,13 @@ def run_lines(
         live: the model, for the person who answers.
         resume: the command that goes on later; left out, the usual one.
         kept: whether the workspace outlives the interview.
-        sections: what to ask; nothing for all.
-        room: further roles present.
+        terms: what is asked, of whom, and for how long.
     """
     from tmtui.workspace.conversation import Conversation
 
-    conversation = Conversation(live, sections=sections, room=room)
+    conversation = Conversation(
+        live, sections=terms.sections, room=terms.room, minutes=terms.minutes, agenda=terms.agenda
+    )
     if face.name == "line":
         from tmtui.plain.line import run_line
 

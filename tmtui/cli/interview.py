@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tmtui.cli.agenda import AGENDAS, agenda_for, sections_of
-from tmtui.cli.faces import detect_face, how_to_go_on, run_lines, run_screen
+from tmtui.cli.agenda import LENGTHS
+from tmtui.cli.faces import Terms, detect_face, how_to_go_on, run_lines, run_screen
 from tmtui.cli.settings import author, settings_of
 from tmtui.model.errors import BadInput
 from tmtui.plain.face import Flags
@@ -16,11 +16,9 @@ from tmtui.plain.face import Flags
 @click.option("--line", is_flag=True, help="One prompt at a time, for narrow links.")
 @click.option("who", "--as", metavar="WHO", help="Who answers (else TMTUI_AUTHOR, or your login).")
 @click.option("--role", default="", metavar="ROLE", help="In which role; chooses the questions.")
-@click.option(
-    "--minutes", type=click.IntRange(min=1), metavar="N", help="How long there is; picks the agenda that fits."
-)
+@click.option("--minutes", type=click.IntRange(min=1), metavar="N", help="Only so long: what tells most comes first.")
 @click.option("--room", default="", metavar="ROLES", help="Roles that are present too, parted by commas.")
-@click.option("--agenda", type=click.Choice([str(agenda) for agenda in AGENDAS]), help="A session of so many minutes.")
+@click.option("--agenda", type=click.Choice([str(each) for each in LENGTHS]), help="A meeting with minutes by phase.")
 @click.option("sections", "--section", multiple=True, metavar="ID", help="Only this section; may be repeated.")
 @click.pass_context
 def interview(
@@ -43,15 +41,22 @@ def interview(
     settings = settings_of(ctx)
     face = detect_face(Flags(plain=plain, line=line))
     with settings.workspace() as workspace:
+        from tmtui.workspace.roles import role_of
+
         live = workspace.live(settings.model, author=who or author(), role=role)
-        length = int(agenda) if agenda else agenda_for(minutes) if minutes else None
-        wanted = sections_of(live, length, sections)
-        roles = [part.strip() for part in room.split(",") if part.strip()]
+        present = tuple(part.strip() for part in room.split(",") if part.strip())
+        for each in (*((role,) if role.strip() else ()), *present):
+            role_of(live, each)
+        terms = Terms(
+            sections=list(dict.fromkeys(sections)) or None,
+            room=present,
+            minutes=minutes or 0,
+            agenda=int(agenda or 0),
+        )
         if face.name == "screen":
-            code = run_screen(workspace, live=live, who=live.author, role=role, sections=wanted, room=roles)
+            code = run_screen(workspace, live=live, who=live.author, role=role, terms=terms)
         else:
-            again = how_to_go_on(settings, live, face)
-            code = run_lines(face, live, resume=again, sections=wanted, room=roles)
+            code = run_lines(face, live, resume=how_to_go_on(settings, live, face), terms=terms)
     ctx.exit(code)
 
 

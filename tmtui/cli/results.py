@@ -8,7 +8,7 @@ from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.words import TOO_EARLY, counted, level
-from tmtui.model.assessment import Coverage
+from tmtui.model.assessment import Coverage, OpenQuestion
 from tmtui.model.level import LEVELS, Risk
 from tmtui.model.subject import MODEL
 
@@ -38,26 +38,32 @@ def findings(ctx: click.Context, as_json: bool) -> None:
 
 @click.command
 @click.option("--by", type=click.Choice(["worth", "role", "section"]), default="worth", help="What to sort by.")
+@click.option("--role", metavar="ROLE", help="Only what somebody in this role can answer.")
 @as_json
 @click.pass_context
-def questions(ctx: click.Context, by: str, as_json: bool) -> None:
+def questions(ctx: click.Context, by: str, role: str | None, as_json: bool) -> None:
     """List open questions and who could answer.
 
-    Those that move the risk most stand first.
+    Those whose answer tells most about the risk stand first: WORTH is how many points an answer is expected to take
+    off what lies between at least and at most.
     """
     from tmtui.workspace.reporting import questions_json
+    from tmtui.workspace.roles import role_of
 
     screen = Screen.current()
     with settings_of(ctx).live() as live:
+        wanted = role_of(live, role) if role else ""
+        found = [each for each in live.assessment.open_questions() if _is_for(each, wanted)]
         if as_json:
-            screen.json(questions_json(live.assessment))
+            asked = {(each.id, each.subject) for each in found}
+            rows = questions_json(live.assessment)
+            screen.json([row for row in rows if (row["id"], row["subject"]) in asked])
             return
-        found = list(live.assessment.open_questions())
         if by == "role":
             found.sort(key=lambda question: (question.ask or ", ".join(question.roles) or "~", -question.worth))
         elif by == "section":
             found.sort(key=lambda question: question.section)
-        rows = [
+        table = [
             (
                 f"{question.worth:,}",
                 question.ask or ", ".join(question.roles[:2]),
@@ -66,10 +72,14 @@ def questions(ctx: click.Context, by: str, as_json: bool) -> None:
             )
             for question in found
         ]
-        if rows:
-            screen.table(("WORTH", "WHO", "STATE", "QUESTION"), rows)
+        if table:
+            screen.table(("WORTH", "WHO", "STATE", "QUESTION"), table)
         else:
             screen.narrate("no open question")
+
+
+def _is_for(question: OpenQuestion, role: str) -> bool:
+    return not role or not question.roles or role in question.roles or question.ask.casefold() == role
 
 
 @click.command

@@ -50,6 +50,7 @@ class Agenda:
             for row in catalogue.rows
             for attribute, _ in row.implied
         }
+        self._differ: set[Slot] = set()
         self._asked: dict[str, Sequence[str]] = {}
         self._marks: dict[str, object] = {}
         self._standings: dict[str, dict[str, Standing]] = {}
@@ -65,6 +66,8 @@ class Agenda:
         self._view = view
         self._answers = answers
         self._fresh.clear()
+        changed = None if changed is None else tuple(changed)
+        self._look_for_disputes(changed)
         if changed is None:
             self._standings.clear()
             self._asked.clear()
@@ -119,6 +122,29 @@ class Agenda:
         if found is None:
             found = self._steps[section] = tuple(self._lay_out(section))
         return found
+
+    def disputed(self) -> list[Step]:
+        """Return the questions for this person on which people differ, in the order of the interview."""
+        if not self._differ:
+            return []
+        return [
+            Step(question.id, subject)
+            for section in self.sections
+            for question in self.questions(section.id)
+            for subject, attribute in sorted(self._differ)
+            if attribute == question.fills and subject in self._look(question.id)
+        ]
+
+    def _look_for_disputes(self, changed: Collection[Slot] | None) -> None:
+        if changed is None:
+            self._differ = {(each.subject, each.attribute) for each in self._answers if each.disputed}
+            return
+        for slot in changed:
+            answer = self._answers.get(*slot)
+            if answer is not None and answer.disputed:
+                self._differ.add(slot)
+            else:
+                self._differ.discard(slot)
 
     def _lay_out(self, section: str) -> Iterable[Step]:
         for _, run in groupby(self.questions(section), key=lambda each: each.of):

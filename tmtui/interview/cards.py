@@ -35,6 +35,7 @@ def question_card(
     section_title: str,
     section_prose: str,
     so_far: str,
+    alike: int,
 ) -> Card:
     """Return the card of a question about a subject.
 
@@ -50,6 +51,7 @@ def question_card(
         section_title: heading of the section.
         section_prose: shown on the first card of a section, else empty.
         so_far: where the person is in the whole.
+        alike: for how many more subjects the same question is open.
     """
     declared = attribute_of(wording.bank, question.of, question.fills)
     answer = answers.get(subject, question.fills)
@@ -89,6 +91,7 @@ def question_card(
         skipped=skipped,
         section_prose=section_prose,
         so_far=so_far,
+        alike=alike,
     )
 
 
@@ -140,5 +143,5 @@ def _others(answer: Answer | None, question: Question, wording: Wording, person:
             else wording.state(question.of, question.fills, head.state, head.value, head.subject),
         )
         for head in heads
-        if head.author != person
+        if head.author != person or (answer is not None and answer.disputed)
     )

@@ -7,21 +7,35 @@ from collections import Counter
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.notes import notes, pinned
 from tmtui.interview.progress import progress
+from tmtui.interview.remaining import remaining
 from tmtui.interview.route import still_open
 from tmtui.interview.standing import Standing
+from tmtui.interview.step import DONE
+from tmtui.interview.view import View
 from tmtui.interview.wording import Wording, short
 from tmtui.model.answers import Answers
+from tmtui.model.card import Card, CardKind, Choice
 from tmtui.model.subject import LISTS, MODEL
 
 MOST_NEEDED = 5
 """Most required questions that are named one by one."""
 
+_MOST_NAMED = 8
+"""Most sections that are named in one sentence."""
+
 _CORE_LISTS = ("zones", "components", "flows", "data", "identities")
 
 
-def not_looked_at(agenda: Agenda, answers: Answers) -> tuple[str, ...]:
-    """Return plain sentences, the gravest gap first."""
-    found = [*_lists(answers), *_sections(agenda), *_asked_of(agenda, answers)]
+def not_looked_at(agenda: Agenda, answers: Answers, *, brief: bool = False) -> tuple[str, ...]:
+    """Return plain sentences, the gravest gap first.
+
+    Args:
+        agenda: what there is to ask.
+        answers: what stands.
+        brief: name sections that nobody came to in one sentence, and leave out those that are only unfinished.
+    """
+    sections = _untouched(agenda) if brief else _sections(agenda)
+    found = [*_lists(answers), *sections, *_asked_of(agenda, answers)]
     found += [f"Nothing covers this worry yet: {worry}" for worry in pinned(answers)]
     parked = notes(answers, "parked")
     found += [f"Parked for later: {note.text}{f' ({note.owner})' if note.owner else ''}" for note in parked]
@@ -38,6 +52,40 @@ def needed(agenda: Agenda, wording: Wording) -> tuple[str, ...]:
     found = [f"Needed, and still open: {short(text, 160)}" for text in texts[:MOST_NEEDED]]
     return (
         (*found, f"Needed, and still open: {len(texts) - MOST_NEEDED} more.") if texts[MOST_NEEDED:] else tuple(found)
+    )
+
+
+def closing_card(agenda: Agenda, view: View, answers: Answers, wording: Wording, *, limited: bool) -> Card:
+    """Return the end: what is still open, and what to do about it.
+
+    Args:
+        agenda: what there is to ask.
+        view: the assessment.
+        answers: what stands.
+        wording: fills the texts.
+        limited: the sitting had a limit, so more is left than anybody was asked.
+    """
+    left = len(still_open(agenda))
+    choices = [Choice("on", "Go on without a limit")] if limited and left else []
+    choices += [Choice("again", f"Go through the {left} still open")] if left else []
+    ending = "The time is over." if limited and left else "That is all for now." if left else "That is all for you."
+    return Card(
+        kind=CardKind.DONE,
+        id=DONE.question,
+        subject=MODEL,
+        subject_title="",
+        phase="close",
+        section="",
+        section_title="",
+        position=0,
+        total=0,
+        text=ending,
+        choices=tuple(choices),
+        sentences=(
+            *(remaining(agenda, view, answers, wording) if limited else ()),
+            *needed(agenda, wording),
+            *not_looked_at(agenda, answers, brief=limited),
+        ),
     )
 
 
@@ -61,6 +109,18 @@ def _sections(agenda: Agenda) -> list[str]:
         if section.unknown:
             found.append(f"{section.title}: {_questions(section.unknown)} nobody here could answer.")
     return found
+
+
+def _untouched(agenda: Agenda) -> list[str]:
+    titles = [
+        each.title
+        for each in progress(agenda, (), "")
+        if each.open + each.skipped and not each.answered and not each.unknown
+    ]
+    if not titles:
+        return []
+    more = f" and {len(titles) - _MOST_NAMED} more sections" if titles[_MOST_NAMED:] else ""
+    return [f"Not looked at: {', '.join(titles[:_MOST_NAMED])}{more}."]
 
 
 def _asked_of(agenda: Agenda, answers: Answers) -> list[str]:

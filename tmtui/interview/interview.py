@@ -10,21 +10,23 @@ from collections.abc import Collection, Iterable
 from tmtui.banks.bank import Bank
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.cards import question_card
-from tmtui.interview.closing import needed, not_looked_at
-from tmtui.interview.passes import STOP, in_words, pause_card
+from tmtui.interview.closing import closing_card
+from tmtui.interview.limit import Limit
+from tmtui.interview.pace import USUAL, Pace
+from tmtui.interview.passes import IN_ORDER, STOP, in_words, pause_card
 from tmtui.interview.person import Person
-from tmtui.interview.phases import phase_of
+from tmtui.interview.phases import AREAS, phase_of, rank
 from tmtui.interview.position import Position
-from tmtui.interview.progress import place_in_section, progress
-from tmtui.interview.route import first_of, is_due, is_more_due, next_step, still_open
+from tmtui.interview.progress import alike, place_in_section, progress
+from tmtui.interview.route import first_of, is_more_due, next_step, still_open
 from tmtui.interview.standing import Standing
 from tmtui.interview.step import DONE, PAUSE, Step
+from tmtui.interview.valuable import Wanted, most_valuable
 from tmtui.interview.view import View
 from tmtui.interview.wording import Wording
 from tmtui.model.answers import Answers, Slot
-from tmtui.model.card import Card, CardKind, Choice, SectionProgress
+from tmtui.model.card import Card, SectionProgress
 from tmtui.model.errors import BadInput
-from tmtui.model.subject import MODEL
 
 _DUE = (Standing.OPEN, Standing.CONFIRM)
 
@@ -39,6 +41,8 @@ class Interview:
         view: the assessment.
         answers: what stands.
         only: ids of the sections to ask; nothing for all.
+        limit: how long there is; nothing for as long as it takes.
+        pace: how long answers usually take.
     """
 
     def __init__(
@@ -50,8 +54,14 @@ class Interview:
         answers: Answers,
         *,
         only: Collection[str] | None = None,
+        limit: Limit | None = None,
+        pace: Pace = USUAL,
     ) -> None:
         self.bank = bank
+        self.limit = limit
+        # Whoever asks for one section wants all of it.
+        self._usual_pace = IN_ORDER if only is not None else ""
+        self.pace = pace
         self.person = person
         self.position = position
         self.agenda = Agenda(bank, person, view, answers, only=only)
@@ -69,8 +79,11 @@ class Interview:
         """Begin where the person stopped; what they put off then is asked again."""
         position = self.position
         position.skipped.clear()
+        position.heard.clear()
         if position.pace == STOP:
             position.pace = ""
+        if self.limit is not None:
+            position.at = None
         at = position.at
         if at is None or not self._goes_on_at(at):
             position.at = None if at is None or not self.agenda.arises(at) else at
@@ -235,7 +248,8 @@ class Interview:
             skipped=step in self.position.skipped,
             section_title=section.title,
             section_prose="" if question.section in self.position.greeted else section.prose,
-            so_far=in_words(self.agenda, step),
+            so_far=self.limit.in_words(self.agenda, step) if self.limit is not None else in_words(self.agenda, step),
+            alike=alike(self.agenda, step),
         )
 
     def sections(self) -> tuple[SectionProgress, ...]:
@@ -243,15 +257,33 @@ class Interview:
         question = self.bank.questions.get(self.at.question)
         return progress(self.agenda, self.position.skipped, question.section if question is not None else "")
 
+    def without_limit(self) -> None:
+        """Go on although the time is over."""
+        self.limit = None
+        self.advance()
+
     def _next(self) -> Step:
-        return next_step(self.agenda, self.position, self._most_valuable)
+        if self.limit is not None:
+            step = self.limit.next(self.agenda, self.position, self.view)
+        else:
+            step = next_step(self.agenda, self.position, self._most_valuable, self.position.pace or self._usual_pace)
+        return self._dispute_before(step) or step
 
     def _most_valuable(self) -> Step | None:
-        """Return the due step whose answer narrows the risk most."""
-        for each in self.view.open_questions():
-            step = Step(each.id, each.subject)
-            if step != self.at and is_due(self.agenda, self.position, step):
-                return step
+        """Return the due step whose answer narrows the risk most for the time it takes."""
+        return most_valuable(self.agenda, self.position, self.view, Wanted(self.pace))
+
+    def _dispute_before(self, step: Step) -> Step | None:
+        """Return what people differ on and nobody was asked to settle in this sitting, once the areas begin."""
+        position = self.position
+        question = self.bank.questions.get(step.question)
+        phase = step.recap or (phase_of(question.section) if question is not None else AREAS)
+        if step in position.queue or step == position.at or rank(phase) < rank(AREAS):
+            return None
+        for each in self.agenda.disputed():
+            if each != position.at and each not in position.heard:
+                position.heard.append(each)
+                return each
         return None
 
     def _goes_on_at(self, step: Step) -> bool:
@@ -271,19 +303,4 @@ class Interview:
             self.position.greeted.append(question.section)
 
     def _done(self) -> Card:
-        left = len(still_open(self.agenda))
-        again = (Choice("again", f"Go through the {left} still open"),) if left else ()
-        return Card(
-            kind=CardKind.DONE,
-            id=DONE.question,
-            subject=MODEL,
-            subject_title="",
-            phase="close",
-            section="",
-            section_title="",
-            position=0,
-            total=0,
-            text="That is all for you." if not left else "That is all for now.",
-            choices=again,
-            sentences=(*needed(self.agenda, self.wording), *not_looked_at(self.agenda, self.answers)),
-        )
+        return closing_card(self.agenda, self.view, self.answers, self.wording, limited=self.limit is not None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from tmtui.banks.bank import Bank
+from tmtui.model.errors import BadInput
 from tmtui.model.frozen import frozen
+from tmtui.model.text import one_line
 
 FACILITATOR = "facilitator"
 """The role that is asked everything, because it asks others."""
@@ -30,17 +33,47 @@ class Person:
         return who.casefold() in self.called
 
 
-def person_of(bank: Bank, name: str, roles: Iterable[str]) -> Person:
-    """Return the person with a name and roles as somebody typed them: values or labels of the bank, or free words.
+def person_of(bank: Bank, name: str, role: str = "", room: Iterable[str] = ()) -> Person:
+    """Return the person with a name and role as somebody typed them: values or labels of the bank, or free words.
 
-    A role the bank does not know chooses no questions: whoever calls themselves something else is asked everything.
+    A role the bank does not know chooses no questions: somebody who is something else in another model is asked
+    everything in this one. A facilitator is asked everything, but with a room only what somebody in it can answer.
+
+    Args:
+        bank: knows the roles.
+        name: of the person.
+        role: theirs; empty for any.
+        room: further roles present.
     """
-    known = {role: role for question in bank.questions.values() for role in question.roles}
-    labels: dict[str, str] = {FACILITATOR: FACILITATOR}
+    by_name = _by_name(bank)
+    typed = {each.strip().casefold() for each in (role, *room)} - {""}
+    own = {by_name.get(role.strip().casefold(), "")} - {""}
+    present = {by_name.get(each.strip().casefold(), "") for each in room} - {""}
+    found = (own | present) - ({FACILITATOR} if present - {FACILITATOR} else set())
+    return Person(name, frozenset(found), frozenset({name.casefold(), *typed, *own, *present}))
+
+
+def role_named(bank: Bank, text: str) -> str:
+    """Return the role that is meant by its value or label, whatever the case.
+
+    Raises:
+        BadInput: when the bank does not know it, with those it knows.
+    """
+    by_name = _by_name(bank)
+    wanted = text.strip().casefold()
+    found = by_name.get(wanted)
+    if found is not None:
+        return found
+    near = get_close_matches(wanted, by_name, n=2)
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    known = ", ".join(sorted(set(by_name.values())))
+    raise BadInput(f"there is no role {one_line(text)[:60]!r}", remedy=f"{hint}There are: {known}.")
+
+
+def _by_name(bank: Bank) -> dict[str, str]:
+    """Return role by value and by label, casefolded."""
     catalogue = bank.catalogues.get("roles")
-    for row in catalogue.rows if catalogue is not None else ():
-        known[row.value] = row.value
-        labels[row.label.casefold()] = row.value
-    typed = {role.strip().casefold() for role in roles} - {""}
-    found = {known.get(role) or labels.get(role, "") for role in typed} - {""}
-    return Person(name, frozenset(found), frozenset({name.casefold(), *typed, *found}))
+    rows = catalogue.rows if catalogue is not None else ()
+    found = {row.label.casefold(): row.value for row in rows if row.value != "other"}
+    found |= {role: role for question in bank.questions.values() for role in question.roles}
+    return found | {row.value: row.value for row in rows if row.value != "other"} | {FACILITATOR: FACILITATOR}

@@ -40,6 +40,8 @@ class Position:
     """Bank id: version this person was last asked from."""
     questions: list[str] = field(default_factory=list)
     """Question ids this person could be asked then."""
+    heard: list[Step] = field(default_factory=list)
+    """What people differ on and was put in this sitting; not saved."""
     coach: bool = False
     """Whether consequences are shown while answering."""
     pace: str = ""

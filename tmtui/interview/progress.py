@@ -10,7 +10,10 @@ from tmtui.interview.agenda import Agenda
 from tmtui.interview.phases import phase_of
 from tmtui.interview.standing import Standing
 from tmtui.interview.step import Step
-from tmtui.model.card import SectionProgress
+from tmtui.model.card import AnswerType, SectionProgress
+
+_IN_GRIDS = (AnswerType.CHOICE, AnswerType.YESNO, AnswerType.SCALE)
+"""Types of question that people answer for many subjects as fast as for one."""
 
 
 def progress(agenda: Agenda, skipped: Collection[Step], current: str) -> tuple[SectionProgress, ...]:
@@ -52,6 +55,15 @@ def _section(agenda: Agenda, section: Section, skipped: int, current: bool) -> S
         skipped=skipped,
         current=current,
     )
+
+
+def alike(agenda: Agenda, step: Step) -> int:
+    """Return for how many more subjects the same question is open, where one grid could answer them all."""
+    question = agenda.bank.questions[step.question]
+    if question.type not in _IN_GRIDS:
+        return 0
+    others = agenda.counts(question.id)[Standing.OPEN] - (agenda.standing(step) is Standing.OPEN)
+    return others if others > 1 else 0
 
 
 def place_in_section(agenda: Agenda, step: Step, section: str) -> tuple[int, int]:

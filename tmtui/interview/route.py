@@ -23,13 +23,14 @@ Choose = Callable[[], Step | None]
 """Gives the due step of the second pass that is worth most, or nothing."""
 
 
-def next_step(agenda: Agenda, position: Position, choose: Choose) -> Step:
+def next_step(agenda: Agenda, position: Position, choose: Choose, pace: str) -> Step:
     """Return the step that follows the one a person is at, or the first one.
 
     Args:
         agenda: what there is to ask.
         position: where the person is.
         choose: the most valuable of what goes deeper.
+        pace: how to go on after the first pass; empty to ask the person.
     """
     again = _queued(agenda, position)
     if again is not None:
@@ -37,42 +38,42 @@ def next_step(agenda: Agenda, position: Position, choose: Choose) -> Step:
     at = position.at
     section = _section_of(agenda, at)
     phase = phase_of(section) if section else (at.recap if at is not None else "")
-    deep, by_worth = _is_deep(agenda, at), position.pace == BY_WORTH
+    deep, by_worth = _is_deep(agenda, at), pace == BY_WORTH
     if deep and not by_worth:
-        found = _in_section(agenda, position, section, FIRST) or _in_section(agenda, position, section, SECOND)
+        found = due_in(agenda, position, section, FIRST) or due_in(agenda, position, section, SECOND)
         if found is not None:
             return found
     if phase:
         found = _in_phase(agenda, position, phase, section, FIRST)
-        if found is None and position.pace == IN_ORDER and _anywhere(agenda, position, FIRST) is None:
+        if found is None and pace == IN_ORDER and _anywhere(agenda, position, FIRST) is None:
             found = _in_phase(agenda, position, phase, section, SECOND)
         if found is not None:
             return found
         if phase in position.unread and phase in _gone_through(agenda) and not (deep and by_worth):
             return recap_of(phase)
-    return _anywhere(agenda, position, FIRST) or _deeper(agenda, position, choose)
+    return _anywhere(agenda, position, FIRST) or _deeper(agenda, position, choose, pace)
 
 
-def _deeper(agenda: Agenda, position: Position, choose: Choose) -> Step:
+def _deeper(agenda: Agenda, position: Position, choose: Choose, pace: str) -> Step:
     """Return the step after the first pass: a deeper question, a recap that is due, the pause, or the end."""
     found = None
-    if position.pace == IN_ORDER:
+    if pace == IN_ORDER:
         found = _anywhere(agenda, position, SECOND)
-    elif position.pace == BY_WORTH:
+    elif pace == BY_WORTH:
         found = choose() or _anywhere(agenda, position, SECOND)
     if found is not None:
         return found
     unread = [phase for phase in PHASES if phase in position.unread and phase in _gone_through(agenda)]
     if unread:
         return recap_of(unread[0])
-    return PAUSE if not position.pace and _anywhere(agenda, position, SECOND) is not None else DONE
+    return PAUSE if not pace and _anywhere(agenda, position, SECOND) is not None else DONE
 
 
 def first_of(agenda: Agenda, position: Position, section: str) -> Step | None:
     """Return where to begin a section somebody chose: what is due, else its first step, or nothing if it is empty."""
     steps = agenda.steps(section)
     for depth in (FIRST, SECOND):
-        found = _in_section(agenda, position, section, depth)
+        found = due_in(agenda, position, section, depth)
         if found is not None:
             return found
     return steps[0] if steps else None
@@ -80,7 +81,7 @@ def first_of(agenda: Agenda, position: Position, section: str) -> Step | None:
 
 def is_more_due(agenda: Agenda, position: Position, section: str, depth: int) -> bool:
     """Whether anything but the present step is due in a section at a depth."""
-    return _in_section(agenda, position, section, depth) is not None
+    return due_in(agenda, position, section, depth) is not None
 
 
 def still_open(agenda: Agenda) -> list[Step]:
@@ -135,14 +136,15 @@ def _in_phase(agenda: Agenda, position: Position, phase: str, current: str, dept
     sections = [section.id for section in agenda.sections if phase_of(section.id) == phase]
     start = sections.index(current) if current in sections else 0
     for section in [*sections[start:], *sections[:start]]:
-        found = _in_section(agenda, position, section, depth)
+        found = due_in(agenda, position, section, depth)
         if found is not None:
             return found
     return None
 
 
-def _in_section(agenda: Agenda, position: Position, section: str, depth: int) -> Step | None:
-    waiting = {each.id for each in agenda.questions(section) if each.depth == depth and _waits(agenda, each.id)}
+def due_in(agenda: Agenda, position: Position, section: str, depth: int) -> Step | None:
+    """Return the step of a section that comes next at a depth, or nothing."""
+    waiting = {each.id for each in agenda.questions(section) if each.depth == depth and waits(agenda, each.id)}
     if not waiting:
         return None
     steps = agenda.steps(section)
@@ -170,7 +172,8 @@ def _in_section(agenda: Agenda, position: Position, section: str, depth: int) ->
     return None
 
 
-def _waits(agenda: Agenda, question: str) -> bool:
+def waits(agenda: Agenda, question: str) -> bool:
+    """Whether a question is to be answered or confirmed for any subject."""
     counts = agenda.counts(question)
     return counts[Standing.OPEN] > 0 or counts[Standing.CONFIRM] > 0
 

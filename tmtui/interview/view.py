@@ -5,10 +5,11 @@ Named here so that the order of questions can be understood, and tested, without
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from tmtui.model.assessment import Element, OpenQuestion, Reading
+from tmtui.model.assessment import Element, Reading
+from tmtui.model.threat import Finding
 
 
 class View(Protocol):
@@ -32,8 +33,15 @@ class View(Protocol):
     def name(self, subject: str) -> str:
         """Return what people call a subject."""
 
-    def open_questions(self) -> Sequence[OpenQuestion]:
-        """Return open questions, those that move the risk most first."""
+    def worth(self, question: str) -> Mapping[str, int]:
+        """Return by subject how many points an answer is expected to take off the width of the risk."""
+
+    @property
+    def totals(self) -> tuple[int, int, int]:
+        """Risk of the model in points: at least, now, at most."""
+
+    def findings(self) -> Sequence[Finding]:
+        """Return findings, worst first."""
 
     def elements(self, kind: str) -> Sequence[Element]:
         """Return the active subjects of a kind, sorted by key, with everything pictures need; much dearer than keys."""

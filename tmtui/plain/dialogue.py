@@ -24,12 +24,15 @@ class Dialogue:
         self._acting = Acting(conversation, voice)
         self._hinted: set[AnswerType] = set()
         self._commands_hinted: set[bool] = set()
+        self._grids_hinted: set[str] = set()
         self._offered = ""
         self._doubted = ""
 
     def run(self) -> None:
         """Lead the conversation until the person quits. Raises Ended at the end of input."""
-        self._voice.tell([f"{self._talk.live.name}. Every answer is saved at once.", *self._talk.changed_banks()])
+        limit = [self._talk.limit] if self._talk.limit else []
+        first = f"{self._talk.live.name}. Every answer is saved at once."
+        self._voice.tell([first, *limit, *self._talk.changed_banks()])
         shown: tuple[str, str] | None = None
         while not self._acting.done:
             self._voice.tell(self._talk.refresh())
@@ -50,6 +53,9 @@ class Dialogue:
             if is_text(card) not in self._commands_hinted:
                 self._commands_hinted.add(is_text(card))
                 self._voice.tell([commands_hint(card)])
+        if card.alike and card.id not in self._grids_hinted:
+            self._grids_hinted.add(card.id)
+            self._voice.tell([f"It is open for {card.alike} more: {_slash(card)}g answers them together."])
         if card.kind is CardKind.DONE:
             self._voice.tell(["Enter ends the interview; b goes back."])
         offer = self._talk.offer

@@ -42,6 +42,10 @@ class Person:
     role: str = ""
     room: tuple[str, ...] = ()
     """Further roles present."""
+    minutes: int = 0
+    """How long there is; 0 for as long as it takes."""
+    agenda: int = 0
+    """Minutes of a meeting with phases; 0 for none."""
 
 
 class TmtuiApp(App[int]):
@@ -116,7 +120,10 @@ class TmtuiApp(App[int]):
     def _converse(self, live: LiveModel) -> Conversation:
         live.news()  # from here on, what others commit is news
         self.live = live
-        self.conversation = Conversation(live, sections=self._sections, room=self.person.room)
+        person = self.person
+        self.conversation = Conversation(
+            live, sections=self._sections, room=person.room, minutes=person.minutes, agenda=person.agenda
+        )
         return self.conversation
 
     def place(self, name: str) -> Frame:

@@ -44,6 +44,8 @@ def run_tui(
     role: str,
     sections: Sequence[str] | None = None,
     room: Sequence[str] = (),
+    minutes: int = 0,
+    agenda: int = 0,
     env: Mapping[str, str] = os.environ,
 ) -> int:
     """Run the full screen until the person leaves.
@@ -55,6 +57,8 @@ def run_tui(
         role: in which role.
         sections: what to ask; nothing for all.
         room: further roles present.
+        minutes: how long there is; 0 for as long as it takes.
+        agenda: length of a meeting with phases; 0 for none.
         env: the environment to take the profile from.
 
     Returns:
@@ -68,7 +72,8 @@ def run_tui(
     from tmtui.tui.app import Person, TmtuiApp
 
     give_a_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
-    app = TmtuiApp(workspace, profile, Person(author, role, tuple(room)), live=live, sections=sections)
+    person = Person(author, role, tuple(room), minutes, agenda)
+    app = TmtuiApp(workspace, profile, person, live=live, sections=sections)
     return _run(app, profile)
 
 

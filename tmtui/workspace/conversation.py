@@ -23,6 +23,7 @@ from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import MODEL
 from tmtui.workspace.conversation_consequences import consequences
 from tmtui.workspace.conversation_desk import Desk
+from tmtui.workspace.conversation_limit import limit_of
 from tmtui.workspace.conversation_news import changed_slots, differing, in_sentences
 from tmtui.workspace.conversation_saying import confirmed, grid_statements
 from tmtui.workspace.live import LiveModel
@@ -35,14 +36,23 @@ class Conversation:
         live: the model; its author and role are the person who is asked.
         sections: ids or titles of the sections to ask; nothing for all.
         coach: whether consequences are shown while answering; remembered for the person.
-        room: further roles present, whose questions are asked too.
+        room: further roles present, whose questions are asked too; a facilitator then asks nobody else.
+        minutes: how long there is for what tells most; 0 for no limit.
+        agenda: length of a meeting whose phases have their minutes: 30, 60 or 120; 0 for none.
 
     Raises:
-        BadInput: for a section that the banks do not have.
+        BadInput: for a section that the banks do not have, or an agenda that there is not.
     """
 
     def __init__(
-        self, live: LiveModel, *, sections: Sequence[str] | None = None, coach: bool = False, room: Sequence[str] = ()
+        self,
+        live: LiveModel,
+        *,
+        sections: Sequence[str] | None = None,
+        coach: bool = False,
+        room: Sequence[str] = (),
+        minutes: int = 0,
+        agenda: int = 0,
     ) -> None:
         self.live = live
         live.interviewed = True
@@ -53,8 +63,9 @@ class Conversation:
         self._changed_banks = changes(live.bank, versions, position.questions)
         position.banks, position.questions = versions_of(live.bank), asked_by(live.bank)
         only = None if sections is None else [section_named(live.bank, each) for each in sections]
-        person = person_of(live.bank, live.author, (live.role, *room))
-        self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=only)
+        person = person_of(live.bank, live.author, live.role, room)
+        limit = limit_of(live, minutes, agenda)
+        self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=only, limit=limit)
         self._interview.start()
         self._desk = Desk(live, self._interview)
         self._desk.save()
@@ -85,6 +96,12 @@ class Conversation:
     def evidence(self) -> str:
         """The evidence that goes with the next answer."""
         return self._desk.evidence
+
+    @property
+    def limit(self) -> str:
+        """How long this sitting is, as a sentence; empty where it has no limit."""
+        limit = self._interview.limit
+        return limit.sentence() if limit is not None else ""
 
     @property
     def coach(self) -> bool:

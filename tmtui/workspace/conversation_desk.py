@@ -161,6 +161,8 @@ class Desk:
         message = ""
         if card.id == PAUSE.question:
             self._interview.go_on(word)
+        elif word == "on":
+            self._interview.without_limit()
         elif word == "again":
             self._interview.again()
         elif word == "yes":

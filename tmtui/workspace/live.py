@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from tmtui.analysis.engine import assess
 from tmtui.analysis.state import State as Derived
@@ -64,6 +64,10 @@ class LiveModel:
     def today(self) -> date:
         """The date that acceptances and due dates are held against."""
         return self._today or self._clock().astimezone().date()
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self._clock()
 
     @property
     def name(self) -> str:
