@@ -109,9 +109,10 @@ def take(live: LiveModel, found: Preview, *, remove: Sequence[str] = ()) -> Rece
         remove: those of the vanished subjects that are to go.
     """
     gone = [
-        Statement(subject, EXISTS, state=State.RETRACTED, source=f"import:{found.format}", note="no longer in the file")
+        Statement(subject, name, state=State.RETRACTED, source=f"import:{found.format}", note="no longer in the file")
         for subject in remove
         if subject in found.vanished
+        for name in (live.answers.of(subject) if kind_of(subject) in DECIDED_KINDS else (EXISTS,))
     ]
     return live.say([*found.news, *gone])
 
@@ -161,8 +162,11 @@ def _vanished(live: LiveModel, document: Document, found: Imported) -> tuple[str
     source, held = f"import:{found.format}", {each.subject for each in found.statements}
     gone = []
     for subject in live.answers.subjects():
-        answer = live.answers.get(subject, EXISTS) if subject != MODEL else None
-        if answer is None or subject in held or not live.answers.exists(subject):
+        decided = kind_of(subject) in DECIDED_KINDS
+        answer = live.answers.get(subject, "title" if decided else EXISTS) if subject != MODEL else None
+        if answer is None or subject in held or answer.state is not State.ANSWERED:
+            continue
+        if not decided and not live.answers.exists(subject):
             continue
         file = answer.fact.evidence.partition("#")[0].partition(":")[0]
         if answer.fact.source == source and file == document.name:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tmtui.analysis.threats.decided import OWN
 from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import attribute_of
 from tmtui.banks.bank import Bank
@@ -16,7 +17,7 @@ from tmtui.exchange.incoming.imported import Ignored, Imported
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
-from tmtui.model.subject import MODEL, ends_of, flow_key, free_slug, key, kind_of, slug, tail_of
+from tmtui.model.subject import DECIDED_KINDS, MODEL, ends_of, flow_key, free_slug, is_key, key, kind_of, slug, tail_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value
 
@@ -61,13 +62,14 @@ class Draft:
 
     # Subjects.
 
-    def add(self, kind: str, name: str, *, ident: str = "", at: int | str = 0) -> str:
+    def add(self, kind: str, name: str, *, ident: str = "", wanted: str = "", at: int | str = 0) -> str:
         """Add a subject, once for each id, and return its key.
 
         Args:
-            kind: zone, component, data, identity or actor.
+            kind: zone, component, data, identity, actor or note.
             name: what the file calls it.
             ident: the file's own id for it; its name where there is none.
+            wanted: the key it should have, where the file knows that; one made from the name where it is taken.
             at: line or pointer.
         """
         called = one_line(name)[:NAME_LIMIT].strip() or one_line(ident)[:NAME_LIMIT].strip() or kind
@@ -75,6 +77,8 @@ class Draft:
         if mark in self._keys:
             return self._keys[mark]
         subject = self._earlier().get((kind, ident)) if ident else None
+        if subject is None and is_key(wanted) and kind_of(wanted) == kind and tail_of(wanted) not in self._slugs(kind):
+            subject = wanted
         if subject is None:
             subject = key(kind, free_slug(called, self._slugs(kind)))
         self._slugs(kind).add(tail_of(subject))
@@ -90,7 +94,9 @@ class Draft:
         self._slugs(kind_of(subject)).add(tail_of(subject))
         return subject
 
-    def connect(self, source: str, target: str, *, ident: str = "", suffix: str = "", at: int | str = 0) -> str:
+    def connect(
+        self, source: str, target: str, *, ident: str = "", suffix: str = "", wanted: str = "", at: int | str = 0
+    ) -> str:
         """Add a flow between two components or actors and return its key.
 
         Args:
@@ -98,6 +104,7 @@ class Draft:
             target: key of the side that is called.
             ident: tells flows between the same two apart; the same one again is the same flow.
             suffix: what to call any but the first flow between the two, a port or protocol; else a number.
+            wanted: the key it should have, where the file knows that.
             at: line or pointer.
         """
         pair = flow_key(source, target)
@@ -105,6 +112,8 @@ class Draft:
         if mark in self._keys:
             return self._keys[mark]
         subject = self._earlier().get(("flow", ident)) if ident else None
+        if subject is None and is_key(wanted) and kind_of(wanted) == "flow":
+            subject = wanted if tail_of(wanted) not in self._slugs("flow") else None
         if subject is None or flow_key(ends_of(subject).source, ends_of(subject).target) != pair:
             subject, number, word = pair, 2, slug(suffix) if suffix else ""
             while tail_of(subject) in self._slugs("flow"):
@@ -115,16 +124,48 @@ class Draft:
         self._put(Statement(subject, EXISTS, "yes", note=f"id {one_line(ident)[:200]}" if ident else ""), at)
         return subject
 
+    def decide(self, kind: str, subject: str, title: str, *, ident: str = "", note: str = "", at: int | str = 0) -> str:
+        """Add a threat or control in the file's own words, and return its key.
+
+        The same id on several subjects is one finding over all of them; its slug stays when the file is read again.
+
+        Args:
+            kind: threat or control.
+            subject: what it is about.
+            title: one sentence.
+            ident: the file's own id for it; its title where there is none.
+            note: whatever else the file says of it.
+            at: line or pointer.
+        """
+        called = one_line(title)[:NAME_LIMIT].strip() or one_line(ident)[:NAME_LIMIT].strip() or kind
+        mark = one_line(ident)[:200] or called
+        rule = self._keys.get((OWN, f"{kind} {mark}"))
+        if rule is None:
+            before = next((key for (of, id), key in self._earlier().items() if (of, id) == (kind, mark)), "")
+            rule = tail_of(before).partition("@")[0] or OWN + free_slug(called, self._own_slugs())
+            self._own_slugs().add(rule.removeprefix(OWN))
+            self._keys[OWN, f"{kind} {mark}"] = rule
+        decided = f"{kind}/{rule}@{subject}"
+        said = f"id {mark}\n{clean(note).strip()}".strip()[:NOTE_LIMIT]
+        self._put(Statement(decided, "title", called, note=said), at)
+        return decided
+
     def key(self, kind: str, ident: str) -> str | None:
         """Return the key of what was added with an id, or nothing."""
         return self._keys.get((kind, ident))
+
+    def find(self, kind: str, ident: str) -> str | None:
+        """Return the key of what this file added with an id, or another file of the format before it."""
+        return self._keys.get((kind, ident)) or self._earlier().get((kind, ident))
 
     def added(self, kind: str) -> list[str]:
         """Return the keys of a kind in the order they were added."""
         return [subject for (of, _), subject in self._keys.items() if of == kind]
 
     def exists(self, subject: str) -> bool:
-        """Whether a subject is there once the file is taken."""
+        """Whether a subject is there once the file is taken; decisions may be about anything."""
+        if kind_of(subject) in (MODEL, *DECIDED_KINDS):
+            return True
         return (subject, EXISTS) in self._statements or self.answers.exists(subject) or subject in self.bank.actors()
 
     # What is said about them.
@@ -161,10 +202,17 @@ class Draft:
 
     def unknown(self, subject: str, attribute: str, note: str, *, at: int | str = 0) -> None:
         """Say that the file does not know something it should, with what it does say as a note."""
+        self.leave(subject, attribute, State.UNKNOWN, note, at=at)
+
+    def leave(
+        self, subject: str, attribute: str, state: State, note: str = "", *, at: int | str = 0,
+        basis: Basis | None = None,
+    ) -> None:  # fmt: skip
+        """Say that something is not known, or that its question makes no sense."""
         if attribute_of(self.bank, kind_of(subject), attribute) is None:
             self.ignore(f"{subject} {attribute}: {one_line(note)}", "no question of this model's banks asks for it", at)
             return
-        self._put(Statement(subject, attribute, state=State.UNKNOWN, note=clean(note)[:NOTE_LIMIT]), at)
+        self._put(Statement(subject, attribute, state=state, note=clean(note)[:NOTE_LIMIT]), at, basis)
 
     def said(self, subject: str, attribute: str) -> Value:
         """Return what the draft says so far, or nothing."""
@@ -193,12 +241,24 @@ class Draft:
     def _slugs(self, kind: str) -> set[str]:
         return self._taken.setdefault("component" if kind in _ENDS else kind, set())
 
+    def _own_slugs(self) -> set[str]:
+        """Return the slugs of threats and controls in people's own words: they share one set of names."""
+        if OWN not in self._taken:
+            self._taken[OWN] = {
+                tail_of(subject).partition("@")[0].removeprefix(OWN)
+                for subject in self.answers.subjects()
+                if kind_of(subject) in DECIDED_KINDS
+            }
+        return self._taken[OWN]
+
     def _earlier(self) -> dict[tuple[str, str], str]:
         """Return the keys that ids of this format got when a file was read before."""
         if self._before is None:
             self._before = {}
             for subject in self.answers.subjects():
-                answer = self.answers.get(subject, EXISTS) if subject != MODEL else None
+                kind = kind_of(subject)
+                slot = "title" if kind in DECIDED_KINDS else EXISTS
+                answer = self.answers.get(subject, slot) if subject != MODEL else None
                 if answer is not None and answer.fact.source == self.source and answer.fact.note.startswith("id "):
-                    self._before[kind_of(subject), answer.fact.note[3:]] = subject
+                    self._before[kind, answer.fact.note[3:].partition("\n")[0]] = subject
         return self._before
