@@ -66,11 +66,16 @@ def sections(diff: Diff) -> list[Section]:
             (TURN_TITLES[turn], [_threat(diff, each, said) for each in diff.threats if each.turn is turn])
             for turn in TURNS
         ),
-        ("What came", [Line(diff.name(key), key) for key in diff.came]),
-        ("What went", [Line(diff.name(key), key) for key in diff.went]),
+        ("What came", [_subject(diff, key) for key in diff.came]),
+        ("What went", [_subject(diff, key) for key in diff.went]),
         ("What was said anew", list(_said(diff))),
     ]
     return [Section(name, tuple(lines)) for name, lines in parts if lines]
+
+
+def _subject(diff: Diff, key: str) -> Line:
+    name = diff.name(key)
+    return Line(name, key if key != name else "")
 
 
 def _risk(moment: Moment) -> str:
