@@ -66,6 +66,12 @@ FORMATS: tuple[Format, ...] = (
         writer=f"{_WRITERS}.sarif.document:write",
     ),
     Format(
+        "tree", "Attack trees to the crown jewels (text and Mermaid)",
+        "what leads to each jewel, how likely, and the smallest sets of actions that suffice",
+        "everything that is on no listed attack path",
+        writer=f"{_WRITERS}.tree:write",
+    ),
+    Format(
         "nmap", "Scan by nmap (XML)",
         "hosts, names, addresses, open ports, services with versions, what a machine is",
         "closed ports, timings, script output, routes",

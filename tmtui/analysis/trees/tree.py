@@ -6,8 +6,7 @@ once. So a tree is a graph without loops, and figures over it have to say how th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator
 from enum import StrEnum
 
 from tmtui.model.frozen import frozen
@@ -31,8 +30,6 @@ class Leaf:
     id: str
     """The same action has the same id wherever it stands."""
     text: str
-    details: Mapping[str, object] = field(default_factory=dict)
-    """What else there is to say about it, for whoever shows it; figures never read it."""
 
 
 @frozen
@@ -41,6 +38,7 @@ class Goal:
 
     gate: Gate
     text: str
+    """Empty where it is only several ways to do one thing."""
     parts: tuple[Tree, ...]
     """At least one."""
 
