@@ -1,7 +1,8 @@
 """All ways at once: the states that can be reached, the steps between them, and how far each is from the start.
 
 A step weighs -log of the chance it has at most, so the shortest way is the likeliest. Ties go by the names of states,
-never by the order in which subjects were added; fewer steps come first.
+never by the order in which subjects were added; fewer steps come first. Of the endings of one jewel a worse one
+outweighs half the chance for each level of harm, or stopping a machine would be told in place of reading all it keeps.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tmtui.analysis.paths.alike import Alike
+from tmtui.analysis.paths.jewels import impact
 from tmtui.analysis.paths.moves import PLAIN, Moves, chances
-from tmtui.analysis.paths.nodes import START, Node, name_of
+from tmtui.analysis.paths.nodes import GOAL, START, Node, name_of
+
+if TYPE_CHECKING:
+    from tmtui.analysis.state import State
 
 _HOP = 1e-6
 _TIE = 1e-8
@@ -59,11 +64,16 @@ def ways(moves: Moves) -> Ways:
             if tie is None:
                 tie = ties[target] = crc32(name_of(moves.state, target).encode()) / 2**32 * _TIE
                 todo.append(target)
-            weight = -log(chance) + _HOP + later[target] + tie
+            weight = -log(chance) + _HOP + later[target] + tie + _milder(moves.state, node)
             forwards.add_edge(node, target, weight=weight)
             certain = weight + log(chance / sure[target]) if target in sure else None
             backwards.add_edge(target, node, weight=weight, certain=certain)
     return Ways(moves, alike, backwards, networkx.single_source_dijkstra_path_length(forwards, START))
+
+
+def _milder(state: State, node: Node) -> float:
+    """Return how far an ending stands back behind the worst there could be."""
+    return (5 - impact(state, node[1], node[2])[1]) * log(2) if node[0] == GOAL else 0.0
 
 
 def likeliest(found: Ways, goal: Node, *, around: Collection[Node] = (), certain: bool = False) -> list[Node]:

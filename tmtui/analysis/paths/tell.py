@@ -87,7 +87,11 @@ def _is_hub(node: Node) -> bool:
 def _is_told(here: Node, node: Node, step: Step) -> bool:
     """Whether a step is worth a sentence of its own."""
     reason = step.reasons[0]
-    if node[0] in (FED, SPOT, GOAL) or (here[0] == WITH and node[0] == CONTROL and reason.free):
+    if (
+        node[0] in (FED, SPOT, GOAL)
+        or (_is_hub(node) and not reason.threat)
+        or (here[0] == WITH and node[0] == CONTROL and reason.free)
+    ):
         return False
     return bool(reason.say)
 
@@ -97,8 +101,9 @@ def _step(
 ) -> PathStep:
     last = waiting[-1 if waiting[-1][0].reasons[0].say != "spot" else -2][0]
     reason = last.reasons[0]
-    kinds = {each.reasons[0].kind for each, _ in waiting}
-    kind = StepKind.GUARD if StepKind.GUARD in kinds else reason.kind
+    guards = next((each.reasons[0] for each, _ in waiting if each.reasons[0].kind is StepKind.GUARD), None)
+    if guards is not None and reason.say == "next to it":
+        reason = guards
     threats = list(dict.fromkeys(each.threat for step, _ in waiting for each in step.reasons if each.threat))
     own = [each.threat for each in last.reasons if each.threat]
     telling = Told(reason, before, node, source, target, zone, max(0, len(set(own)) - 1))
@@ -107,7 +112,7 @@ def _step(
         reason.threat.partition("@")[2] if kind_of(reason.threat.partition("@")[2]) == "flow" else ""
     )
     return PathStep(
-        source=source, target=target, kind=kind, how=how, flow=flow, threats=tuple(threats),
+        source=source, target=target, kind=reason.kind, how=how, flow=flow, threats=tuple(threats),
         level=_level(waiting), because=_because(state, waiting), controls=_alone(waiting), together=_together(waiting),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tmtui.analysis.paths.nodes import AT, CHANGE, READ, WITH, Node, Reason, subject_of
 from tmtui.analysis.reasons.names import filled, in_words
 from tmtui.model.frozen import frozen
+from tmtui.model.subject import kind_of
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -73,6 +74,8 @@ def sentence(state: State, told: Told) -> str:
         account = subject_of(state, told.before)
         asked = asks(state, told.target, account)
         return f"With {state.name(account)} they log in to {words['target']}{words['protocol']}; {asked}"
+    if say == "next to it" and kind_of(told.source) == "actor":
+        return f"{words['target']} stands in {words['zone']}, as they do"
     if say == "runs" and told.after[0] == "stops":
         return f"{words['target']} runs on {words['source']} and stops too"
     return SAID[say].format(**words) if say in SAID else f"From there to {words['target']}"

@@ -1,0 +1,1 @@
+"""Attack paths: by hand, against an oracle, and whatever holds for all."""
