@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from tmtui.analysis.gate.claims import unshown
-from tmtui.analysis.gate.gate import control_title
+from tmtui.analysis.gate.controls import control_title
 from tmtui.analysis.progress import orphans
 from tmtui.model.frozen import frozen
 from tmtui.model.subject import kind_of, tail_of

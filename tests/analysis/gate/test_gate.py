@@ -135,6 +135,14 @@ def test_a_control_in_place_has_to_be_checked_by_its_date(example: Bank) -> None
     assert kinds(judge(assess(example, measured, TODAY), Policy(5))) == set()
 
 
+def test_a_check_that_held_until_a_day_is_wanted_again_after_it(example: Bank) -> None:
+    done: Picture = {"component/web": {"kept_current": "yes"}}
+    said = control(status="verified", until="2026-03-31")
+    assert kinds(judge(state_of(example, SHOP, done, said, today=date(2026, 3, 31)), Policy(5))) == set()
+    after = judge(state_of(example, SHOP, done, said, today=date(2026, 4, 1)), Policy(5))
+    assert ids(after, BreachKind.EXPIRED) == {CONTROL}
+
+
 def test_a_control_past_its_date_that_the_facts_show_is_not_overdue(example: Bank) -> None:
     done: Picture = {"component/web": {"kept_current": "yes"}}
     late = control(status="planned", owner="ops", due="2026-02-01")
