@@ -22,8 +22,8 @@ from tmtui.banks.entries.control import control
 from tmtui.banks.entries.entry import Entry, overridden
 from tmtui.banks.entries.threat import rule
 from tmtui.banks.fault import BankErrors, Faults, quoted, with_article
-from tmtui.banks.method import check_retold, is_retold, method_of, own_sections
 from tmtui.banks.reader import Document
+from tmtui.banks.retelling import check_retold, is_retold, method_of, own_sections
 from tmtui.banks.schema import ATTRIBUTE
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import Place

@@ -19,6 +19,7 @@ from tmtui.plain.face import Flags
 @click.option("--minutes", type=click.IntRange(min=1), metavar="N", help="Only so long: what tells most comes first.")
 @click.option("--room", default="", metavar="ROLES", help="Roles that are present too, parted by commas.")
 @click.option("--agenda", type=click.Choice([str(each) for each in LENGTHS]), help="A meeting with minutes by phase.")
+@click.option("bank", "--bank", default="", metavar="ID", help="A method, or one area, as an interview of its own.")
 @click.option("sections", "--section", multiple=True, metavar="ID", help="Only this section; may be repeated.")
 @click.pass_context
 def interview(
@@ -30,11 +31,13 @@ def interview(
     minutes: int | None,
     room: str,
     agenda: str | None,
+    bank: str,
     sections: tuple[str, ...],
 ) -> None:
     """Answer questions, or go on where you stopped.
 
-    Every answer is saved before the next question shows.
+    Every answer is saved before the next question shows. With --bank a method such as stride, linddun, quick or
+    actors is asked alone, over the same answers; the whole interview keeps its place.
     """
     if plain and line:
         raise BadInput("--plain and --line are two faces.", remedy="Give one of them.")
@@ -43,7 +46,7 @@ def interview(
     with settings.workspace() as workspace:
         from tmtui.workspace.roles import role_of
 
-        live = workspace.live(settings.model, author=who or author(), role=role)
+        live = workspace.live(settings.model, author=who or author(), role=role, method=bank)
         present = tuple(part.strip() for part in room.split(",") if part.strip())
         for each in (*((role,) if role.strip() else ()), *present):
             role_of(live, each)

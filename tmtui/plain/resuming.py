@@ -14,6 +14,8 @@ def how_to_resume(live: LiveModel, *flags: str) -> str:
         words += ["--as", live.author]
     if live.role:
         words += ["--role", live.role]
+    if live.method:
+        words += ["--bank", live.method]
     return shlex.join(words)
 
 

@@ -62,10 +62,11 @@ class Conversation:
         versions = position.banks or read_versions(known if isinstance(known, tuple) else ())
         self._changed_banks = changes(live.bank, versions, position.questions)
         position.banks, position.questions = versions_of(live.bank), asked_by(live.bank)
-        only = None if sections is None else [section_named(live.bank, each) for each in sections]
-        person = person_of(live.bank, live.author, live.role, room)
+        bank = live.asking
+        only = None if sections is None else [section_named(bank, each) for each in sections]
+        person = person_of(bank, live.author, live.role, room)
         limit = limit_of(live, minutes, agenda)
-        self._interview = Interview(live.bank, person, position, live.assessment, live.answers, only=only, limit=limit)
+        self._interview = Interview(bank, person, position, live.assessment, live.answers, only=only, limit=limit)
         self._interview.start()
         self._desk = Desk(live, self._interview)
         self._desk.save()
@@ -301,7 +302,7 @@ class Conversation:
 
     def grid(self, question_id: str | None = None) -> Grid | None:
         """Return a question over all its subjects (the present one when none is named); nothing for fewer than two."""
-        question = self.live.bank.questions.get(question_id or self.card.id)
+        question = self.live.asking.questions.get(question_id or self.card.id)
         if question is None or question.hidden:
             return None
         interview = self._interview

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from tmtui.analysis.engine import assess
 from tmtui.analysis.state import State as Derived
 from tmtui.banks.bank import Bank
+from tmtui.banks.method import as_method
 from tmtui.model.answers import EXISTS, UNDO, Answers, Slot
 from tmtui.model.card import Receipt
 from tmtui.model.errors import Unusable
@@ -24,6 +25,14 @@ from tmtui.workspace.clock import Clock, wall_time
 from tmtui.workspace.collector import collector_set_aside
 from tmtui.workspace.undo import batch_to_redo, batch_to_undo, in_words
 
+METHODS = "methods"
+"""Where a session keeps the places in interviews of methods, by their id."""
+
+
+def mapping(value: object) -> dict[str, object]:
+    """Return what is a mapping; of anything else in a stored session, nothing."""
+    return dict(value) if isinstance(value, Mapping) else {}
+
 
 class LiveModel:
     """A threat model that is open for one person.
@@ -31,6 +40,8 @@ class LiveModel:
     Attributes:
         slug: the model's key in the workspace.
         bank: what its interview and analysis are made of.
+        method: id of the bank that is asked as an interview of its own; empty for the whole interview.
+        asking: the bank as this interview asks it.
         author: who is at the keyboard.
         role: in which role.
         facts: the log as far as it was read, oldest first.
@@ -42,10 +53,21 @@ class LiveModel:
     """
 
     def __init__(
-        self, store: Store, slug: str, bank: Bank, *, author: str, role: str, clock: Clock, today: date | None = None
+        self,
+        store: Store,
+        slug: str,
+        bank: Bank,
+        *,
+        author: str,
+        role: str,
+        clock: Clock,
+        today: date | None = None,
+        method: str = "",
     ) -> None:
         self.slug = slug
         self.bank = bank
+        self.method = method
+        self.asking = as_method(bank, method) if method else bank
         self.author = author
         self.role = role
         self._store = store
@@ -157,12 +179,19 @@ class LiveModel:
         return self._store.changed() or self.assessment.today != self.today
 
     def load_session(self) -> dict[str, object]:
-        """Return where this person stopped; empty at first."""
-        return self._store.session(self.slug, self.author)
+        """Return where this person stopped; empty at first. Each method has a place of its own."""
+        session = self._store.session(self.slug, self.author)
+        return mapping(mapping(session.get(METHODS)).get(self.method)) if self.method else session
 
     def save_session(self, state: Mapping[str, object]) -> None:
         """Remember where this person is; a read-only workspace remembers nothing."""
         try:
+            session = self._store.session(self.slug, self.author)
+            methods = mapping(session.get(METHODS))
+            if self.method:
+                state = {**session, METHODS: {**methods, self.method: dict(state)}}
+            elif methods:
+                state = {**state, METHODS: methods}
             self._store.save_session(self.slug, self.author, state)
         except Unusable:
             # Losing one's place must never lose an answer, nor stop somebody from reading on.

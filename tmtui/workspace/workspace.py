@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tmtui.banks.bank import Bank
+from tmtui.banks.method import is_new_to, leading
 from tmtui.banks.shelf import Shelf
 from tmtui.model.answers import Answers
 from tmtui.model.errors import BadInput
@@ -194,17 +195,32 @@ class Workspace:
         raise BadInput("which model?", remedy=f"Name one with -m: {', '.join(slugs)}.")
 
     def live(
-        self, slug: str | None = None, *, author: str = "", role: str = "", today: date | None = None
+        self, slug: str | None = None, *, author: str = "", role: str = "", today: date | None = None, method: str = ""
     ) -> LiveModel:
         """Open a model live.
+
+        Args:
+            slug: which one; the only one when left out.
+            author: who is at the keyboard.
+            role: in which role.
+            today: the day it is derived for.
+            method: a bank to be asked as an interview of its own; the model uses it from then on.
 
         Raises:
             BadInput: when the model or one of its banks is not there.
         """
         chosen = self.choose(slug)
-        answers = Answers(self.store.facts_about(chosen, MODEL))
-        bank = self.shelf.load(_banks_of(answers))
-        live = LiveModel(self.store, chosen, bank, author=author, role=role, clock=self.clock, today=today)
+        named = _banks_of(Answers(self.store.facts_about(chosen, MODEL)))
+        bank = self.shelf.load(named)
+        new = bool(method) and is_new_to(bank, named, method)
+        if new:
+            bank = self.shelf.load((*named, method))
+        leads = method or leading(bank, named)
+        live = LiveModel(
+            self.store, chosen, bank, author=author, role=role, clock=self.clock, today=today, method=leads
+        )
+        if new and not self.read_only:
+            live.say([Statement(MODEL, "banks", tuple(sorted({*named, method})))])
         self._opened.append(live)
         return live
 
