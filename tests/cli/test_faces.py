@@ -65,7 +65,7 @@ def test_a_sitting_with_a_limit_says_how_long_it_is(balloon: Tmtui) -> None:
     done = balloon("interview", "--plain", "--minutes", "20", stdin="q\n")
     assert "20 minutes: what tells most comes first." in done.stdout
     done = balloon("interview", "--plain", "--agenda", "30", stdin="/q\n")
-    assert "30 minutes: 5 what worries you" in done.stdout
+    assert "30 minutes: 5 worries and stakes" in done.stdout
 
 
 @pytest.mark.parametrize("option", ["--role", "--room"])

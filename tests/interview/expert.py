@@ -1,4 +1,4 @@
-"""An expert who knows every answer about the hybrid network, at the keyboard of a real interview with a clock of its own.
+"""An expert who knows every answer about the hybrid network, at a real interview with a clock of its own.
 
 What the file of the network says is the answer; where it says nothing, the best option is, or nobody knows. Each
 question takes as long as such questions usually take; one that is open for many is answered for all in one go.

@@ -22,7 +22,6 @@ What is settled here and nowhere else:
   the worth of the question that settles it.
 - Of a threat that is only possible the lower bounds of likelihood, impact, level and points are nothing.
 
-Still to come, and where: attack paths over the steps of `power` and `reach` as one state graph (`paths.py`), what cuts
-them (`cuts.py`, until then `PlanRow.cuts` stays 0), and the expected narrowing of an answer over its options
-(`worth.py`, until then the points between at least and at most).
+Still to come, and where: attack paths over the steps of `power` and `reach` as one state graph (`paths.py`) and what
+cuts them (`cuts.py`, until then `PlanRow.cuts` stays 0).
 """

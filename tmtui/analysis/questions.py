@@ -13,20 +13,15 @@ from tmtui.analysis.cells.columns import Column
 from tmtui.analysis.conditions.reading import when_of
 from tmtui.analysis.reasons.names import filled
 from tmtui.analysis.worth import worth
+from tmtui.analysis.worth.seconds import USUAL
 from tmtui.banks.bank import Question
 from tmtui.model.assessment import OpenQuestion
-from tmtui.model.card import AnswerType
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
 
 ALWAYS = ("stakes", "picture")
 """Sections that are asked about what is out of scope too."""
-
-_SECONDS = {
-    AnswerType.NOTE: 60, AnswerType.TEXT: 30, AnswerType.ROWS: 180, AnswerType.REFS: 30, AnswerType.CHOICES: 25,
-    AnswerType.SCALE: 30,
-}  # fmt: skip
 
 
 def arises(state: State, question: Question) -> int:
@@ -75,7 +70,7 @@ def _question(state: State, question: Question, subject: str, worth: int) -> Ope
     return OpenQuestion(
         question.id, subject, filled(state, question.text, subject), question.section, question.roles,
         asked=answer is not None, ask=fact.ask if fact else "", ask_by=fact.ask_by if fact else "", worth=worth,
-        seconds=_SECONDS.get(question.type, 15), disputed=answer is not None and answer.disputed,
+        seconds=USUAL[question.type], disputed=answer is not None and answer.disputed,
     )  # fmt: skip
 
 

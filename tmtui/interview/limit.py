@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.pace import Pace, seconds_for
 from tmtui.interview.passes import FIRST, SECOND
-from tmtui.interview.phases import AREAS, phase_of, title_of
+from tmtui.interview.phases import AREAS, phase_of
 from tmtui.interview.position import Position
 from tmtui.interview.route import due_in, is_due
 from tmtui.interview.step import DONE, Step, recap_of
@@ -27,21 +27,35 @@ from tmtui.model.subject import MODEL
 class Part:
     """A part of an agenda."""
 
+    title: str
     phases: tuple[str, ...]
     minutes: int
     areas: int | None = None
     """How many areas there is time for; nothing for all."""
 
 
-_BEFORE = (Part(("worry", "stakes"), 5), Part(("picture",), 10), Part(("doors-and-power",), 10))
+_BEFORE = (
+    Part("worries and stakes", ("worry", "stakes"), 5),
+    Part("the picture", ("picture",), 10),
+    Part("doors and power", ("doors-and-power",), 10),
+)
+_REST = ("read-back", "decide", "close")
 AGENDAS: dict[int, tuple[Part, ...]] = {
-    30: (*_BEFORE, Part(("read-back", "decide", "close"), 5)),
-    60: (*_BEFORE, Part((AREAS,), 25, areas=2), Part(("read-back", "decide", "close"), 10)),
-    120: (
-        Part(("worry", "stakes"), 10), Part(("picture",), 25), Part(("doors-and-power",), 20), Part((AREAS,), 40),
-        Part(("read-back", "decide"), 15), Part(("close",), 10),
+    30: (*_BEFORE, Part("owners", _REST, 5)),
+    60: (
+        *_BEFORE,
+        Part("the two areas that tell most", (AREAS,), 25, areas=2),
+        Part("the worst five, owners", _REST, 10),
     ),
-}  # fmt: skip
+    120: (
+        Part("worries and stakes", ("worry", "stakes"), 10),
+        Part("the picture", ("picture",), 25),
+        Part("doors and power", ("doors-and-power",), 20),
+        Part("the areas (then a break)", (AREAS,), 40),
+        Part("decisions", ("read-back", "decide"), 15),
+        Part("close", ("close",), 10),
+    ),
+}
 """Minutes of a meeting, and what they are for."""
 
 
@@ -81,14 +95,14 @@ class Limit:
         return self._best(agenda, position, view) or DONE
 
     def in_words(self, agenda: Agenda, step: Step) -> str:
-        """Return how much of the time is gone: `7 of 20 min`, or `The picture: 3 of 10 min`."""
+        """Return how much of the time is gone: `7 of 20 min`, or `the picture: 3 of 10 min`."""
         used = int(self.elapsed() // 60)
         question = agenda.bank.questions.get(step.question)
         phase = phase_of(question.section) if question is not None else ""
         began = 0
         for part in self.parts:
             if phase in part.phases:
-                return f"{title_of(phase)}: {max(used - began, 0)} of {part.minutes} min"
+                return f"{part.title}: {max(used - began, 0)} of {part.minutes} min"
             began += part.minutes
         return f"{used} of {self.minutes} min"
 
@@ -96,7 +110,7 @@ class Limit:
         """Return how long the sitting is, and how its time is spent."""
         if not self.parts:
             return f"{self.minutes} minutes: what tells most comes first."
-        parts = ", ".join(f"{part.minutes} {title_of(part.phases[0]).lower()}" for part in self.parts)
+        parts = ", ".join(f"{part.minutes} {part.title}" for part in self.parts)
         return f"{self.minutes} minutes: {parts}."
 
     def _lists(self, agenda: Agenda, position: Position) -> Step | None:

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from tmtui.analysis.worth.seconds import USUAL
 from tmtui.banks.bank import Bank, Question
 from tmtui.model.answers import EXISTS
 from tmtui.model.card import AnswerType
 from tmtui.model.fact import Fact
 from tmtui.model.subject import kind_of
 
-USUAL = {
-    AnswerType.YESNO: 15,
-    AnswerType.CHOICE: 15,
-    AnswerType.NUMBER: 15,
-    AnswerType.DATE: 15,
-    AnswerType.DURATION: 15,
-    AnswerType.REF: 15,
-    AnswerType.CHOICES: 25,
-    AnswerType.SCALE: 30,
-    AnswerType.REFS: 30,
-    AnswerType.TEXT: 30,
-    AnswerType.NOTE: 60,
-    AnswerType.ROWS: 180,
-}
-"""Seconds by type of question."""
+__all__ = ["ENOUGH", "USUAL", "Pace", "measured", "seconds_for"]
 
 ENOUGH = 5
 """Fewest answers of a type from which a time is taken."""
@@ -67,4 +54,4 @@ def measured(facts: Sequence[Fact], bank: Bank) -> Pace:
 
 def seconds_for(question: Question, pace: Pace) -> int:
     """Return how long a question takes, over however many subjects it is asked in one go."""
-    return pace.get(question.type, 15)
+    return pace[question.type]

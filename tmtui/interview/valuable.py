@@ -13,7 +13,7 @@ from tmtui.banks.bank import Question
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.pace import Pace, seconds_for
 from tmtui.interview.position import Position
-from tmtui.interview.route import is_due, waits
+from tmtui.interview.route import is_due
 from tmtui.interview.step import Step
 from tmtui.interview.view import View
 from tmtui.model.frozen import frozen
@@ -43,30 +43,61 @@ class Valued:
 
 
 def most_valuable(agenda: Agenda, position: Position, view: View, wanted: Wanted) -> Step | None:
-    """Return the step that is worth most for its time, of those that are due; nothing where none is worth anything."""
+    """Return the step that is worth most for its time, of those that are due; nothing where none is worth anything.
+
+    The question at which the person is goes on with its next subject while it is worth at least half of the best:
+    people answer the same question again faster than another, and a weakness is ruled out where all were asked.
+    """
+    at = position.at.question if position.at is not None else ""
     best: Valued | None = None
-    for each in valued(agenda, position, view, wanted):
-        if best is None or each.points * best.seconds > best.points * each.seconds:
-            best = each
-    return best.steps[0] if best is not None else None
+    # In the order of what they are worth at most; from the first that cannot be best on, none can.
+    for question, worth, seconds in sorted(_wanted(agenda, view, wanted), key=_at_most):
+        if best is not None and sum(worth.values()) * best.seconds <= best.points * seconds:
+            break
+        found = _valued(agenda, position, question, worth, seconds)
+        if found.points and (best is None or found.points * best.seconds > best.points * found.seconds):
+            best = found
+    if best is None or best.question == at or at not in agenda.bank.questions:
+        return best.steps[0] if best is not None else None
+    for question, worth, seconds in _wanted(agenda, view, wanted):
+        if question.id == at:
+            here = _valued(agenda, position, question, worth, seconds)
+            if here.points and 2 * here.points * best.seconds >= best.points * here.seconds:
+                return here.steps[0]
+    return best.steps[0]
 
 
 def valued(agenda: Agenda, position: Position, view: View, wanted: Wanted) -> Iterator[Valued]:
     """Yield the questions that are due, fit, and are worth anything, in the order of the bank."""
+    for question, worth, seconds in _wanted(agenda, view, wanted):
+        found = _valued(agenda, position, question, worth, seconds)
+        if found.points:
+            yield found
+
+
+_Candidate = tuple[Question, Mapping[str, int], int]
+"""A question, what it is worth by subject, and its seconds."""
+
+
+def _at_most(candidate: _Candidate) -> float:
+    _, worth, seconds = candidate
+    return -sum(worth.values()) / seconds
+
+
+def _wanted(agenda: Agenda, view: View, wanted: Wanted) -> Iterator[_Candidate]:
     for section in agenda.sections:
         if wanted.sections is not None and section.id not in wanted.sections:
             continue
         for question in agenda.questions(section.id):
             seconds = seconds_for(question, wanted.pace)
-            if question.depth in wanted.depths and seconds <= wanted.seconds and waits(agenda, question.id):
+            if question.depth in wanted.depths and seconds <= wanted.seconds:
                 worth = view.worth(question.id)
-                steps = _due(agenda, position, question, worth)
-                points = sum(worth[step.subject] for step in steps)
-                if points:
-                    yield Valued(question.id, points, seconds, tuple(steps))
+                if worth:
+                    yield question, worth, seconds
 
 
-def _due(agenda: Agenda, position: Position, question: Question, worth: Mapping[str, int]) -> list[Step]:
-    steps = (Step(question.id, subject) for subject in worth)
-    found = [step for step in steps if step != position.at and is_due(agenda, position, step)]
-    return sorted(found, key=lambda step: (-worth[step.subject], step.subject))
+def _valued(agenda: Agenda, position: Position, question: Question, worth: Mapping[str, int], seconds: int) -> Valued:
+    steps = [Step(question.id, subject) for subject in worth]
+    due = [step for step in steps if step != position.at and is_due(agenda, position, step)]
+    due.sort(key=lambda step: (-worth[step.subject], step.subject))
+    return Valued(question.id, sum(worth[step.subject] for step in due), seconds, tuple(due))

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 _EFFORT = 40_000
 """Trials times subjects."""
 
-_MOST = 600
+_LEAST, _MOST = 20, 600
+"""Fewer than the least would tell nothing that conditions do not."""
 
 _KINDS = ("data", "zone", "actor", "identity", "model", "flow", "component")
 
 
 def room(state: State) -> int:
-    """Return how many trials there is room for: fewer, the larger the model."""
+    """Return how many trials there is room for: fewer the larger the model, and none above 2,000 subjects."""
     size = sum(state.look(alive).bit_count() for _, alive in state.living())
-    return min(_EFFORT // max(size, 1), _MOST)
+    found = min(_EFFORT // max(size, 1), _MOST)
+    return found if found >= _LEAST else 0
 
 
 def order(slot: Slot) -> tuple[bool, int, str]:

@@ -1,0 +1,157 @@
+"""A sitting with a limit: what is put, when it ends, and what it says at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.interview.room import BANKS, picture
+from tmtui.model.card import CardKind
+from tmtui.model.errors import BadInput
+from tmtui.workspace.conversation import Conversation
+from tmtui.workspace.workspace import Workspace
+
+
+class Sitting:
+    """A workspace whose clock a test winds on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+        env = {"XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
+        self.room = Workspace.open(folder / "room.db", bank_dirs=[BANKS], env=env, clock=lambda: self.now)
+        self.room.new_model("Balloon pictures", ["deep"], author="facilitator")
+        picture(self.talk())
+
+    def talk(
+        self, *, minutes: int = 0, agenda: int = 0, role: str = "", room: Sequence[str] = (), who: str = "ops-1"
+    ) -> Conversation:
+        live = self.room.live(author=who, role=role)
+        return Conversation(live, minutes=minutes, agenda=agenda, room=room)
+
+    def wait(self, minutes: float) -> None:
+        self.now += timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Sitting:
+    return Sitting(tmp_path)
+
+
+def test_what_tells_most_comes_first_whatever_section_it_stands_in(sitting: Sitting) -> None:
+    talk = sitting.talk(minutes=20)
+
+    assert talk.limit == "20 minutes: what tells most comes first."
+    assert talk.card.id in ("flow.encryption", "flow.caller_known")
+    put = talk.card.id
+    talk.answer(talk.card.choices[0].value)
+    assert talk.card.id == put, "the same question goes on with its next subject"
+    assert talk.card.so_far == "0 of 20 min"
+
+
+def test_lists_that_nobody_called_complete_come_before_anything_about_their_subjects(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path)
+    other = sitting.talk()
+    other.go_to("model.components_listed", "model")
+    other.retract()
+
+    assert sitting.talk(minutes=20).card.id == "model.components_listed"
+    assert sitting.talk(minutes=2).card.id != "model.components_listed", "a list takes longer than that"
+
+
+def test_it_ends_when_the_time_is_over_and_can_go_on(sitting: Sitting) -> None:
+    talk = sitting.talk(minutes=20)
+    sitting.wait(19.9)
+    talk.answer(talk.card.choices[0].value)
+    card = talk.card
+
+    assert card.kind is CardKind.DONE
+    assert card.text == "The time is over."
+    assert card.choices[0].label == "Go on without a limit"
+    talk.answer("on")
+    assert talk.card.kind is CardKind.QUESTION
+    assert talk.limit == ""
+
+
+def test_nothing_is_cut_short(sitting: Sitting) -> None:
+    talk = sitting.talk(minutes=20)
+    at = talk.card.id
+    sitting.wait(40)
+
+    assert talk.card.id == at
+    assert talk.answer(talk.card.choices[0].value).batch
+
+
+def test_the_end_says_what_was_not_asked_and_what_it_could_change(sitting: Sitting) -> None:
+    talk = sitting.talk(minutes=20, role="business")
+    sitting.wait(20)
+    talk.skip()
+    low, now, high = talk.live.assessment.totals
+    said = talk.card.sentences
+
+    assert said[0].startswith("Not asked yet: ")
+    assert said[0].endswith(" for others.")
+    assert said[1] == (
+        f"Their answers can change the risk by {high - low:,} points at most: it stands at {now:,}, and lies between "
+        f"{low:,} and {high:,}."
+    )
+    assert any(each.startswith("May still turn out: ") and "plain text" in each for each in said)
+    assert any(each.startswith("For network: 4 questions, first: ") for each in said)
+
+
+def test_only_people_in_the_room_are_asked(sitting: Sitting) -> None:
+    talk = sitting.talk(minutes=20, role="facilitator", room=["business"])
+    put = set()
+    for _ in range(60):
+        if talk.card.kind is CardKind.DONE:
+            break
+        put.add(talk.card.id)
+        talk.skip()
+
+    assert "model.owner" in put
+    assert not {"flow.encryption", "flow.caller_known"} & put, "these are for the network"
+    assert {"flow.encryption"} <= {
+        each.id for each in sitting.talk(minutes=20, room=["network"]).live.assessment.open_questions()
+    }
+
+
+def test_an_agenda_gives_each_phase_its_minutes(sitting: Sitting) -> None:
+    talk = sitting.talk(agenda=60)
+
+    assert talk.limit.startswith(
+        "60 minutes: 5 worries and stakes, 10 the picture, 10 doors and power, 25 the two areas"
+    )
+    assert (talk.card.section, talk.card.so_far) == ("stakes", "worries and stakes: 0 of 5 min")
+    talk.answer("Shows pictures")
+    sitting.wait(6)
+    talk.unknown()
+    assert talk.card.id == "recap:stakes", "its time is over: it is read back"
+    talk.confirm()
+    assert talk.card.phase == "picture"
+    sitting.wait(20)
+    talk.skip()
+    assert talk.card.id == "recap:picture"
+    talk.confirm()
+    assert talk.card.phase == "areas"
+
+
+def test_an_agenda_that_there_is_not_is_refused(sitting: Sitting) -> None:
+    with pytest.raises(BadInput, match="There are: 30, 60, 120"):
+        sitting.talk(agenda=45)
+
+
+def test_what_people_differ_on_comes_up_before_the_areas_with_all_answers(sitting: Sitting) -> None:
+    one = sitting.talk(who="dba")
+    one.go_to("component.technology", "component/photos")
+    one.differs("managed-store")
+
+    talk = sitting.talk(who="dba")
+    while (talk.card.id, talk.card.subject) != ("component.technology", "component/photos"):
+        assert talk.card.phase in ("stakes", "picture"), "the areas came first"
+        talk.confirm() if talk.card.kind is CardKind.RECAP else talk.skip()
+    assert talk.card.disputed
+    assert talk.card.others == (("ops-1", "PostgreSQL"), ("dba", "Object storage run by somebody else"))
+    talk.skip()
+    assert talk.card.phase == "areas", "put once in a sitting, and never forced"
