@@ -155,7 +155,7 @@ class Terrain:
 
     def id_of(self, way: Way) -> str:
         """Return the id that attack paths have; empty for a way that is not there as things stand."""
-        nodes = (START, *(cast("Node", step.target) for step in way.steps))
+        nodes = (START, *(cast("Node", step.target) for step in way.steps), (GOAL, way.target))
         try:
             return path_of(self.state, nodes).id
         except ValueError:
