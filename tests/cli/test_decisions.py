@@ -127,6 +127,7 @@ def test_a_control_said_to_be_in_place_is_held_against_the_facts(balloon: Tmtui)
     assert f"tmtui answer {FLOW} encryption tls" in told
     assert decided(balloon)[f"tls@{FLOW}"]["unshown"] is True
     assert f"the facts do not show tls@{FLOW}" in balloon("summary").stdout
+    assert "Said to be in place, and the facts do not show it: Encrypt the traffic" in balloon("export").stdout
     assert PLAIN in threats(balloon), "only facts count"
     balloon("answer", FLOW, "encryption", "tls")
     assert decided(balloon)[f"tls@{FLOW}"]["unshown"] is False

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.changes.causes import causes
+from tmtui.analysis.changes.differences import figures
 from tmtui.analysis.changes.spoken import said_anew
 from tmtui.model.answers import Answers
 from tmtui.model.diff import Diff, FindingStanding, FindingTurn, Moment, Standing, ThreatTurn, Turn
 from tmtui.model.frozen import frozen
-from tmtui.model.subject import DECIDED_KINDS, KINDS
-from tmtui.model.threat import Finding, Threat
+from tmtui.model.subject import DECIDED_KINDS, KINDS, kind_of, tail_of
+from tmtui.model.threat import Certainty, Finding
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -58,20 +59,25 @@ def _subjects(state: State) -> set[str]:
     return {key for kind in KINDS if kind not in ("model", "note", *DECIDED_KINDS) for key in state.subjects(kind)}
 
 
-def standing(threat: Threat) -> Standing:
-    """Return how a threat stands."""
+def standing(state: State, id: str) -> Standing | None:
+    """Return how a threat stands; nothing where it does not."""
+    threat = state.threat(id)
+    if threat is None or threat.certainty is Certainty.CLOSED:
+        return None
     return Standing(threat.title, threat.certainty, threat.level, threat.points, threat.decision.status)
 
 
 def _threats(earlier: Side, later: Side) -> tuple[ThreatTurn, ...]:
-    then = {threat.id: threat for threat in earlier.state.threats()}
-    now = {threat.id: threat for threat in later.state.threats()}
+    then, now = figures(earlier.state), figures(later.state)
+    decided = {**earlier.state.decided.decisions, **later.state.decided.decisions}
+    about = {tail_of(key) for key in decided if kind_of(key) == "threat"}
+    differ = [id for id in then.keys() | now.keys() if id in about or then.get(id) != now.get(id)]
     found: list[ThreatTurn] = []
-    for id in sorted(then.keys() | now.keys()):
-        before, after = (standing(side[id]) if id in side else None for side in (then, now))
+    for id in sorted(differ):
+        before = standing(earlier.state, id) if id in then else None
+        after = standing(later.state, id) if id in now else None
         if _figures(before) != _figures(after):
-            subject = (now.get(id) or then[id]).subject
-            found.append(ThreatTurn(id, subject, before, after))
+            found.append(ThreatTurn(id, id.partition("@")[2], before, after))
     because = causes(earlier.state, later.state, earlier.answers, later.answers, [each.id for each in found])
     told = [
         ThreatTurn(each.id, each.subject, each.before, each.after, because.get(each.id, ())) for each in found

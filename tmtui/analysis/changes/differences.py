@@ -80,6 +80,11 @@ def _by_id(
     closed.extend(key for key in old if key not in new)
 
 
+def figures(state: State) -> dict[str, Figures]:
+    """Return how every threat stands, by id; from the masks, without spelling one out."""
+    return {**_rule_figures(state), **_own_figures(state)}
+
+
 def _rule_figures(state: State) -> dict[str, Figures]:
     found: dict[str, Figures] = {}
     for cells in state.compiled.rules.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tmtui.exchange.dispute import dispute_in_words
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import attribute
+from tmtui.exchange.wording import attribute, control_title
 from tmtui.exchange.writers.markdown.blocks import bullets, heading
 from tmtui.exchange.writers.markdown.escape import text
 from tmtui.model.assessment import Coverage
@@ -22,6 +22,10 @@ def section(material: Material) -> list[str]:
         _verified(summary.coverage, summary.risk),
         *_not_looked_at(material, summary.coverage),
         *_disputed(material),
+        *(
+            f"Said to be in place, and the facts do not show it: {text(control_title(material, control))}."
+            for control in summary.unshown
+        ),
         *(f"A loop was cut to go on reckoning: {text(cycle)}." for cycle in summary.cycles),
     ]
     return [heading(2, "How sure we are"), *bullets(items)]
