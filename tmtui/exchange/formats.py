@@ -60,6 +60,13 @@ FORMATS: tuple[Format, ...] = (
         writer=f"{_WRITERS}.mermaid:write",
     ),
     Format(
+        "otm", "Open Threat Model (OTM, JSON or YAML)",
+        "every current value with its state, basis and note; threats and controls in own words, decisions",
+        "who said something and when, evidence, earlier answers; threats worked out here are written, not read",
+        writer=f"{_WRITERS}.otm.document:write", reader=f"{_READERS}.otm.reader:read",
+        signs=(r"[\"']?\botmVersion[\"']?\s*:",),
+    ),
+    Format(
         "sarif", "Results for code hosts and security tools (SARIF 2.1.0)",
         "threats with rules, references, places and decisions: certain ones fail, possible ones are open",
         "the system itself, answers that no threat rests on, the plan",
