@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.analysis.cuts.scenes import TWO_DOORS
+from tests.analysis.paths.drawn import system
+from tests.analysis.paths.ways_bank import TEXT
+from tests.analysis.pictures import Picture
 from tests.exchange.systems import material, statements
 from tests.exchange.test_escape import HOSTILE
 from tmtui.analysis.state import State
 from tmtui.analysis.trees.tree import Goal, Leaf, walk
 from tmtui.analysis.trees.trees import trees
+from tmtui.banks.bank import Bank
+from tmtui.banks.shelf import Shelf
+from tmtui.banks.shipped import shipped_folder
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import write
 from tmtui.exchange.writers.tree import drawn, lines
+from tmtui.model.answers import Answers
 from tmtui.model.fact import Statement
 
 
@@ -48,10 +55,21 @@ def test_nothing_worth_having_is_said_to_be_so() -> None:
     assert "No way leads to anything" in write("tree", material([Statement("model", "name", "Empty")]))
 
 
+@pytest.fixture(scope="module")
+def ways(tmp_path_factory: pytest.TempPathFactory) -> Bank:
+    folder = tmp_path_factory.mktemp("banks")
+    (folder / "ways.md").write_text(TEXT, encoding="utf-8")
+    return Shelf([shipped_folder(), folder]).load(["ways"])
+
+
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_names_stay_text(words: str) -> None:
-    said = [replace(each, value=words) if each.attribute == "name" else each for each in statements("balloon")]
-    tokens = MarkdownIt("commonmark", {"html": True}).parse(write("tree", material(said)))
+def test_hostile_names_stay_text(ways: Bank, words: str) -> None:
+    named: Picture = {key: {"name": words} for picture in TWO_DOORS for key in picture if not key.startswith("flow/")}
+    state = system(ways, *TWO_DOORS, named)
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(
+        write("tree", Material("sample", words, ways, Answers(), state, ()))
+    )
     kinds = [token.type for each in tokens for token in (each, *(each.children or []))]
     assert not {"html_block", "html_inline", "link_open", "image"} & set(kinds)
-    assert kinds.count("fence") == 2 * sum(token.tag == "h2" for token in tokens if token.type == "heading_open")
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2"]
+    assert kinds.count("fence") == 2
