@@ -114,7 +114,7 @@ def test_closing_one_door_is_shown_as_gaining_nothing_and_both_as_gaining_all(tw
     lines = [line.strip() for line in shown.splitlines()]
     assert "Close both doors: one alone gains little" in lines
     assert "0 % and 0 % off the likeliest ways alone, 100 % together" in lines
-    assert "mend-flaw@component/front,mend-trap@component/desk" in lines
+    assert {"mend-flaw@component/front", "mend-trap@component/desk"} <= set(lines)
     assert "Records: rows 1, 2; 2 days" in lines
     cuts = json.loads(two_doors("plan", "--json").stdout)["cuts"]
     assert cuts["pairs"][0]["alone"] == [0, 0]

@@ -36,7 +36,8 @@ def _pair(screen: Screen, made: Plan, cuts: Cuts, pair: Choke) -> None:
     screen.line(f"and: {_titled(cuts, pair.pair)}{_rows(made, pair.pair)}", indent=INDENT)
     shares = [_share(points, cuts.total) for points in (pair.value, pair.other_value, pair.pair_value)]
     screen.line(f"{shares[0]} and {shares[1]} off the likeliest ways alone, {shares[2]} together", indent=INDENT)
-    screen.line(",".join((*door, *pair.pair)), indent=INDENT)
+    for control in (*door, *pair.pair):
+        screen.line(control, indent=INDENT)
 
 
 def _set(screen: Screen, assessment: Assessment, made: Plan, each: CutSet, *, named: bool) -> None:

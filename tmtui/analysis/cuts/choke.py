@@ -18,7 +18,7 @@ from tmtui.model.frozen import frozen
 LITTLE = 0.25
 """A door gains at most this share alone of what it adds where the other is closed."""
 MUCH = 0.15
-"""It adds at least this share of what can be lost over all worst ways."""
+"""It adds at least this share of what controls can take off the worst ways at all."""
 ALIKE = 20
 """Most times a door is looked at again for equal ones beside it."""
 
@@ -102,13 +102,18 @@ def door(losses: Losses, known: Known, option: Option, *, begun: Option = NONE) 
     return closed
 
 
-def pairs(losses: Losses, known: Known) -> list[Pair]:
+def pairs(losses: Losses, known: Known, most: float | None = None) -> list[Pair]:
     """Return doors to be closed together, most points first, each door that gains nothing alone once.
 
     The other door is one that the worst ways go through now; the one is what cuts those that are worst then.
+
+    Args:
+        losses: what can be lost.
+        known: what is known of the steps.
+        most: points that all controls together take off; nothing for all there are to lose.
     """
     found: dict[Option, Pair] = {}
-    least = max(MUCH * losses.total(), 1e-9)
+    least = max(MUCH * (losses.total() if most is None else most), 1e-9)
     for other in _doors(losses, known, NONE):
         second = losses.gain(other)
         for one in _doors(losses, known, other):

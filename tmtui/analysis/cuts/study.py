@@ -88,7 +88,8 @@ class Study:
         options = {option for demand in self.known.all() for option in demand}
         single = [option for option in options if len(option) == 1]
         worths = [self._choke(each.controls, each.points) for each in chokes(self.losses, sorted(single, key=sorted))]
-        doors = tuple(self._pair(each) for each in pairs(self.losses, self.known)[:MOST_PAIRS])
+        most = self.losses.gain(frozenset(sets[-1].controls)) if sets else 0.0
+        doors = tuple(self._pair(each) for each in pairs(self.losses, self.known, most)[:MOST_PAIRS])
         named = {control for each in sets for control in each.controls}
         named |= {control for each in doors for control in (each.control, *each.also, *each.pair)}
         return Cuts(
