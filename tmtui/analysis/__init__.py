@@ -22,6 +22,6 @@ What is settled here and nowhere else:
   the worth of the question that settles it.
 - Of a threat that is only possible the lower bounds of likelihood, impact, level and points are nothing.
 
-Still to come, and where: attack paths over the steps of `power` and `reach` as one state graph (`paths.py`) and what
-cuts them (`cuts.py`, until then `PlanRow.cuts` stays 0).
+`paths` walks from where actors stand to what is worth most; `cuts` says what stops them, and `trees` what has to come
+together for them. All three are worked out only when somebody asks.
 """
