@@ -66,6 +66,19 @@ def test_revisions_of_two_copies_are_merged_and_nobody_differs_on_them(balloon: 
     assert balloon("diff", "--from", str(number)).exit_code == 0
 
 
+def test_what_was_known_elsewhere_before_a_point_belongs_to_it_once_it_is_merged(balloon: Tmtui) -> None:
+    balloon("log", "export", "-o", "log.jsonl")
+    balloon("log", "merge", "log.jsonl", "--db", "other.db")
+    balloon("answer", FLOW, "encryption", "tls", "--db", "other.db")
+    balloon("revision", "here")
+    balloon("answer", "model", "owner", "somebody", "--db", "other.db")
+    balloon("log", "export", "--db", "other.db", "-o", "back.jsonl")
+    balloon("log", "merge", "back.jsonl")
+    found = data(balloon, "diff", "--from", "here")
+    assert [each["attribute"] for each in found["said"]] == ["owner"]
+    assert PLAIN not in {each["id"] for each in found["threats"]}
+
+
 def test_a_difference_tells_what_was_said_and_what_followed(changed: Tmtui) -> None:
     found = data(changed, "diff", "--from", "first")
     (said,) = (each for each in found["said"] if each["attribute"] == "encryption")

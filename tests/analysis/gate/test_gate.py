@@ -201,6 +201,18 @@ def test_people_who_differ_break_the_gate_with_both_names(example: Bank) -> None
     assert "tmtui answer component/web kept_current" in breach.todo
 
 
+def test_a_decision_on_which_people_differ_holds_for_nobody(example: Bank, level: int) -> None:
+    facts = log(SHOP, WEAK, threat(owner="ops", why="we know", until="2026-03-31"))
+    said = [
+        fact(len(facts) + 1, f"threat/{THREAT}", "status", "accepted", author="dba"),
+        fact(len(facts) + 2, f"threat/{THREAT}", "status", "open", author="ops-1", differs=True),
+    ]
+    verdict = judge(assess(example, [*facts, *said], TODAY), Policy(level))
+    assert THREAT in ids(verdict)
+    (breach,) = (each for each in verdict.breaches if each.kind is BreachKind.DISPUTED)
+    assert f"tmtui decide {THREAT} --status" in breach.todo
+
+
 def test_open_questions_are_counted_against_what_is_allowed(example: Bank) -> None:
     state = state_of(example, SHOP)
     count = len(state.open_questions())
