@@ -22,13 +22,10 @@ def methods(shelf: Shelf) -> Bank:
 def read_by(rule: Rule) -> set[tuple[str, str]]:
     """Return kind and name of what the conditions of a rule read of its subject."""
     conditions = [rule.when, rule.where, *(each for _, each in rule.likelihood)]
-    return {
-        (rule.of, path[0])
-        for condition in conditions
-        if condition is not None
-        for leaf in leaves(condition)
-        if len(path := getattr(leaf, "path", ())) == 1
-    }
+    paths: list[tuple[str, ...]] = [
+        getattr(leaf, "path", ()) for condition in conditions if condition is not None for leaf in leaves(condition)
+    ]
+    return {(rule.of, path[0]) for path in paths if len(path) == 1}
 
 
 def asked(bank: Bank, method: str) -> list[tuple[str, str]]:
