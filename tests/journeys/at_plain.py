@@ -21,6 +21,9 @@ def in_plain(terminal: Terminal, memory: Memory) -> None:
         if "is this right?" in flat:
             shown = say(terminal, "")
             continue
+        if "The first pass is done." in flat:
+            shown = say(terminal, number_of(shown, "Go on section by section"))
+            continue
         reply = memory.reply(flat)
         match reply.sort:
             case "stop":

@@ -26,6 +26,8 @@ class Seen:
     last: bool
     """Nothing is left to ask."""
     recap: bool
+    pause: bool
+    """The first pass is done."""
 
 
 def see(terminal: Terminal) -> Seen:
@@ -49,7 +51,8 @@ def see(terminal: Terminal) -> Seen:
     shown = "\n".join(head)
     question = " ".join(re.split(r"\?\s*\n", shown, maxsplit=1)[0].split()) + ("?" if "?" in shown else "")
     last = "F8 shows the plan" in terminal.text
-    return Seen(question, options, "esc card" in lines[-1], last, "is this right?" in question)
+    pause = "The first pass is done." in question
+    return Seen(question, options, "esc card" in lines[-1], last, "is this right?" in question, pause)
 
 
 def on_screen(terminal: Terminal, memory: Memory) -> None:
@@ -57,7 +60,9 @@ def on_screen(terminal: Terminal, memory: Memory) -> None:
     for seen in _cards(terminal):
         if seen.last:
             return
-        if seen.recap:
+        if seen.pause:
+            _pick_on_screen(terminal, seen, ["Go on section by section"])
+        if seen.recap or seen.pause:
             _and_see(terminal, "enter", partial(_differs, terminal, seen))
             continue
         reply = memory.reply(seen.question)

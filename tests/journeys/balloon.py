@@ -9,8 +9,8 @@ KNOWS: Knows = {
     r"What went wrong": UNKNOWN,
     r"What is Balloon pictures for\?": typed("Shows pictures of balloons to anybody"),
     r"Who decides about": typed("The owner of the site"),
-    r"How long may": pick("About a day"),
-    r"How much work may be lost": [SKIP, pick("Up to a day")],
+    r"How long may": [SKIP, pick("About a day")],
+    r"How much work may be lost": pick("Up to a day"),
     r"How often do you want": typed("P6M"),
     r"Which networks and places": rows("Internet: internet", "Server network: internal"),
     r"Which machines, services": rows(

@@ -70,7 +70,7 @@ def test_everything_said_is_in_the_answers(screen: Home) -> None:
     assert "Somebody swaps the pictures and visitors see it before we do" in answers
     assert "encryption: {value: none, by: ops-1" in answers
     assert re.search(r"login_rights: {state: unknown, .*ask: dba", answers)
-    assert "acceptable_loss: {value: day" in answers, "it was skipped once and came back"
+    assert "longest_outage: {value: day" in answers, "it was skipped once and came back"
     assert "runs_on: {state: not_applicable" in answers
 
 
