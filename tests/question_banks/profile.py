@@ -72,15 +72,16 @@ def profile(name: str) -> Profile:
     return Profile(
         name=name,
         about=read["about"],
-        picture=_OF_THE_MODEL | _slots(read["answers"]),
-        well=_slots(read.get("well", {})),
-        badly=_slots(read.get("badly", {})),
+        picture=_OF_THE_MODEL | slots_of(read["answers"]),
+        well=slots_of(read.get("well", {})),
+        badly=slots_of(read.get("badly", {})),
         expect=tuple(read["expect"]),
         never=tuple(read["never"]),
     )
 
 
-def _slots(said: Mapping[str, Mapping[str, object]]) -> dict[Slot, Value]:
+def slots_of(said: Mapping[str, Mapping[str, object]]) -> dict[Slot, Value]:
+    """Return the answers of a file by slot; every subject in it exists."""
     found: dict[Slot, Value] = {}
     for subject, answers in said.items():
         found[subject, "exists"] = "yes"
@@ -109,7 +110,7 @@ def answered(empty: State, profile: Profile, *, well: bool) -> State:
         for question in bank.questions.values()
         if (options := bank.attributes[question.of, question.fills].ranked()) and not question.hidden
     }
-    state = empty.advance(_new(said))
+    state = empty.advance(told(said))
     for _ in range(ROUNDS):
         new = {
             (subject, bank.questions[question].fills): value
@@ -120,7 +121,7 @@ def answered(empty: State, profile: Profile, *, well: bool) -> State:
         if not new:
             return state
         said |= new
-        state = state.advance(_new(new))
+        state = state.advance(told(new))
     raise AssertionError(f"{profile.name}: questions go on for ever")
 
 
@@ -129,7 +130,8 @@ def nothing_said(bank: Bank) -> State:
     return assess(bank, [], DAY)
 
 
-def _new(said: Mapping[Slot, Value]) -> dict[Slot, Answer | None]:
+def told(said: Mapping[Slot, Value]) -> dict[Slot, Answer | None]:
+    """Return answers as changes of an assessment."""
     answers = Answers([fact(number, *slot, value) for number, (slot, value) in enumerate(said.items(), start=1)])
     return {slot: answers.get(*slot) for slot in said}
 

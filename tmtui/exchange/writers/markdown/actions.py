@@ -1,4 +1,7 @@
-"""What to do first: the head of the plan, one line each."""
+"""What to do first: the head of the plan, one line each.
+
+A control against what is only possible waits until somebody asked whether it is needed: asking takes minutes.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from tmtui.exchange.material import Material
 from tmtui.exchange.wording import days
 from tmtui.exchange.writers.markdown.blocks import heading, numbered
 from tmtui.exchange.writers.markdown.escape import text
+from tmtui.exchange.writers.markdown.plan import is_unsure, whom
 from tmtui.model.plan import PlanRow, RowKind
 
 MOST = 5
@@ -14,18 +18,22 @@ MOST = 5
 
 def section(material: Material) -> list[str]:
     """Return the first actions; none when the plan is empty."""
-    rows = material.assessment.plan().rows[:MOST]
+    rows = sorted(material.assessment.plan().rows, key=_is_premature)[:MOST]
     if not rows:
         return []
-    return [heading(2, "First actions"), *numbered([_line(row) for row in rows])]
+    return [heading(2, "First actions"), *numbered([_line(material, row) for row in rows])]
 
 
-def _line(row: PlanRow) -> str:
+def _is_premature(row: PlanRow) -> bool:
+    return row.kind is RowKind.CONTROL and is_unsure(row)
+
+
+def _line(material: Material, row: PlanRow) -> str:
     decision = row.decision
     effect = [f"closes {len(row.closes)}" if row.closes else "", f"lowers {len(row.lowers)}" if row.lowers else ""]
     effect = [part for part in effect if part]
     if row.kind is RowKind.QUESTION:
-        who = row.ask or decision.owner
+        who = whom(material, row) or decision.owner
         asked = f"ask {text(who)}, " if who else ""
         return f"**{text(row.title)}** ({asked}minutes; it decides {_findings(len(row.findings))})"
     parts = [

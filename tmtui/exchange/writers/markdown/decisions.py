@@ -9,6 +9,7 @@ from tmtui.exchange.material import Material
 from tmtui.exchange.wording import days, level
 from tmtui.exchange.writers.markdown.blocks import bullets, heading
 from tmtui.exchange.writers.markdown.escape import text
+from tmtui.exchange.writers.markdown.plan import is_unsure, whom
 from tmtui.model.plan import RowKind
 from tmtui.model.subject import MODEL
 
@@ -20,7 +21,8 @@ HIGH = 4
 
 def section(material: Material) -> list[str]:
     """Return the decisions asked for; none when nothing waits for one."""
-    items = [*_expired(material), *_owners(material), *_untreated(material), *_orphans(material)]
+    parts = (_expired, _owners, _to_find_out, _untreated, _orphans)
+    items = [item for part in parts for item in part(material)]
     if not items:
         return []
     return [heading(2, "Decisions asked of you"), *bullets(items)]
@@ -42,13 +44,28 @@ def _expired(material: Material) -> Iterator[str]:
 
 def _owners(material: Material) -> Iterator[str]:
     """The first controls of the plan that nobody took on."""
-    rows = [row for row in material.assessment.plan().rows if row.kind is RowKind.CONTROL and row.tier <= 2]
+    rows = [
+        row
+        for row in material.assessment.plan().rows
+        if row.kind is RowKind.CONTROL and row.tier <= 2 and not is_unsure(row)
+    ]
     waiting = [row for row in rows if row.decision.status in ("", "recommended") or not row.decision.owner]
     for row in waiting[:TOP]:
         due = f" by {text(row.decision.due)}" if row.decision.due else ""
         who = text(row.decision.owner or _owner(material))
         missing = "say whether to do it" if row.decision.owner else "name who does it and until when"
         yield f"{who}{due}: {text(row.title)} ({days(row.days)}): {missing}, or accept the risk with a reason."
+
+
+def _to_find_out(material: Material) -> Iterator[str]:
+    """Where nothing is certain enough to decide, somebody has to be sent to find out."""
+    rows = material.assessment.plan().rows
+    if any(row.kind is RowKind.CONTROL and not is_unsure(row) for row in rows):
+        return
+    for row in [row for row in rows if row.kind is RowKind.QUESTION][:TOP]:
+        who = whom(material, row)
+        asked = f" (ask {text(who)})" if who else ""
+        yield f"{text(_owner(material))}: have this found out first: {text(row.title)}{asked}"
 
 
 def _untreated(material: Material) -> Iterator[str]:

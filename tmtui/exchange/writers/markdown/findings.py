@@ -1,8 +1,12 @@
-"""Findings by level: what is wrong, where, why we think so, and what helps."""
+"""Findings by level: what is wrong, where, why we think so, and what helps.
+
+What is only possible has one line, and only the worst of it: what decides it stands under the open questions, where
+somebody can do something about it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tmtui.exchange.material import Material
@@ -14,20 +18,38 @@ from tmtui.model.threat import Certainty, Finding, Threat
 
 MOST_THREATS = 25
 """Threats listed under one finding; the rest are counted. `tmtui threats` lists them all."""
+MOST_POSSIBLE = 10
+"""Findings that are only possible that have a line; the rest are counted. `tmtui findings` lists them all."""
 
 
 def section(material: Material) -> list[str]:
-    """Return all findings, worst first, under a heading for each level."""
+    """Return what is certain, worst first, under a heading for each level; then what is possible, in short."""
     found = material.assessment.findings()
     if not found:
         return []
     threats = {threat.id: threat for threat in material.assessment.threats()}
     blocks = [heading(2, "Findings")]
-    for worst, group in groupby(found, key=lambda finding: finding.level[1]):
+    certain = [finding for finding in found if finding.certain]
+    for worst, group in groupby(certain, key=lambda finding: finding.level[1]):
         blocks.append(heading(3, word(worst).replace("-", " ").capitalize()))
         for finding in group:
             blocks += _finding(material, finding, threats)
-    return blocks
+    return [*blocks, *_possible([finding for finding in found if not finding.certain])]
+
+
+def _possible(findings: Sequence[Finding]) -> Iterator[str]:
+    """Return what may be there or not, one line each."""
+    if not findings:
+        return
+    yield heading(3, "Possible, not certain")
+    count = "One finding" if len(findings) == 1 else f"{len(findings)} findings"
+    yield f"{count} may be there or not. What decides them stands under the open questions."
+    items = [
+        f"{text(finding.title)}: {level(finding.level)} {code(finding.rule)}" for finding in findings[:MOST_POSSIBLE]
+    ]
+    if len(findings) > MOST_POSSIBLE:
+        items.append(f"and {len(findings) - MOST_POSSIBLE} more")
+    yield from bullets(items)
 
 
 def _finding(material: Material, finding: Finding, threats: dict[str, Threat]) -> Iterator[str]:

@@ -1,9 +1,13 @@
-"""The plan: every row in the order in which to do it, then how to check what was done."""
+"""The plan: every row in the order in which to do it, then how to check what was done.
+
+Rows that only answer what is possible are many while little is known, and most of them fall away with the first
+answers. So the first of them are shown and the others counted.
+"""
 
 from __future__ import annotations
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import days
+from tmtui.exchange.wording import days, role_labels
 from tmtui.exchange.writers.markdown.blocks import bullets, heading, table
 from tmtui.exchange.writers.markdown.doors import doors
 from tmtui.exchange.writers.markdown.escape import text
@@ -26,6 +30,8 @@ MARKS = {
     "possible-only": "answers only what is possible so far, not certain",
 }
 """Marks of a row in words."""
+MOST_UNSURE = 10
+"""Questions and controls against what is only possible that have a row; `tmtui plan` lists all."""
 
 
 def section(material: Material) -> list[str]:
@@ -33,19 +39,35 @@ def section(material: Material) -> list[str]:
     rows = material.assessment.plan().rows
     if not rows:
         return []
+    unsure = [number for number, row in enumerate(rows, 1) if is_unsure(row)]
+    left_out = set(unsure[MOST_UNSURE:])
+    shown = [(number, row) for number, row in enumerate(rows, 1) if number not in left_out]
     heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Cuts", "Gain", "Owner", "Due", "Status")
     early = material.assessment.risk.too_early
-    cells = [_cells(number, row, gain="" if early else f"{row.reduction:,}") for number, row in enumerate(rows, 1)]
-    checks = [line for number, row in enumerate(rows, 1) if (line := _details(material, number, row))]
+    cells = [_cells(material, number, row, gain="" if early else f"{row.reduction:,}") for number, row in shown]
+    checks = [line for number, row in shown if (line := _details(material, number, row))]
     return [
         heading(2, "Plan"),
         *table(heads, cells),
+        *([f"{len(left_out)} more rows ask, or answer only what is possible so far."] if left_out else []),
         *doors(material, rows),
         *([heading(3, "Details of the plan"), *bullets(checks)] if checks else []),
     ]
 
 
-def _cells(number: int, row: PlanRow, *, gain: str) -> tuple[str, ...]:
+def is_unsure(row: PlanRow) -> bool:
+    """Whether a row asks something, or helps only where something is possible and not certain; done ones never are."""
+    taken_on = row.decision.status not in ("", "open", "recommended") or bool(row.decision.owner)
+    return not taken_on and (row.kind is RowKind.QUESTION or "possible-only" in row.marks)
+
+
+def whom(material: Material, row: PlanRow) -> str:
+    """Return who could know what a row asks, as people call them."""
+    labels = role_labels(material)
+    return ", ".join(labels.get(role.strip(), role.strip()) for role in row.ask.split(",") if role.strip())
+
+
+def _cells(material: Material, number: int, row: PlanRow, *, gain: str) -> tuple[str, ...]:
     question = row.kind is RowKind.QUESTION
     decision = row.decision
     status = "find out" if question else decision.status or "recommended"
@@ -58,7 +80,7 @@ def _cells(number: int, row: PlanRow, *, gain: str) -> tuple[str, ...]:
         str(len(row.lowers)) if row.lowers else "",
         str(row.cuts) if row.cuts else "",
         gain,
-        text(decision.owner or row.ask),
+        text(decision.owner or whom(material, row)),
         text(decision.due),
         text(status),
     )
@@ -82,5 +104,7 @@ def _details(material: Material, number: int, row: PlanRow) -> str:
         f"how to check: {text(row.how_to_check)}" if row.how_to_check else "",
         references,
     ]
+    if row.kind is RowKind.QUESTION and not any(parts[1:]):
+        return ""  # The row says it all.
     said = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
     return f"**{number}** {text(row.title)}: {said}" if said else ""
