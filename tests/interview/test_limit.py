@@ -155,3 +155,16 @@ def test_what_people_differ_on_comes_up_before_the_areas_with_all_answers(sittin
     assert talk.card.others == (("ops-1", "PostgreSQL"), ("dba", "Object storage run by somebody else"))
     talk.skip()
     assert talk.card.phase == "areas", "put once in a sitting, and never forced"
+
+
+def test_what_is_skipped_does_not_come_back_and_its_question_waits_for_all_others(sitting: Sitting) -> None:
+    talk = sitting.talk(minutes=20)
+    first = (talk.card.id, talk.card.subject)
+    put = []
+    while talk.card.kind is not CardKind.DONE:
+        put.append((talk.card.id, talk.card.subject))
+        talk.skip()
+        assert len(put) < 100
+
+    assert put.count(first) <= 2
+    assert put[1][0] != first[0]

@@ -120,7 +120,7 @@ class Limit:
                 step = Step(question.id, MODEL)
                 if question.type is not AnswerType.ROWS or question.of != MODEL or step == position.at:
                     continue
-                if self._fits(agenda, step) and is_due(agenda, position, step):
+                if step not in position.skipped and self._fits(agenda, step) and is_due(agenda, position, step):
                     return step
         return None
 
