@@ -25,7 +25,7 @@ def from_account(board: Board, node: Node) -> Iterator[Move]:
     if sort == CONTROL:
         yield from _from_machine(board, identity, node)
     elif sort == FLOW:
-        yield from _through(board, identity, node[3], set())
+        yield from _through(board, identity, node[3])
     elif sort == WIDE:
         yield from _login(board, identity, node[3], Reason(IDENTITY, 5, 5))
     elif sort == INSIDE:
@@ -43,7 +43,7 @@ def _from_machine(board: Board, identity: int, node: Node) -> Iterator[Move]:
         yield from _login(board, identity, component, Reason(IDENTITY, 5, 5))
     for flow in ground.outbound(component):
         if ground.target(flow) >= 0:
-            yield from _through(board, identity, flow, set())
+            yield from _through(board, identity, flow)
     for zone in ground.zones(component):
         isolated = ground.yes("zone", "isolated", zone)
         if isolated is not True:
@@ -55,17 +55,25 @@ def _from_machine(board: Board, identity: int, node: Node) -> Iterator[Move]:
     yield (WITH, identity, OUTSIDE), Reason(IDENTITY, 5, 5, free=True)
 
 
-def _through(board: Board, identity: int, flow: int, seen: set[int], low: int = 5) -> Iterator[Move]:
-    """Yield logins along a connection, and through whatever passes it on."""
+def _through(board: Board, identity: int, flow: int) -> Iterator[Move]:
+    """Yield logins along a connection, and through whatever passes it on; each connection once, at its surest."""
     ground = board.ground
-    target, seen = ground.target(flow), seen | {flow}
-    way = Reason(IDENTITY, low, 5, flow=ground.key("flow", flow))
-    yield from _login(board, identity, target, way)
-    forwards = ground.yes("component", "forwards", target)
-    for onward in ground.outbound(target) if forwards is not False else ():
-        goes_on = ground.families.goes_on(ground.families.of[flow], ground.families.of[onward])
-        if goes_on is not False and onward not in seen and ground.target(onward) >= 0:
-            yield from _through(board, identity, onward, seen, low if forwards and goes_on else 0)
+    sure: dict[int, int] = {}
+    todo = [(flow, 5)]
+    while todo:
+        here, low = todo.pop()
+        if sure.get(here, -1) >= low:
+            continue
+        sure[here] = low
+        target = ground.target(here)
+        forwards = ground.yes("component", "forwards", target)
+        for onward in ground.outbound(target) if forwards is not False else ():
+            goes_on = ground.families.goes_on(ground.families.of[here], ground.families.of[onward])
+            if goes_on is not False and ground.target(onward) >= 0:
+                todo.append((onward, low if forwards and goes_on else 0))
+    for here in sorted(sure):
+        way = Reason(IDENTITY, sure[here], 5, flow=ground.key("flow", here))
+        yield from _login(board, identity, ground.target(here), way)
 
 
 def _among(board: Board, identity: int, zone: int, way: Reason) -> Iterator[Move]:
