@@ -203,6 +203,18 @@ def test_decisions_about_what_is_gone_are_listed_and_fail_nothing(balloon: Tmtui
     assert PLAIN not in gate.stdout
 
 
+def test_an_id_of_a_rule_on_a_subject_of_another_kind_is_no_threat(balloon: Tmtui) -> None:
+    wrong = "cleartext-traffic@component/web"
+    for verb in (["threats", "--explain", wrong], ["decide", wrong, *ACCEPT]):
+        assert balloon(*verb).exit_code == 2
+    said = {"answers": {f"threat/{wrong}": {"status": "accepted"}, "control/tls@component/web": {"status": "planned"}}}
+    done = balloon("answers", "--apply", "-", stdin=json.dumps(said))
+    assert done.exit_code == 0, done.stderr
+    assert all(decided(balloon)[id]["orphan"] for id in (wrong, "tls@component/web"))
+    assert balloon("check", "--fail-on", "very-high").exit_code == 0
+    assert balloon("summary").exit_code == 0
+
+
 def test_decisions_survive_the_answers_file(balloon: Tmtui, home: Path) -> None:
     say(balloon, PLAIN, *ACCEPT)
     balloon("threat", "add", "component/web", "Fire", "--control", "A door")

@@ -10,7 +10,7 @@ from tmtui.analysis.threats.findings import counting, of_own, worst
 from tmtui.analysis.threats.rules import count
 from tmtui.analysis.threats.tables import I2, Counts
 from tmtui.model.assessment import Coverage, Summary
-from tmtui.model.subject import LISTS, MODEL
+from tmtui.model.subject import LISTS, MODEL, kind_of
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -87,7 +87,9 @@ def orphans(state: State) -> tuple[str, ...]:
         kind, _, tail = subject.partition("/")
         rule, _, about = tail.partition("@")
         if kind == "control":
-            known = (rule in state.bank.controls or subject in own) and state.is_alive(about)
+            control = state.bank.controls.get(rule)
+            fits = control.of == kind_of(about) if control is not None else subject in own
+            known = fits and state.is_alive(about)
         elif rule in state.compiled.rules:
             known = state.arises(tail)
         else:

@@ -9,6 +9,7 @@ from tmtui.analysis.gate.controls import control_title
 from tmtui.analysis.progress import orphans
 from tmtui.model.frozen import frozen
 from tmtui.model.subject import kind_of, tail_of
+from tmtui.model.threat import Threat
 from tmtui.workspace.live import LiveModel
 
 
@@ -43,22 +44,20 @@ def decisions(live: LiveModel) -> list[Decided]:
     state = live.assessment
     gone, lacking = set(orphans(state)), set(unshown(state))
     own = {each.id: each for each in state.decided.own_controls}
-    threats = {each.id: each for closed in (False, True) for each in state.threats(closed=closed)}
+    standing: dict[str, list[Threat]] = {}
+    for each in state.threats():
+        standing.setdefault(each.subject, []).append(each)
     found = []
     for key, decision in state.decided.decisions.items():
         id, kind = tail_of(key), kind_of(key)
         if kind == "threat":
-            threat = threats.get(id)
+            threat = state.threat(id)
             title, controls = (threat.title, threat.controls) if threat is not None else (id, ())
             against: tuple[str, ...] = ()
         else:
             title, controls = own[id].title if id in own else control_title(state, id), ()
             name, _, subject = id.partition("@")
-            helps = (
-                each.id
-                for each in state.threats()
-                if id in each.controls or (each.subject == subject and name in _controls(live, each.rule))
-            )
+            helps = (each.id for each in standing.get(subject, ()) if name in _controls(live, each.rule))
             against = own[id].against if id in own else tuple(sorted(helps))
         found.append(
             Decided(

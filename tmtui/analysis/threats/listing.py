@@ -15,6 +15,7 @@ from tmtui.analysis.threats.tables import I2, points
 from tmtui.banks.bank import Rule
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.level import NOTHING, Interval
+from tmtui.model.subject import kind_of
 from tmtui.model.threat import Certainty, Threat
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def one(state: State, threat: str) -> Threat | None:
         own = next((each for each in state.own_threats() if each.id == threat), None)
         return own_threat(state, own) if own is not None else None
     place = state.place(subject)
-    if place < 0 or not state.is_alive(subject):
+    if kind_of(subject) != cells.rule.of or place < 0 or not state.is_alive(subject):
         return None
     stand, bit = state.view[cells.stand], 1 << place
     for mask, certainty in (
