@@ -97,11 +97,16 @@ def threat_rule(material: Material, threats: Sequence[Threat], known: dict[str, 
         "defaultConfiguration": {"level": LEVELS[worst]},
         "relationships": _relationships(first, known),
         "properties": {
-            "tags": ["security", *first.stride, *first.linddun, *(f"external/cwe/{id.lower()}" for id in first.cwe)],
+            "tags": list(dict.fromkeys(("security", *first.stride, *first.linddun, *_cwe_tags(first)))),
             "security-severity": SEVERITY[worst],
             "source": first.source,
         },
     }
+
+
+def _cwe_tags(threat: Threat) -> list[str]:
+    """Return the tags by which code hosts know a weakness."""
+    return [f"external/cwe/{id.lower()}" for id in threat.cwe]
 
 
 def gate_rule(kind: BreachKind) -> Json:
