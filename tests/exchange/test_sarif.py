@@ -41,6 +41,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveModel]:
         apply_answers(workspace, BALLOON.read_text(), "balloon.yaml", author="ops-1")
         live = workspace.live(author="ops-1", today=TODAY)
         answer(live, FLOW, "encryption", "none", evidence="deploy/docker compose.yml:12")
+        answer(live, FLOW, "authentication", "none", evidence="web.tf:3")
         decide(live, PLAIN, status="accepted", why="moved in May", owner="ops-1", until="2027-05-22")
         decide(live, f"tls@{FLOW}", status="planned", owner="ops-1", due="2026-11-01")
         add_threat(live, "component/web", HOSTILE, likelihood=5, impact=5)
@@ -112,6 +113,14 @@ def test_a_result_stands_where_its_subject_is_and_in_the_file_that_shows_it(run:
     }  # fmt: skip
     (logical,) = place["logicalLocations"]
     assert (logical["fullyQualifiedName"], logical["kind"]) == (FLOW, "flow")
+
+
+def test_what_else_shows_it_stands_beside_it_and_is_nothing_more_to_change(run: dict[str, Any]) -> None:
+    result = next(each for each in run["results"] if each["partialFingerprints"]["tmtui/v1"] == POSING)
+    assert len(result["locations"]) == 1
+    places = [*result["locations"], *result["relatedLocations"]]
+    uris = {each["physicalLocation"]["artifactLocation"]["uri"] for each in places}
+    assert uris == {"web.tf", "deploy/docker%20compose.yml"}
 
 
 @pytest.mark.parametrize(

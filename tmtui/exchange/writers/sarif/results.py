@@ -35,13 +35,17 @@ def threat_result(material: Material, threat: Threat, place: int, *, instead: st
         instead: what to say in place of the threat's own reasons.
     """
     certain = threat.certainty is Certainty.CERTAIN
+    places = locations(material, threat.subject, threat)
+    # A second location would say that both have to change; other files only show the same.
+    related: Json = {"relatedLocations": places[1:]} if len(places) > 1 else {}
     return {
         "ruleId": threat.rule,
         "ruleIndex": place,
         "kind": "fail" if certain else "open",
         "level": LEVELS[threat.level[1]] if certain else "none",
         "message": {"text": instead or _message(material, threat)},
-        "locations": locations(material, threat.subject, threat),
+        "locations": places[:1],
+        **related,
         "partialFingerprints": {FINGERPRINT: threat.id},
         "suppressions": _suppressions(threat.decision),
         "rank": round(100 * threat.points[1] / MOST_POINTS, 2),
