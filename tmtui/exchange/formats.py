@@ -79,6 +79,12 @@ FORMATS: tuple[Format, ...] = (
         writer=f"{_WRITERS}.tree:write",
     ),
     Format(
+        "threagile", "Threagile model (YAML)",
+        "data, assets, links, trust boundaries, runtimes, ratings, own risks",
+        "ports, whatever Threagile has no word for; for what nobody knows it wants a value, which is tagged",
+        reader=f"{_READERS}.threagile.reader:read", signs=(r"(?m)^[\"']?threagile_version[\"']?\s*:",),
+    ),
+    Format(
         "nmap", "Scan by nmap (XML)",
         "hosts, names, addresses, open ports, services with versions, what a machine is",
         "closed ports, timings, script output, routes",
