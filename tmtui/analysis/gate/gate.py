@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.cells.bits import indices
+from tmtui.analysis.gate.claims import SAID_DONE
 from tmtui.analysis.gate.controls import late_controls
 from tmtui.analysis.gate.decisions import about, incomplete, run_out
 from tmtui.analysis.gate.treated import Treatment
@@ -63,6 +64,10 @@ def _open(state: State, threat: Threat) -> Breach:
         gap = threat.undecided[0]
         words = f"{gap.attribute.replace('_', ' ')} of {state.name(gap.subject)}"
         todo = f"find out {words}: `tmtui answer {gap.subject} {gap.attribute} …`"
+    elif said := [id for id in threat.controls if state.decision(f"control/{id}").status in SAID_DONE]:
+        status = state.decision(f"control/{said[0]}").status
+        command = f"tmtui decide {said[0]} --status {status} --state-facts"
+        todo = f"{said[0]} is said to be {status} and the facts do not show it; if it is so: `{command}`"
     elif threat.controls:
         todo = (
             f"plan what helps: `tmtui decide {threat.controls[0]} --status planned --owner WHO --due DATE`; "
