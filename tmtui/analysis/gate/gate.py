@@ -64,7 +64,7 @@ def _open(state: State, threat: Threat) -> Breach:
         gap = threat.undecided[0]
         words = f"{gap.attribute.replace('_', ' ')} of {state.name(gap.subject)}"
         todo = f"find out {words}: `tmtui answer {gap.subject} {gap.attribute} …`"
-    elif said := [id for id in threat.controls if state.decision(f"control/{id}").status in SAID_DONE]:
+    elif said := _unshown(state, threat):
         status = state.decision(f"control/{said[0]}").status
         command = f"tmtui decide {said[0]} --status {status} --state-facts"
         todo = f"{said[0]} is said to be {status} and the facts do not show it; if it is so: `{command}`"
@@ -75,3 +75,9 @@ def _open(state: State, threat: Threat) -> Breach:
         )
     sure = "" if threat.certainty is Certainty.CERTAIN else " (possible)"
     return about(state, BreachKind.THREAT, threat, f"{threat.title}{sure}", todo)
+
+
+def _unshown(state: State, threat: Threat) -> list[str]:
+    """Return the controls of the bank on offer against a threat that are said to be in place all the same."""
+    known = [id for id in threat.controls if id.partition("@")[0] in state.bank.controls]
+    return [id for id in known if state.decision(f"control/{id}").status in SAID_DONE]
