@@ -102,6 +102,17 @@ def test_not_knowing_gives_a_possible_threat_and_an_open_question(balloon: Tmtui
     assert "Web server" in balloon("questions").stdout
 
 
+def test_questions_for_one_role_are_those_that_somebody_in_it_can_answer(balloon: Tmtui) -> None:
+    every, some = data(balloon, "questions"), data(balloon, "questions", "--role", "database")
+    assert 0 < len(some) < len(every)
+    assert all(not each["roles"] or "database" in each["roles"] for each in some)
+    worth = [each["worth"] for each in data(balloon, "questions", "--by", "worth")]
+    assert worth == sorted(worth, reverse=True)
+    refused = balloon("questions", "--role", "databse")
+    assert refused.exit_code == 2
+    assert "Did you mean database" in refused.stderr
+
+
 def test_the_plan_begins_with_encryption_and_fits_a_budget(balloon: Tmtui) -> None:
     rows = [row for row in data(balloon, "plan")["rows"] if row["kind"] == "control"]
     assert any(id.startswith(("tls@", "mutual-tls@")) for row in rows[:2] for id in row["ids"])

@@ -6,6 +6,7 @@ from collections import Counter
 
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.notes import notes, pinned
+from tmtui.interview.others import for_others, in_sentences
 from tmtui.interview.progress import progress
 from tmtui.interview.remaining import remaining
 from tmtui.interview.route import still_open
@@ -83,6 +84,7 @@ def closing_card(agenda: Agenda, view: View, answers: Answers, wording: Wording,
         choices=tuple(choices),
         sentences=(
             *(remaining(agenda, view, answers, wording) if limited else ()),
+            *(in_sentences(for_others(agenda, view, wording), agenda.bank) if not limited else ()),
             *needed(agenda, wording),
             *not_looked_at(agenda, answers, brief=limited),
         ),

@@ -249,6 +249,8 @@ def _state(card: Card, view: CardView, width: int) -> Line:
         parts.append(Span(f" · {who}: {what}", "dim"))
     if card.skipped:
         parts.append(Span(" · skipped before", "dim"))
+    if card.alike:
+        parts.append(Span(f" · {card.alike} more like it: g", "dim"))
     return fit(line(*((part.text, part.style) for part in parts)), width)
 
 
