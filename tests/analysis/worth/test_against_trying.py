@@ -43,14 +43,14 @@ def check(state: State, dice: Random, most: int, *, pairs: bool = True) -> int:
 
 
 @given(seed=MODELS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_on_models_made_up_at_random(seed: int) -> None:
     bank, story = made_up(seed)
     check(assess(bank, story.facts, TODAY), Random(seed), 30)
 
 
 @given(seed=MODELS)
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_on_larger_systems_and_after_further_answers(shipped: Bank, seed: int) -> None:
     crowd = Crowd(seed)
     state = assess(shipped, crowd.answers, TODAY)
