@@ -332,7 +332,7 @@ class Slow(Known):
         """Return with which chance each hold is gained at best: of steps that certainly exist, and of all."""
         found: dict[Hold, Chance] = {("start",): SURE}
         known: dict[Hold, list[tuple[Hold, Chance]]] = {}
-        todo = [("start",)]
+        todo: list[Hold] = [("start",)]
         while todo:
             hold = todo.pop()
             if hold not in known:

@@ -19,6 +19,7 @@ from tmtui.analysis.paths.nodes import (
     Node,
     Reason,
 )
+from tmtui.model.answers import Slot
 from tmtui.model.path import StepKind
 
 CONNECTION = StepKind.CONNECTION
@@ -93,13 +94,16 @@ def _passed_on(board: Board, component: int, came: int, filtered: int) -> Iterat
         return
     filters = ground.yes("component", "filters", component)
     after = max(filtered, PASSED if filters is False else FILTERED if filters else PERHAPS_FILTERED)
-    families, technology = ground.families, ((ground.key("component", component), "technology"),)
+    families = ground.families
+    technology: tuple[Slot, ...] = ((ground.key("component", component), "technology"),)
     for flow in ground.outbound(component):
         goes_on = True if came < 0 else families.goes_on(families.of[came], families.of[flow])
         if goes_on is False or ground.target(flow) < 0 or flow == came:
             continue
         low = 5 if forwards and goes_on else 0
-        slots = technology if goes_on else (*technology, (ground.key("flow", flow), "protocol"))
+        slots = technology
+        if goes_on is None:
+            slots += tuple((ground.key("flow", each), "protocol") for each in (came, flow))
         say = "filters on" if filters else "passes on"
         yield (
             (FLOW, flow, after),

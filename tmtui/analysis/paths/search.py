@@ -67,14 +67,14 @@ class Found:
     @property
     def weak_spot(self) -> Node:
         """What is gained by the step at which it is cut best; where nothing cuts it, by its hardest step."""
-        numbers = range(2, len(self.steps))
+        numbers = [each for each in range(2, len(self.steps)) if self.folded[each + 1][0] != GOAL]
         if self.best_cut:
             number = next(each for each in numbers if self.cuts[each].together == self.best_cut)
         else:
             number = min(numbers, key=lambda each: (self.steps[each].chance[1], -each))
         gained = self.folded[number + 1]
         # Everybody reads the data in the end; what matters is from where.
-        return gained if gained[0] not in (READ, CHANGE, STOP, GOAL) else self.folded[number]
+        return gained if gained[0] not in (READ, CHANGE, STOP) else self.folded[number]
 
     @property
     def middle(self) -> tuple[Node, ...]:

@@ -19,6 +19,7 @@ from tmtui.analysis.paths.search import Found
 from tmtui.analysis.paths.wording import Told, holder, sentence
 from tmtui.analysis.reasons.because import all_because, because
 from tmtui.analysis.reasons.trace import Reason as Fact
+from tmtui.analysis.reasons.trace import attribute_reasons
 from tmtui.analysis.threats.tables import I2
 from tmtui.model.path import AttackPath, PathStep, StepKind
 from tmtui.model.subject import kind_of
@@ -108,6 +109,8 @@ def _step(
     own = [each.threat for each in last.reasons if each.threat]
     telling = Told(reason, before, node, source, target, zone, max(0, len(set(own)) - 1))
     how = sentence(state, telling)
+    if _level(waiting)[0] == 0:
+        how = f"Perhaps: {how}"
     flow = reason.flow or (
         reason.threat.partition("@")[2] if kind_of(reason.threat.partition("@")[2]) == "flow" else ""
     )
@@ -148,9 +151,18 @@ def _because(state: State, waiting: list[tuple[Step, Cut]]) -> tuple[Because, ..
         first = step.reasons[0]
         slots = dict.fromkeys(slot for reason in step.reasons if not reason.threat for slot in reason.slots)
         for slot in (*slots, *(first.slots if first.threat else ())):
-            found.setdefault(slot, because(state, Fact(*slot)))
+            for each in _behind(state, *slot):
+                found.setdefault((each.subject, each.attribute), each)
         if first.threat:
             rule, _, subject = first.threat.partition("@")
             for each in all_because(state, subject, [state.bank.rules[rule].when]):
                 found.setdefault((each.subject, each.attribute), each)
     return tuple(found.values())
+
+
+def _behind(state: State, subject: str, attribute: str) -> list[Because]:
+    """Return the fact an attribute reads from; where it reads as unknown, what would have to be known."""
+    facts = [Fact(subject, attribute)]
+    if not state.is_known(subject, attribute):
+        facts = list(attribute_reasons(state, subject, attribute, None)) or facts
+    return [because(state, fact) for fact in facts]
