@@ -120,7 +120,7 @@ def test_closing_one_door_is_shown_as_gaining_nothing_and_both_as_gaining_all(tw
     assert cuts["pairs"][0]["alone"] == [0, 0]
     assert cuts["sets"][0] == {
         "target": "data/records", "controls": ["mend-flaw@component/front", "mend-trap@component/desk"],
-        "days": 2, "exact": True, "uncut": [],
+        "days": 2, "exact": True, "complete": True, "uncut": [],
     }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _set(screen: Screen, assessment: Assessment, made: Plan, each: CutSet, *, na
         f"{counted(len(rest), 'control')} more" if rest and rows else counted(len(rest), "control") if rest else "",
     ]
     by = " and ".join(part for part in parts if part) or "nothing to do"
-    proven = "" if each.exact else ", perhaps not the cheapest"
+    proven = "" if each.exact else ", perhaps not the cheapest" if each.complete else ", for the likeliest of many"
     left = f"; {counted(len(each.uncut), 'way')} stay{'s' if len(each.uncut) == 1 else ''} that nothing cuts"
     screen.line(f"{name}: {by}; {cost}{proven}{left if each.uncut else ''}", indent=INDENT)
     for control in rest[:MOST_NAMED] if named else ():

@@ -135,6 +135,8 @@ class CutSet:
     """Whether no cheaper set exists; no when the search was bounded."""
     uncut: tuple[str, ...] = ()
     """Ids of paths that no control cuts."""
+    complete: bool = True
+    """Whether it cuts every way that can be cut; no when the search ended before, on a large model."""
 
 
 @frozen

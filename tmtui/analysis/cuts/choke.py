@@ -19,6 +19,8 @@ LITTLE = 0.25
 """A door gains at most this share alone of what it adds where the other is closed."""
 MUCH = 0.15
 """It adds at least this share of what controls can take off the worst ways at all."""
+BARELY = 0.001
+"""Chance below which a way is not looked for where only what is known counts."""
 ALIKE = 20
 """Most times a door is looked at again for equal ones beside it."""
 
@@ -44,9 +46,15 @@ class Pair:
 
 
 class Losses:
-    """What attackers may cost at worst once some controls are done; each set is worked out once."""
+    """What attackers may cost at worst once some controls are done; each set is worked out once.
 
-    def __init__(self, ground: Ground, targets: Collection[str]) -> None:
+    Attributes:
+        known: nothing for looking at the model again; else what is known of the steps, to go by that alone. A control
+            then counts for what it cuts, not for what it makes less likely.
+    """
+
+    def __init__(self, ground: Ground, targets: Collection[str], known: Known | None = None) -> None:
+        self.known = known
         self._ground = ground
         self._targets = set(targets)
         self._known: dict[frozenset[str], dict[str, Way]] = {}
@@ -55,7 +63,11 @@ class Losses:
         """Return the worst way of anybody to each jewel."""
         if done not in self._known:
             found: dict[str, Way] = {}
-            for (_, target), way in likeliest(self._ground.net(done)).items():
+            if self.known is None:
+                ways = likeliest(self._ground.net(done))
+            else:
+                ways = likeliest(self._ground.net(NONE), gone=self.known.gone(done), least=BARELY)
+            for (_, target), way in ways.items():
                 if target in self._targets and (target not in found or way.points > found[target].points):
                     found[target] = way
             self._known[done] = found
@@ -102,7 +114,7 @@ def door(losses: Losses, known: Known, option: Option, *, begun: Option = NONE) 
     return closed
 
 
-def pairs(losses: Losses, known: Known, most: float | None = None) -> list[Pair]:
+def pairs(losses: Losses, known: Known, most: float | None = None, doors: int | None = None) -> list[Pair]:
     """Return doors to be closed together, most points first, each door that gains nothing alone once.
 
     The other door is one that the worst ways go through now; the one is what cuts those that are worst then.
@@ -111,12 +123,13 @@ def pairs(losses: Losses, known: Known, most: float | None = None) -> list[Pair]
         losses: what can be lost.
         known: what is known of the steps.
         most: points that all controls together take off; nothing for all there are to lose.
+        doors: how many doors are tried at a time; nothing for all.
     """
     found: dict[Option, Pair] = {}
     least = max(MUCH * (losses.total() if most is None else most), 1e-9)
-    for other in _doors(losses, known, NONE):
+    for other in _doors(losses, known, NONE)[:doors]:
         second = losses.gain(other)
-        for one in _doors(losses, known, other):
+        for one in _doors(losses, known, other)[:doors]:
             if other <= one or one <= other:
                 continue
             alone, together = losses.gain(one), losses.gain(one | other)

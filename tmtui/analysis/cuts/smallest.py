@@ -33,12 +33,14 @@ class Cut:
     """Ways that stay open: no control cuts them. The worst of each actor to each jewel."""
     ways: tuple[Way, ...]
     """Ways that had to be cut, in the order in which they turned up."""
+    complete: bool = True
+    """Whether every way is cut that can be; no when there were more demands than rounds."""
 
 
 def smallest(
     ground: Ground, targets: Collection[str], *, known: Known | None = None, matters: Matters = always,
     least: float = LEAST, branches: int = BRANCHES, rounds: int = ROUNDS,
-    check: bool = True,
+    check: bool = True, sparing: bool = False,
 ) -> Cut:  # fmt: skip
     """Return the cheapest controls that cut every way to the targets that some control cuts.
 
@@ -51,13 +53,14 @@ def smallest(
         branches: most branches in the search for one set.
         rounds: most demands.
         check: whether to look at the model again once the controls are done; without, the set is never called exact.
+        sparing: whether to take up only the worst way to each target at a time, where every question is dear.
     """
     known = known or Known(ground)
     there = ground.net(NONE)
     begin = {step.key for steps in there.steps.values() for step in steps}
     demands: dict[Demand, Way] = {}
     chosen = Chosen((), 0.0, exact=True)
-    exact = checked = True
+    exact = checked = complete = True
     while len(demands) < rounds:
         done = frozenset(chosen.controls)
         gone: Collection[Key] = known.gone(done) if not checked else ()
@@ -69,7 +72,7 @@ def smallest(
             there, checked = ground.net(done), True
             continue
         more = False
-        for way in sorted(ways, key=lambda each: -each.points):
+        for way in _worst(ways, sparing=sparing):
             demand = known.demand(way, done)
             if any(option <= done for option in demand):
                 if checked:
@@ -85,10 +88,16 @@ def smallest(
             chosen = cheapest(demands, ground.effort, branches=branches)
             there, checked = ground.net(NONE), False
     else:
-        exact = False
+        exact = complete = False
     done = frozenset(chosen.controls)
     last, gone = (ground.net(done), ()) if check else (there, known.gone(done))
     _, stays = likeliest_to_cut(last, gone=gone, hard=known.hard, least=least)
     uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and matters(way)]
     proven = check and exact and chosen.exact and not known.spoiled
-    return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()))
+    return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()), complete)
+
+
+def _worst(ways: Collection[Way], *, sparing: bool) -> list[Way]:
+    """Return ways, the worst first; only one to each target where that is to do."""
+    order = sorted(ways, key=lambda each: -each.points)
+    return list({way.target: way for way in reversed(order)}.values())[::-1] if sparing else order

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from tmtui.analysis.cuts.choke import Losses, Pair, chokes, pairs
 from tmtui.analysis.cuts.ground import Known
 from tmtui.analysis.cuts.hitting import Option
 from tmtui.analysis.cuts.net import Way
-from tmtui.analysis.cuts.smallest import Cut, smallest
+from tmtui.analysis.cuts.smallest import ROUNDS, Cut, smallest
 from tmtui.analysis.cuts.terrain import Terrain
 from tmtui.analysis.paths.chance import nearest
 from tmtui.analysis.plan.seen import Seen
@@ -30,6 +30,18 @@ BARELY = 0.04
 FIRST, NEXT = 1, 2
 """Tiers of what cuts the likeliest ways: those that are certain, those that are only possible."""
 MOST_PAIRS = 5
+FEW = 4
+"""Doors of a large model that are tried with each other."""
+AT_ONCE, IN_TIME = 3, 20
+"""Demands in a large model: for the plan, which somebody waits for, and for what works in the background."""
+
+
+class Bounds(TypedDict):
+    """How thorough the search for a cut is."""
+
+    rounds: int
+    check: bool
+    sparing: bool
 
 
 def study(state: State) -> Study:
@@ -45,6 +57,7 @@ class Study:
         self.terrain = Terrain(state)
         self.known = Known(self.terrain)
         self.losses = Losses(self.terrain, self.terrain.jewels)
+        """What can be lost; in a large model by what is known of steps alone, without looking at it again."""
 
     @property
     def jewels(self) -> tuple[str, ...]:
@@ -56,14 +69,15 @@ class Study:
         """The cheapest controls that cut the likeliest ways to each jewel, by word; and the tier each belongs in."""
         if not self.jewels:
             return {}
+        self._be_quick_if_large()
         words = {target: nearest(way.chance) for target, way in self.losses.worst().items()}
 
         def matters(way: Way) -> bool:
             return nearest(way.chance) >= max(words.get(way.target, 0), UNLIKELY + 1)
 
         cut = smallest(
-            self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY, check=self.terrain.small
-        )
+            self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY, **self._bounds(AT_ONCE)
+        )  # fmt: skip
         found: dict[str, int] = {}
         for way in cut.ways:
             tier = FIRST if way.sure else NEXT
@@ -75,12 +89,24 @@ class Study:
     def cut(self, *targets: str) -> Cut:
         """Return the cheapest controls that cut every way to some jewels but very unlikely ones."""
         return smallest(
-            self.terrain, targets, known=self.known, matters=lambda way: nearest(way.chance) > UNLIKELY, least=BARELY
+            self.terrain, targets, known=self.known, matters=lambda way: nearest(way.chance) > UNLIKELY, least=BARELY,
+            **self._bounds(IN_TIME),
         )  # fmt: skip
+
+    def _be_quick_if_large(self) -> None:
+        if not self.terrain.small:
+            self.losses.known = self.known
+
+    def _bounds(self, rounds: int) -> Bounds:
+        """Return how thorough to be: in all respects, or in a large model only as far as somebody waits."""
+        if self.terrain.small:
+            return {"rounds": ROUNDS, "check": True, "sparing": False}
+        return {"rounds": rounds, "check": False, "sparing": True}
 
     @cached_property
     def cuts(self) -> Cuts:
         """Cut sets, what each control is worth, and the doors to close together."""
+        self._be_quick_if_large()
         asked: list[tuple[str, ...]] = [(target,) for target in self.jewels]
         if len(asked) > 1:
             asked.append(self.jewels)
@@ -89,7 +115,10 @@ class Study:
         single = [option for option in options if len(option) == 1]
         worths = [self._choke(each.controls, each.points) for each in chokes(self.losses, sorted(single, key=sorted))]
         most = self.losses.gain(frozenset(sets[-1].controls)) if sets else 0.0
-        doors = tuple(self._pair(each) for each in pairs(self.losses, self.known, most)[:MOST_PAIRS])
+        doors = tuple(
+            self._pair(each)
+            for each in pairs(self.losses, self.known, most, None if self.terrain.small else FEW)[:MOST_PAIRS]
+        )
         named = {control for each in sets for control in each.controls}
         named |= {control for each in doors for control in (each.control, *each.also, *each.pair)}
         return Cuts(
@@ -105,6 +134,7 @@ class Study:
             cut.days,
             cut.exact,
             tuple(id for way in cut.uncut if (id := self.terrain.id_of(way))),
+            cut.complete,
         )
 
     def _choke(self, controls: Option, points: float) -> Choke:

@@ -21,6 +21,7 @@ def _set(each: CutSet) -> dict[str, object]:
         "controls": list(each.controls),
         "days": int(each.days) if each.days == int(each.days) else each.days,
         "exact": each.exact,
+        "complete": each.complete,
         "uncut": list(each.uncut),
     }
 
