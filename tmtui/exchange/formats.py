@@ -82,7 +82,8 @@ FORMATS: tuple[Format, ...] = (
         "threagile", "Threagile model (YAML)",
         "data, assets, links, trust boundaries, runtimes, ratings, own risks",
         "ports, whatever Threagile has no word for; for what nobody knows it wants a value, which is tagged",
-        reader=f"{_READERS}.threagile.reader:read", signs=(r"(?m)^[\"']?threagile_version[\"']?\s*:",),
+        writer=f"{_WRITERS}.threagile.document:write", reader=f"{_READERS}.threagile.reader:read",
+        signs=(r"(?m)^[\"']?threagile_version[\"']?\s*:",),
     ),
     Format(
         "nmap", "Scan by nmap (XML)",

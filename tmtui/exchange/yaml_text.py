@@ -16,6 +16,11 @@ def scalar(text: str) -> str:
     bare = _BARE.fullmatch(text) is not None and text.isprintable() and not text.endswith(" ")
     if bare and text.lower() not in _OTHER_MEANING:
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a YAML scalar that is a text to every reader, whatever it looks like."""
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 

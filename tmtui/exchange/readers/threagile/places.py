@@ -13,7 +13,7 @@ from tmtui.exchange.incoming.plain import texts, truth
 from tmtui.exchange.incoming.recognise import technology_of
 from tmtui.exchange.readers.threagile.assets import INTERNET
 from tmtui.exchange.readers.threagile.model import Entry, File
-from tmtui.exchange.readers.threagile.words import BOUNDARIES, RUNTIMES, TAGGED
+from tmtui.exchange.readers.threagile.words import BOUNDARIES, HOST, RUNTIMES, TAGGED
 
 _BOUNDARY = ("id", "description", "type", "tags", "technical_assets_inside", "trust_boundaries_nested")
 _RUNTIME = ("id", "description", "tags", "technical_assets_running")
@@ -101,13 +101,17 @@ def add_runtimes(file: File, assets: Sequence[Entry]) -> None:
         if draft.key("component", ident):
             draft.ignore(f"shared runtime {entry.id}", "another one before it has the same id", entry.line)
             continue
-        host = draft.add("component", entry.title, ident=ident, at=entry.line)
         running = texts(entry.options.get("technical_assets_running"))
-        _runtime(file, host, entry, Counter(machines[each] for each in running if machines.get(each)))
+        asset = draft.key("component", entry.id.removeprefix(HOST)) if entry.id.startswith(HOST) else None
+        host = asset or draft.add("component", entry.title, ident=ident, at=entry.line)
+        if asset is None:
+            _runtime(file, host, entry, Counter(machines[each] for each in running if machines.get(each)))
         for each in running:
             component, at = draft.find("component", each), entry.at("technical_assets_running")
             if component is None:
                 draft.ignore(f"{entry.id} technical_assets_running: {each}", "no technical asset has this id", at)
+            elif component == host:
+                draft.ignore(f"{entry.id} technical_assets_running: {each}", "nothing runs on itself", at)
             elif draft.said(component, "runs_on") not in (None, host):
                 draft.ignore(f"{entry.id} technical_assets_running: {each}", "runs on another runtime already", at)
             else:

@@ -54,8 +54,9 @@ PRODUCTS = {
 """Technology here: products that a tag may make of it."""
 
 TAGGED = {
-    "apache": "apache", "aws:s3": "object-storage", "aws:rds": "managed-database", "oracle": "oracle-database", "kubernetes": "kubernetes",
-    "openshift": "openshift", "docker": "container-host", "vmware": "esxi", "hyper-v": "hyper-v", "proxmox": "proxmox",
+    "apache": "apache", "aws:s3": "object-storage", "aws:rds": "managed-database", "oracle": "oracle-database",
+    "kubernetes": "kubernetes", "openshift": "openshift", "docker": "container-host", "vmware": "esxi",
+    "hyper-v": "hyper-v", "proxmox": "proxmox",
 }  # fmt: skip
 """Tag: technology, besides what the words for images and products say."""
 
@@ -125,6 +126,9 @@ OUR_RULES = {
     "unencrypted-asset": "stolen-disk", "container-platform-escape": "container-breakout",
 }  # fmt: skip
 """Risk category of Threagile: the rule here that looks for the same weakness on the same thing."""
+
+HOST = "runs-on-"
+"""Begins the id of a shared runtime that is one of the technical assets too; the rest is that one's id."""
 
 STATUSES = {
     "unchecked": "", "in-discussion": "", "in-progress": "", "accepted": "accepted", "mitigated": "avoided",
