@@ -101,7 +101,10 @@ READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
 """Attributes the analysis reads by name; `core` declares each."""
 
 TRAITS_READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
-    "component": ("forwards", "filters", "acts_on", "fetches_from_outside", "stores"),
+    "component": (
+        "forwards", "filters", "acts_on", "fetches_from_outside", "stores", "controls_back", "human_device",
+        "keeps_backups",
+    ),
 }
 """Traits the analysis reads by name; a trait of protocols whose name begins with `family_` names a protocol family."""
 

@@ -19,10 +19,11 @@ INDENT = 4
 
 @click.command
 @click.option("--to", "target", metavar="SUBJECT", help="Only ways to this component or data, crown jewel or not.")
+@click.option("--most", type=click.IntRange(1, 50), default=5, metavar="N", help="Up to so many ways to each; 5.")
 @click.option("--why", is_flag=True, help="The facts behind every step.")
 @as_json
 @click.pass_context
-def paths(ctx: click.Context, target: str | None, why: bool, as_json: bool) -> None:
+def paths(ctx: click.Context, target: str | None, most: int, why: bool, as_json: bool) -> None:
     """List the likeliest ways of attackers to what is worth most.
 
     To the crown jewels the business chose, else to what is rated highest. Of each, up to five ways that begin
@@ -33,7 +34,7 @@ def paths(ctx: click.Context, target: str | None, why: bool, as_json: bool) -> N
     screen = Screen.current()
     with settings_of(ctx).live() as live:
         assessment = live.assessment
-        found = assessment.paths_to(target) if target is not None else assessment.paths()
+        found = assessment.paths_to(target, k=most) if target is not None else assessment.paths(k=most)
         if as_json:
             screen.json(paths_json(found))
             return
@@ -60,7 +61,8 @@ def _show(screen: Screen, assessment: Assessment, number: int, group: Sequence[A
                 about = because(assessment, fact)
                 screen.line(f"{'because' if fact.state is not State.UNKNOWN else 'open:'} {about}", indent=INDENT + 5)
     for other in group[1:]:
-        screen.line(f"the same way: {assessment.name(other.target)} ({level(other.level)}; {other.id})", indent=INDENT)
+        ends = f"{ENDINGS[other.ending]} {assessment.name(other.target)}"
+        screen.line(f"the same way {ends} ({level(other.level)}; {other.id})", indent=INDENT)
     if path.also_via:
         screen.line(f"also via {', '.join(assessment.name(key) for key in path.also_via)}", indent=INDENT)
     screen.line(_cut(path), indent=INDENT)

@@ -99,7 +99,7 @@ def parting_at_the_end(paths: Iterable[AttackPath]) -> list[list[AttackPath]]:
     groups: dict[tuple[object, ...], list[AttackPath]] = {}
     for path in paths:
         way = tuple(step.how for step in path.steps[:-1])
-        groups.setdefault((path.actor, way, path.steps[-1].source, path.ending), []).append(path)
+        groups.setdefault((path.actor, way, path.steps[-1].source), []).append(path)
     return [sorted(group, key=lambda path: (-path.level[1], -path.level[0], path.target)) for group in groups.values()]
 
 

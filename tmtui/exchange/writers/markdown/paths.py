@@ -37,7 +37,10 @@ def _path(material: Material, number: int, group: Sequence[AttackPath]) -> Itera
     judged = f"{level(path.level).capitalize()}: likelihood {level(path.likelihood)}, harm {level(path.impact)}."
     yield f"{judged} {code(path.id)}"
     yield from numbered([_step(material, step) for step in path.steps])
-    more = [f"The same way: {text(name(each.target))}, {level(each.level)} {code(each.id)}" for each in group[1:]]
+    more = [
+        f"The same way {ENDINGS[each.ending]} {text(name(each.target))}, {level(each.level)} {code(each.id)}"
+        for each in group[1:]
+    ]
     if path.also_via:
         more.append(f"Also via {joined(name(key) for key in path.also_via)}")
     yield from bullets([*more, _cut(material, path)])
