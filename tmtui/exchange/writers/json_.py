@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 
 from tmtui import __version__
+from tmtui.analysis.paths.to_json import paths_json
 from tmtui.analysis.plan.to_json import plan_json
+from tmtui.analysis.scoring.schemes import picked, rating
 from tmtui.analysis.to_json import findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.dispute import dispute_in_words
 from tmtui.exchange.material import Material
+from tmtui.exchange.writers.state import state_of
 from tmtui.model.answers import Answer
 from tmtui.model.assessment import Element
 from tmtui.model.subject import KINDS, MODEL
@@ -49,10 +52,23 @@ def data(material: Material) -> dict[str, object]:
         "threats": threats_json(assessment),
         "closed": threats_json(assessment, closed=True),
         "findings": findings_json(assessment),
-        "plan": plan_json(assessment.plan()),
+        "plan": plan_json(assessment.plan(), assessment.cuts()),
+        "paths": paths_json(assessment.paths()),
+        "ratings": _ratings(material),
         "questions": questions_json(assessment),
         "summary": summary_json(assessment),
     }
+
+
+def _ratings(material: Material) -> dict[str, object]:
+    """Return every threat in the words of the scheme that the model goes by; null where it cannot tell."""
+    state = state_of(material)
+    chosen = picked(state)
+    found: dict[str, object] = {}
+    for threat in state.threats():
+        said = rating(state, threat, chosen)
+        found[threat.id] = said and {"label": list(said.label), "value": list(said.value), "basis": said.basis}
+    return {"scheme": chosen, "threats": found}
 
 
 def answers_data(material: Material) -> list[dict[str, object]]:

@@ -6,6 +6,8 @@ answers. So the first of them are shown and the others counted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tmtui.exchange.material import Material
 from tmtui.exchange.wording import days, role_labels
 from tmtui.exchange.writers.markdown.blocks import bullets, heading, table
@@ -39,20 +41,26 @@ def section(material: Material) -> list[str]:
     rows = material.assessment.plan().rows
     if not rows:
         return []
-    unsure = [number for number, row in enumerate(rows, 1) if is_unsure(row)]
-    left_out = set(unsure[MOST_UNSURE:])
-    shown = [(number, row) for number, row in enumerate(rows, 1) if number not in left_out]
+    kept = shown(rows)
+    left_out = len(rows) - len(kept)
     heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Cuts", "Gain", "Owner", "Due", "Status")
     early = material.assessment.risk.too_early
-    cells = [_cells(material, number, row, gain="" if early else f"{row.reduction:,}") for number, row in shown]
-    checks = [line for number, row in shown if (line := _details(material, number, row))]
+    cells = [_cells(material, number, row, gain="" if early else f"{row.reduction:,}") for number, row in kept]
+    checks = [line for number, row in kept if (line := _details(material, number, row))]
     return [
         heading(2, "Plan"),
         *table(heads, cells),
-        *([f"{len(left_out)} more rows ask, or answer only what is possible so far."] if left_out else []),
+        *([f"{left_out} more rows ask, or answer only what is possible so far."] if left_out else []),
         *doors(material, rows),
         *([heading(3, "Details of the plan"), *bullets(checks)] if checks else []),
     ]
+
+
+def shown(rows: Sequence[PlanRow]) -> list[tuple[int, PlanRow]]:
+    """Return the rows that are shown, each with its number: all but most of those that nothing certain rests on."""
+    unsure = [number for number, row in enumerate(rows, 1) if is_unsure(row)]
+    left_out = set(unsure[MOST_UNSURE:])
+    return [(number, row) for number, row in enumerate(rows, 1) if number not in left_out]
 
 
 def is_unsure(row: PlanRow) -> bool:

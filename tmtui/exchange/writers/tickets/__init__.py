@@ -1,0 +1,1 @@
+"""Rows of the plan as tickets, one module for each tracker."""
