@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tmtui.exchange.incoming.plain import texts, truth
-from tmtui.exchange.readers.threagile.model import Entry, File
+from tmtui.exchange.readers.threagile.model import Entry, File, part_of_id
 from tmtui.exchange.readers.threagile.words import (
     AUTHENTICATIONS,
     AUTHORIZATIONS,
@@ -14,7 +14,6 @@ from tmtui.exchange.readers.threagile.words import (
     PROTOCOLS,
     SHELLS,
 )
-from tmtui.model.subject import slug
 
 LINK = (
     "target", "description", "protocol", "authentication", "authorization", "tags", "vpn", "ip_filtered", "usage",
@@ -36,7 +35,7 @@ def add_links(file: File, assets: Sequence[Entry]) -> None:
         given = entry.options.get("communication_links")
         for link in file.inside("communication_links", given, LINK):
             source, target = (file.draft.find("component", end) for end in (entry.id, link.text("target")))
-            ident = f"{entry.id}>{slug(link.title)}"
+            ident = f"{entry.id}>{part_of_id(link.title) or link.title}"
             if source is None or target is None:
                 file.draft.ignore(f"link {ident} to {link.text('target')}", "no technical asset has this id", link.line)
                 continue

@@ -14,6 +14,7 @@ from tmtui.exchange.readers.threagile.words import RATINGS
 from tmtui.model.subject import slug
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
+_OTHER = re.compile(r"[^a-z0-9]+")
 _NO_USE = "says nothing that a question asks for"
 
 
@@ -73,6 +74,11 @@ class File:
                 note = ""
             elif said:
                 self.draft.ignore(f"{subject} {quality}: {said}", "no rating of Threagile's", entry.at(quality))
+
+
+def part_of_id(title: str) -> str:
+    """Return what Threagile makes of a title for the id of a link: small letters and digits, anything else a hyphen."""
+    return _OTHER.sub("-", title.lower()).strip("-")
 
 
 def plain_title(title: str) -> str:

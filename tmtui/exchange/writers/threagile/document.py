@@ -112,7 +112,7 @@ def _risks(material: Material) -> dict[str, Entry]:
             category = found[titles.free(own.title, own.rule)] = _category(own.rule, own.title)
             risks[own.rule] = Titles()
         name = material.assessment.name(own.subject)
-        title = html.escape(risks[own.rule].free(own.title, name), quote=False)
+        title = risks[own.rule].free(own.title, name)
         likelihood = _word(LIKELIHOODS, own.likelihood[1])
         impact = _word(IMPACTS, own.impact[1])
         points = (list(LIKELIHOODS).index(likelihood) + 1) * (list(IMPACTS).index(impact) + 1)

@@ -1,10 +1,11 @@
-"""Titles and ids in a Threagile model: titles are keys, so no two may be the same."""
+"""Titles in a Threagile model: they are keys, so no two may be the same, and reports show them as HTML."""
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass, field
 
-from tmtui.model.subject import slug
+from tmtui.exchange.readers.threagile.model import part_of_id
 
 
 @dataclass(slots=True)
@@ -14,15 +15,15 @@ class Titles:
     taken: set[str] = field(default_factory=set)
 
     def free(self, name: str, beside: str) -> str:
-        """Return a title that no other entry has; Threagile makes the ids of links from titles, so slugs differ too.
+        """Return a title that no other entry has; Threagile makes the ids of links from titles, so those differ too.
 
         Args:
             name: what to call it.
             beside: what tells it apart where the name is taken.
         """
         found, number = name, 1
-        while slug(found) in self.taken:
+        while part_of_id(found) in self.taken:
             found = f"{name} ({beside})" if number == 1 else f"{name} ({beside} {number})"
             number += 1
-        self.taken.add(slug(found))
-        return found
+        self.taken.add(part_of_id(found))
+        return html.escape(found, quote=False)

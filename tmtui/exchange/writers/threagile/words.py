@@ -1,8 +1,8 @@
 """Our values as words of Threagile.
 
 Where it has no word for a thing, the word for what it does stands: everything that passes traffic on is a `gateway`,
-everything on a factory floor an `iot-device`. Words that its versions spell differently, or that only one of them knows,
-are never written.
+everything on a factory floor an `iot-device`. Words that its versions spell differently, or that only one of them
+knows, are never written.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NAMED = {ours: theirs for theirs, ours in reversed(READ_TECHNOLOGIES.items())} 
     "cloud-registry": "artifact-registry", "data-warehouse": "data-lake", "kafka": "stream-processing",
     "cloud-disk": "block-storage", "san": "block-storage", "object-storage": "block-storage",
     "own-object-storage": "block-storage", "local-disk": "local-file-system", "siem": "monitoring",
-    "directory": "identity-store-ldap", "active-directory": "identity-store-ldap", "freeipa": "identity-store-ldap",
+    "directory": "ldap-server", "active-directory": "ldap-server", "freeipa": "ldap-server",
     "key-service": "hsm", "cloud-secrets": "vault", "password-manager": "vault", "saas-repository":
     "sourcecode-repository", "saas-ci": "build-pipeline", "ci-runner": "build-pipeline", "gitops-controller":
     "build-pipeline", "laptop": "desktop", "admin-workstation": "devops-client", "engineering-workstation":

@@ -1,0 +1,1 @@
+"""Threagile models are read."""
