@@ -9,7 +9,7 @@ from tmtui.analysis.cells.compiled import Compiled, compile_bank
 from tmtui.analysis.cells.facts import Facts
 from tmtui.analysis.cells.load import Columns, load
 from tmtui.analysis.state import State
-from tmtui.analysis.threats.decided import decided, records_of
+from tmtui.analysis.threats.decided import decided
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import Answers
 from tmtui.model.fact import Fact
@@ -30,12 +30,12 @@ def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date) -> State:
     current = list(answers)
     columns = load(compiled.program, current)
     base = {(answer.subject, answer.attribute): answer for answer in current}
-    return assess_columns(compiled, columns, Facts(base), today)
+    return assess_columns(compiled, columns, Facts(base, disputed=columns.disputed), today)
 
 
 def assess_columns(compiled: Compiled, columns: Columns, facts: Facts, today: date) -> State:
     """Derive everything from columns that are already in memory."""
-    given: dict[object, object] = {compiled.decided: decided(records_of(facts), today)}
+    given: dict[object, object] = {compiled.decided: decided(columns.records, today)}
     given.update({compiled.program.indexes[kind]: index for kind, index in columns.indexes.items()})
     given.update({compiled.program.said[slot]: said for slot, said in columns.said.items()})
     view = compiled.program.sheet.derive(given)  # type: ignore[arg-type]

@@ -101,11 +101,7 @@ def orphans(state: State) -> tuple[str, ...]:
 
 def disputed(state: State) -> tuple[tuple[str, str], ...]:
     """Return the slots on which people differ."""
-    return tuple(
-        sorted(
-            (answer.subject, answer.attribute) for answer in state.facts if len(answer.heads) > 1 and answer.disputed
-        )
-    )
+    return tuple(sorted(state.facts.disputed))
 
 
 def cycles(state: State) -> tuple[str, ...]:

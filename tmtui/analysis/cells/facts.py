@@ -16,11 +16,24 @@ _MANY = 1024
 class Facts:
     """Slot and current answer, immutable."""
 
-    __slots__ = ("_base", "_top")
+    __slots__ = ("_base", "_disputed", "_top")
 
-    def __init__(self, base: Mapping[Slot, Answer], top: Mapping[Slot, Answer | None] | None = None) -> None:
+    def __init__(
+        self,
+        base: Mapping[Slot, Answer],
+        top: Mapping[Slot, Answer | None] | None = None,
+        disputed: frozenset[Slot] | None = None,
+    ) -> None:
         self._base = base
         self._top = top or {}
+        self._disputed = disputed
+
+    @property
+    def disputed(self) -> frozenset[Slot]:
+        """The slots on which people differ; looked for once, then carried on from change to change."""
+        if self._disputed is None:
+            self._disputed = frozenset((each.subject, each.attribute) for each in self if each.disputed)
+        return self._disputed
 
     def get(self, subject: str, attribute: str) -> Answer | None:
         """Return the current answer, or nothing when nothing stands."""
@@ -30,15 +43,19 @@ class Facts:
     def changed(self, news: Mapping[Slot, Answer | None]) -> Facts:
         """Return the answers with some of them replaced; nothing means that nothing stands there any more."""
         top = {**self._top, **news}
+        disputed = self._disputed
+        if disputed is not None:
+            differing = {slot for slot, answer in news.items() if answer is not None and answer.disputed}
+            disputed = disputed - news.keys() | differing
         if len(top) <= _MANY:
-            return Facts(self._base, top)
+            return Facts(self._base, top, disputed)
         base = dict(self._base)
         for slot, answer in top.items():
             if answer is None:
                 base.pop(slot, None)
             else:
                 base[slot] = answer
-        return Facts(base)
+        return Facts(base, disputed=disputed)
 
     def __iter__(self) -> Iterator[Answer]:
         """Yield all current answers, in no particular order."""

@@ -8,10 +8,10 @@ from tmtui.analysis.cells.columns import Said, SaidBuilder
 from tmtui.analysis.cells.facts import Facts
 from tmtui.analysis.cells.program import KINDS, ORDERED, Program
 from tmtui.analysis.cells.subjects import Index
-from tmtui.model.answers import EXISTS, Answer
+from tmtui.model.answers import EXISTS, Answer, Slot
 from tmtui.model.fact import State
 from tmtui.model.frozen import frozen
-from tmtui.model.subject import MODEL, kind_of
+from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 
 
 @frozen
@@ -20,6 +20,10 @@ class Columns:
 
     indexes: Mapping[str, Index]
     said: Mapping[tuple[str, str], Said]
+    records: Mapping[str, Mapping[str, Answer]]
+    """By subject `threat/<id>` or `control/<id>`: attribute and answer."""
+    disputed: frozenset[Slot]
+    """Slots on which people differ."""
 
 
 def present(answer: Answer | None, key: str, actors: frozenset[str]) -> bool:
@@ -59,6 +63,9 @@ def load(program: Program, answers: Iterable[Answer]) -> Columns:
     places = {kind: index.place for kind, index in indexes.items()}
     by_kind = {kind: {name: each for (of, name), each in builders.items() if of == kind} for kind in places}
     subject, place, columns = "", None, {}
+    records: dict[str, dict[str, Answer]] = {}
+    record: dict[str, Answer] | None = None
+    disputed: set[Slot] = set()
     for answer in known:
         if answer.subject != subject:
             # Answers about one subject mostly come together.
@@ -66,11 +73,17 @@ def load(program: Program, answers: Iterable[Answer]) -> Columns:
             kind = kind_of(subject)
             place = places[kind].get(subject) if kind in places else None
             columns = by_kind.get(kind, {})
-        if place is not None:
+            record = records.setdefault(subject, {}) if kind in DECIDED_KINDS else None
+        if len(answer.heads) > 1 and answer.disputed:
+            disputed.add((subject, answer.attribute))
+        if record is not None:
+            record[answer.attribute] = answer
+        elif place is not None:
             column = columns.get(answer.attribute)
             if column is not None:
                 column.add(place, answer)
-    return Columns(indexes, {slot: each.build() for slot, each in builders.items()})
+    said = {slot: each.build() for slot, each in builders.items()}
+    return Columns(indexes, said, records, frozenset(disputed))
 
 
 def rebuilt(program: Program, kind: str, name: str, index: Index, facts: Facts) -> Said:

@@ -7,7 +7,7 @@ every threat it is against, and each side has a status of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,16 +73,6 @@ class Decided:
 def is_decided(subject: str) -> bool:
     """Whether facts about the subject are decisions."""
     return kind_of(subject) in DECIDED_KINDS
-
-
-def records_of(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:
-    """Collect the answers about threats and controls."""
-    found: dict[str, dict[str, Answer]] = {}
-    prefixes = tuple(f"{kind}/" for kind in DECIDED_KINDS)
-    for answer in answers:
-        if answer.subject.startswith(prefixes):
-            found.setdefault(answer.subject, {})[answer.attribute] = answer
-    return found
 
 
 def changed(records: Records, news: Mapping[Slot, Answer | None]) -> Records:
