@@ -8,6 +8,7 @@ import resource
 import statistics
 import time
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -18,6 +19,8 @@ from tmtui.analysis.cells.compiled import compile_bank
 from tmtui.analysis.cells.facts import Facts
 from tmtui.analysis.cells.load import load
 from tmtui.analysis.engine import assess, assess_columns
+from tmtui.analysis.plan.plan import plan_of
+from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.state import State
 from tmtui.banks.bank import Bank
 from tmtui.banks.shelf import Shelf
@@ -108,13 +111,33 @@ def test_the_plan(bank: Bank) -> None:
     gc.collect()
     gc.freeze()
     full = median(lambda: assess(bank, answers, TODAY).risk, runs=3)
-    taken = []
+    parts: dict[str, list[float]] = {}
+    tried: list[float] = []
     rows = 0
     for _ in range(3):
         state = assess(bank, answers, TODAY)
-        began = time.perf_counter()
+        _ = state.risk
+
+        for name, work in (
+            ("the rows, nobody asking for ways in", partial(plan_of, Seen(state))),
+            ("attack paths", state.paths),
+            ("plan, the paths being known", state.plan),
+        ):
+            began = time.perf_counter()
+            work()
+            parts.setdefault(name, []).append(time.perf_counter() - began)
         rows = len(state.plan().rows)
-        taken.append(time.perf_counter() - began)
-    took = statistics.median(taken)
+        ids = [id for row in state.plan().rows if row.days for id in row.ids][::10]
+        for id in ids:
+            began = time.perf_counter()
+            state.what_if(controls=[id])
+            tried.append(time.perf_counter() - began)
     print("\n1,000 components, 3,000 flows")
-    say("plan", took, f"{took / full:.1f} x a full assessment; {rows} rows")
+    for name, taken in parts.items():
+        took = statistics.median(taken)
+        say(name, took, f"{took / full:.1f} x a full assessment; {rows} rows")
+    say("trying one control: median", statistics.median(tried), f"{len(tried)} tried")
+    say("trying one control: 95th percentile", sorted(tried)[int(len(tried) * 0.95)])
+    began = time.perf_counter()
+    cuts = state.cuts()
+    say("cut sets, choke values, doors", time.perf_counter() - began, f"{len(cuts.sets)} sets")

@@ -19,8 +19,8 @@ LITTLE = 0.25
 """A door gains at most this share alone of what it adds where the other is closed."""
 MUCH = 0.15
 """It adds at least this share of what controls can take off the worst ways at all."""
-BARELY = 0.001
-"""Chance below which a way is not looked for where only what is known counts."""
+BARELY = 0.04
+"""Chance below which a way, very unlikely, is not looked for where only what is known counts."""
 ALIKE = 20
 """Most times a door is looked at again for equal ones beside it."""
 
@@ -123,13 +123,13 @@ def pairs(losses: Losses, known: Known, most: float | None = None, doors: int | 
         losses: what can be lost.
         known: what is known of the steps.
         most: points that all controls together take off; nothing for all there are to lose.
-        doors: how many doors are tried at a time; nothing for all.
+        doors: how many are tried at a time; nothing for all.
     """
     found: dict[Option, Pair] = {}
     least = max(MUCH * (losses.total() if most is None else most), 1e-9)
-    for other in _doors(losses, known, NONE)[:doors]:
+    for other in _doors(losses, known, NONE, doors):
         second = losses.gain(other)
-        for one in _doors(losses, known, other)[:doors]:
+        for one in _doors(losses, known, other, doors):
             if other <= one or one <= other:
                 continue
             alone, together = losses.gain(one), losses.gain(one | other)
@@ -149,9 +149,13 @@ def _better(pair: Pair, known: Pair) -> bool:
     )  # fmt: skip
 
 
-def _doors(losses: Losses, known: Known, begun: Option) -> list[Option]:
+def _doors(losses: Losses, known: Known, begun: Option, most: int | None) -> list[Option]:
     """Return the doors that some of the worst ways go through."""
-    demands = [known.demand(way, begun) for way in losses.worst(begun).values()]
-    options = {option for demand in demands for option in demand}
+    options = sorted(through(losses, known, begun), key=lambda option: (len(option), sorted(option)))[:most]
     found = {door(losses, known, option, begun=begun) for option in options}
     return sorted(found, key=lambda option: (len(option), sorted(option)))
+
+
+def through(losses: Losses, known: Known, begun: Option = NONE) -> set[Option]:
+    """Return what cuts some worst way once something is done; nothing else takes anything off by cutting."""
+    return {option for way in losses.worst(begun).values() for option in known.demand(way, begun)}

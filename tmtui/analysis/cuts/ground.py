@@ -6,7 +6,7 @@ other. What is learned about a step is kept, for asking is dear.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Collection, Set
 from typing import Protocol
 
 from tmtui.analysis.cuts.effort import Effort
@@ -55,10 +55,6 @@ class Known:
             if key not in self._demands:
                 self._demands[key] = self._ground.cutters(way, key, done)
         return frozenset().union(*(self._demands[key] for key in way.keys))
-
-    def all(self) -> Iterable[Demand]:
-        """Return what cuts the steps that turned up, a demand for each."""
-        return self._demands.values()
 
     def spoil(self, way: Way, done: frozenset[str]) -> None:
         """Learn that a way is open although something was done that should have cut it."""

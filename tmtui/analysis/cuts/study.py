@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypedDict
 
-from tmtui.analysis.cuts.choke import Losses, Pair, chokes, pairs
+from tmtui.analysis.cuts.choke import Losses, Pair, chokes, pairs, through
 from tmtui.analysis.cuts.ground import Known
 from tmtui.analysis.cuts.hitting import Option
 from tmtui.analysis.cuts.net import Way
@@ -32,7 +32,7 @@ FIRST, NEXT = 1, 2
 MOST_PAIRS = 5
 FEW = 4
 """Doors of a large model that are tried with each other."""
-AT_ONCE, IN_TIME = 3, 20
+AT_ONCE, IN_TIME = 3, 8
 """Demands in a large model: for the plan, which somebody waits for, and for what works in the background."""
 
 
@@ -111,8 +111,7 @@ class Study:
         if len(asked) > 1:
             asked.append(self.jewels)
         sets = tuple(self._cut_set(targets) for targets in asked)
-        options = {option for demand in self.known.all() for option in demand}
-        single = [option for option in options if len(option) == 1]
+        single = [option for option in through(self.losses, self.known) if len(option) == 1]
         worths = [self._choke(each.controls, each.points) for each in chokes(self.losses, sorted(single, key=sorted))]
         most = self.losses.gain(frozenset(sets[-1].controls)) if sets else 0.0
         doors = tuple(
