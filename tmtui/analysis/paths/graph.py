@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import count, pairwise
 from math import log
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -39,41 +40,51 @@ class Ways:
 
 
 def ways(moves: Moves) -> Ways:
-    """Work out all states that can be reached, and the steps between them."""
+    """Work out all states that can be reached, the nearest first, and the steps between them."""
     import networkx
 
-    alike = Alike(moves.board)
-    forwards, backwards = networkx.DiGraph(), networkx.DiGraph()
-    forwards.add_node(START)
-    ties: dict[Node, float] = {START: 0.0}
-    todo: list[Node] = [START]
-    while todo:
-        node = todo.pop()
-        best: dict[Node, float] = {}
-        sure: dict[Node, float] = {}
-        later: dict[Node, float] = {}
-        for raw, reason in moves.out(node):
-            target, (least, chance) = alike.fold(raw), chances(reason)
-            if chance > best.get(target, 0.0) and target != node:
-                best[target] = chance
-                later[target] = 0.0 if reason.say in PLAIN else _HOP / 2
-            if least > sure.get(target, 0.0) and target != node:
-                sure[target] = least
-        for target, chance in best.items():
+    alike, arcs = Alike(moves.board), networkx.DiGraph()
+    far: dict[Node, float] = {}
+    ties: dict[Node, float] = {}
+    number = count()
+    waiting: list[tuple[float, int, Node]] = [(0.0, next(number), START)]
+    while waiting:
+        so_far, _, node = heappop(waiting)
+        if node in far:
+            continue
+        far[node] = so_far
+        behind = _milder(moves.state, node)
+        for target, (chance, less_plain, least) in _steps(moves, alike, node).items():
             tie = ties.get(target)
             if tie is None:
                 tie = ties[target] = crc32(name_of(moves.state, target).encode()) / 2**32 * _TIE
-                todo.append(target)
-            weight = -log(chance) + _HOP + later[target] + tie + _milder(moves.state, node)
-            forwards.add_edge(node, target, weight=weight)
-            certain = weight + log(chance / sure[target]) if target in sure else None
-            backwards.add_edge(target, node, weight=weight, certain=certain)
-    return Ways(moves, alike, backwards, networkx.single_source_dijkstra_path_length(forwards, START))
+            weight = -log(chance) + _HOP + less_plain + tie + behind
+            arcs.add_edge(target, node, weight=weight, certain=weight + log(chance / least) if least else None)
+            if target not in far:
+                heappush(waiting, (so_far + weight, next(number), target))
+    return Ways(moves, alike, arcs, far)
+
+
+def _steps(moves: Moves, alike: Alike, node: Node) -> dict[Node, tuple[float, float, float]]:
+    """Return what follows from a state: chance at most, how plain the likeliest reason is, and chance at least."""
+    found: dict[Node, tuple[float, float, float]] = {}
+    for raw, reason in moves.out(node):
+        target, (least, chance) = alike.fold(raw), chances(reason)
+        less_plain = 0.0 if reason.say in PLAIN else _HOP / 2
+        old = found.get(target)
+        if old is None:
+            found[target] = (chance, less_plain, least)
+        elif (chance, -less_plain) > (old[0], -old[1]):
+            found[target] = (chance, less_plain, max(least, old[2]))
+        elif least > old[2]:
+            found[target] = (old[0], old[1], least)
+    found.pop(node, None)
+    return {target: each for target, each in found.items() if each[0] > 0}
 
 
 def _milder(state: State, node: Node) -> float:
     """Return how far an ending stands back behind the worst there could be."""
-    return (5 - impact(state, node[1], node[2])[1]) * log(2) if node[0] == GOAL else 0.0
+    return (5 - impact(state, node[1], node[2])[1]) * log(2) if node[0] == GOAL and len(node) > 2 else 0.0
 
 
 def likeliest(found: Ways, goal: Node, *, around: Collection[Node] = (), certain: bool = False) -> list[Node]:
