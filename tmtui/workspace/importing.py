@@ -19,7 +19,7 @@ from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.card import Receipt
 from tmtui.model.fact import Fact, State, Statement
 from tmtui.model.frozen import frozen
-from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
+from tmtui.model.subject import DECIDED_KINDS, MODEL, ends_of, kind_of, tail_of
 from tmtui.workspace.check import check_statement
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.workspace import DEFAULT_BANKS, Workspace
@@ -78,10 +78,14 @@ def preview(live: LiveModel, document: Document, format: str = "") -> Preview:
 def compare(live: LiveModel, document: Document, found: Imported) -> Preview:
     """Hold what a file says against what stands in a model."""
     latest = _latest(live.facts, live.answers)
+    removed = _removed(live, found)
     news: list[Statement] = []
     kept: list[Statement] = []
     standing = 0
     for statement in live.check(found.statements):
+        if statement.subject in removed:
+            kept += [statement] if statement.attribute == EXISTS else []
+            continue
         answer = live.answers.get(statement.subject, statement.attribute)
         before = latest.get((statement.subject, statement.attribute, statement.source))
         same = answer is not None and (answer.state, answer.value) == (statement.state, statement.value)
@@ -146,6 +150,20 @@ def start_model(workspace: Workspace, document: Document, found: Preview, *, nam
     """
     called = name or found.title or document.name.partition(".")[0] or document.name
     return workspace.live(workspace.new_model(called, DEFAULT_BANKS, author=author), author=author)
+
+
+def _removed(live: LiveModel, found: Imported) -> set[str]:
+    """Return what the file still speaks of although somebody removed it, together with the flows that ended there."""
+    gone = set()
+    for statement in found.statements:
+        if statement.attribute != EXISTS or live.answers.exists(statement.subject):
+            continue
+        said = [fact for fact in live.answers.history(statement.subject, EXISTS) if not live.answers.is_undone(fact)]
+        if said and said[-1].state is State.RETRACTED and said[-1].source != statement.source:
+            gone.add(statement.subject)
+    slugs = {tail_of(subject) for subject in gone if kind_of(subject) in ("component", "actor")}
+    flows = {each.subject for each in found.statements if kind_of(each.subject) == "flow"}
+    return gone | {flow for flow in flows if {ends_of(flow).source, ends_of(flow).target} & slugs}
 
 
 def _latest(facts: Sequence[Fact], answers: Answers) -> dict[tuple[str, str, str], Fact]:
