@@ -107,6 +107,7 @@ class Search:
     def distinct(self, goal: Node, k: int) -> list[Found]:
         """Return up to `k` ways to a goal, the likeliest first; one that is certain among them, if there is any."""
         listed: list[Found] = []
+        told: list[Found] = []
         waiting: list[tuple[float, list[str], list[Node], frozenset[Node]]] = []
         tried: set[frozenset[Node]] = set()
 
@@ -122,9 +123,13 @@ class Search:
         while waiting and len(listed) < k and len(tried) < TRIED:
             _, _, way, around = heappop(waiting)
             found = self.found(way)
-            blocking = next((other for other in listed if found.repeats(other)), found)
-            if all(found.middle != other.middle and not found.repeats(other) for other in listed):
-                listed.append(found)
+            blocking = next((other for other in told if found.repeats(other)), None)
+            if blocking is None:
+                # The same way with another ending counts as told, but is not listed.
+                if all(found.middle != other.middle for other in listed):
+                    listed.append(found)
+                told.append(found)
+                blocking = found
             look(around | {blocking.entry})
             look(around | {blocking.weak_spot})
         return self._with_a_certain_one(listed, goal, k)
