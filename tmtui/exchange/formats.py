@@ -44,8 +44,43 @@ FORMATS: tuple[Format, ...] = (
         reader=f"{_READERS}.compose.reader:read", signs=(r"(?m)^[\"']?services[\"']?\s*:",),
     ),
     Format(
+        "csv", "Threats as a table (CSV)",
+        "every threat with levels, facts behind it, references, controls and decision",
+        "the system itself, the plan, open questions; no cell begins as a formula does",
+        writer=f"{_WRITERS}.csv_.threats:write",
+    ),
+    Format(
+        "csv-answers", "Answers as a table (CSV)",
+        "every current answer with who, when, basis, note and evidence",
+        "what follows from them; earlier answers; no cell begins as a formula does",
+        writer=f"{_WRITERS}.csv_.answers:write",
+    ),
+    Format(
+        "csv-plan", "Plan as a table (CSV)",
+        "every row of the plan with effort, effect, how to check, owner, due date and references",
+        "why: the threats it is against are only counted; no cell begins as a formula does",
+        writer=f"{_WRITERS}.csv_.plan:write",
+    ),
+    Format(
+        "csv-questions", "Open questions as a table (CSV)",
+        "every open question, who could know, who was asked, what hangs on it",
+        "everything that is answered; no cell begins as a formula does",
+        writer=f"{_WRITERS}.csv_.questions:write",
+    ),
+    Format(
+        "dot", "Data-flow diagram (Graphviz)",
+        "zones, components, flows", "everything else",
+        writer=f"{_WRITERS}.dot:write",
+    ),
+    Format(
+        "html", "Summary for people (one HTML page)",
+        "what the Markdown summary says, with the diagram drawn in it",
+        "the log; machine-readable ids",
+        writer=f"{_WRITERS}.html.page:write",
+    ),
+    Format(
         "json", "Everything derived, as JSON",
-        "answers, threats, findings, plan, questions, summary", "the log",
+        "answers, threats, findings, plan with cuts, attack paths, ratings, questions, summary", "the log",
         writer=f"{_WRITERS}.json_:write",
     ),
     Format(
@@ -73,6 +108,27 @@ FORMATS: tuple[Format, ...] = (
         writer=f"{_WRITERS}.sarif.document:write",
     ),
     Format(
+        "tickets", "Tickets for any tracker (CSV)",
+        "a ticket for each row of the plan that the summary shows: why, how to check, effort, owner, due date",
+        "what is done, what is only possible, the system; no cell begins as a formula does",
+        writer=f"{_WRITERS}.tickets.any_:write",
+    ),
+    Format(
+        "tickets-github", "Tickets for GitHub (CSV for a loop around `gh`)",
+        "as tickets, without the priority as a field", "as tickets; due dates are in the text",
+        writer=f"{_WRITERS}.tickets.github:write",
+    ),
+    Format(
+        "tickets-gitlab", "Tickets for GitLab's import of issues (CSV)",
+        "as tickets; labels and assignees as quick actions", "as tickets; owners that are no login are in the text",
+        writer=f"{_WRITERS}.tickets.gitlab:write",
+    ),
+    Format(
+        "tickets-jira", "Tickets for Jira's importer (CSV)",
+        "as tickets, with priority and three labels", "as tickets; owners that are no login are in the text",
+        writer=f"{_WRITERS}.tickets.jira:write",
+    ),
+    Format(
         "tree", "Attack trees to the crown jewels (text and Mermaid)",
         "what leads to each jewel, how likely, and the smallest sets of actions that suffice",
         "everything that is on no listed attack path",
@@ -84,6 +140,13 @@ FORMATS: tuple[Format, ...] = (
         "ports, whatever Threagile has no word for; for what nobody knows it wants a value, which is tagged",
         writer=f"{_WRITERS}.threagile.document:write", reader=f"{_READERS}.threagile.reader:read",
         signs=(r"(?m)^[\"']?threagile_version[\"']?\s*:",),
+    ),
+    Format(
+        "threat-dragon", "Threat Dragon model (JSON, version 1 or 2)",
+        "elements, flows, boxes as zones, threats with severity and status, mitigations, scope",
+        "the picture itself; flags that are off; boundaries drawn as a line are kept as notes",
+        reader=f"{_READERS}.threat_dragon.reader:read",
+        signs=(r"\"detail\"\s*:", r"\"diagrams\"\s*:", r"\"(?:diagramJson|cells)\"\s*:"),
     ),
     Format(
         "nmap", "Scan by nmap (XML)",
