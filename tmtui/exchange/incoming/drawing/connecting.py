@@ -2,9 +2,10 @@
 
 Drawings show where data goes, flows here who opens the connection. A store opens none and nobody calls a browser, so
 what is drawn from a store or to a browser is what the other side fetches; an answer that is drawn beside its question
-belongs to whoever asked. An end that is attached to nothing belongs to the only shape it nearly touches; where there is
 belongs to whoever asked. An end that is attached to nothing belongs to the only shape it nearly touches; where there
-is none, or two, nobody knows, and the flow is listed. Flows of one name between the same two in several diagrams are one.
+is none, or two, nobody knows, and the flow is listed. Flows of one name between the same two in several diagrams are
+one.
+"""
 
 from __future__ import annotations
 
