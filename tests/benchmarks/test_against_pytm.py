@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.clockwork import median, say
-from tests.benchmarks.systems import facts
+from tests.benchmarks.models.made import facts
 from tmtui.banks.shelf import Shelf
 from tmtui.banks.shipped import shipped_folder
 from tmtui.model.fact import Fact, Statement

@@ -8,7 +8,7 @@ import time
 from datetime import date
 
 from tests.benchmarks.clockwork import median, say
-from tests.benchmarks.systems import facts
+from tests.benchmarks.models.made import facts
 from tests.model.facts import fact
 from tmtui.analysis.engine import assess
 from tmtui.analysis.paths.graph import ways

@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from tests.benchmarks.clockwork import median, say
-from tests.benchmarks.systems import facts
+from tests.benchmarks.models.made import facts
 from tests.model.facts import fact
 from tmtui.analysis.cells.compiled import compile_bank
 from tmtui.analysis.cells.facts import Facts

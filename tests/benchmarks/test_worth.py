@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.benchmarks.clockwork import median, say
-from tests.benchmarks.systems import facts
+from tests.benchmarks.models.made import facts
 from tmtui.analysis import questions
 from tmtui.analysis.engine import assess
 from tmtui.banks.bank import Bank
