@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from tmtui.cli.options import as_json, write_text
-from tmtui.cli.screen import Screen
+from tmtui.cli.screen import Screen, printable
 from tmtui.cli.settings import settings_of
-from tmtui.model.text import clean
+
+READERS = ("leadership", "engineers", "auditor")
+"""Whom a summary can be for."""
 
 
 @click.command
@@ -19,8 +21,13 @@ from tmtui.model.text import clean
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else standard output."
 )
+@click.option("reader", "--for", type=click.Choice(READERS), help="Only what these readers act on (markdown, html).")
+@click.option("--since", metavar="POINT", help="Say what changed since a revision or a date (markdown, html).")
+@click.option("--bom", is_flag=True, help="Begin with a byte order mark: Excel then opens a table as UTF-8.")
 @click.pass_context
-def export(ctx: click.Context, format: str, output: Path | None) -> None:
+def export(
+    ctx: click.Context, format: str, output: Path | None, reader: str | None, since: str | None, bom: bool
+) -> None:
     """Write the model in a format.
 
     It shows weaknesses that are not mended yet: mind who gets it.
@@ -29,11 +36,11 @@ def export(ctx: click.Context, format: str, output: Path | None) -> None:
 
     screen = Screen.current()
     with settings_of(ctx).live() as live:
-        text = written(live, format)
+        text = written(live, format, reader=reader or "", since=since or "")
         if output is None:
-            screen.document(text)
+            screen.document(text, bom=bom)
         else:
-            write_text(output, clean(text))
+            write_text(output, printable(text, bom=bom))
             screen.narrate(f"wrote {output}")
 
 

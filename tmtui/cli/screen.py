@@ -70,14 +70,19 @@ class Screen:
         """Write data for programs."""
         self.document(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
-    def document(self, text: str) -> None:
-        """Write a document as it is, in UTF-8."""
+    def document(self, text: str, *, bom: bool = False) -> None:
+        """Write a document as it is, in UTF-8; with `bom` it begins with a byte order mark."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(clean(text).encode("utf-8", "replace"))
+        sys.stdout.buffer.write(printable(text, bom=bom).encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
 
     def _write(self, text: str, *, bold: bool) -> None:
         sys.stdout.write(f"\x1b[1m{text}\x1b[0m\n" if bold and self.bold else f"{text}\n")
+
+
+def printable(text: str, *, bom: bool = False) -> str:
+    """Return a document without anything a terminal obeys; a table keeps the CR LF between its records."""
+    return ("\ufeff" if bom else "") + "\r\n".join(clean(part) for part in text.split("\r\n"))
 
 
 def complain(text: str) -> None:

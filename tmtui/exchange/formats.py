@@ -149,6 +149,12 @@ FORMATS: tuple[Format, ...] = (
         signs=(r"\"detail\"\s*:", r"\"diagrams\"\s*:", r"\"(?:diagramJson|cells)\"\s*:"),
     ),
     Format(
+        "tm7", "Microsoft Threat Modeling Tool (.tm7)",
+        "stencils, flows, borders as zones, threats with priority, state and reason, assumptions as notes",
+        "the picture and the template; properties as the tool sets them; boundaries drawn as a line are kept as notes",
+        reader=f"{_READERS}.tm7.reader:read", signs=(r"<(?:\w+:)?ThreatModel\b[^>]*ThreatModeling",),
+    ),
+    Format(
         "nmap", "Scan by nmap (XML)",
         "hosts, names, addresses, open ports, services with versions, what a machine is",
         "closed ports, timings, script output, routes",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import Answers
 from tmtui.model.assessment import Assessment
+from tmtui.model.diff import Diff
 from tmtui.model.fact import Fact
 from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL
@@ -28,6 +29,10 @@ class Material:
     """The log, oldest first."""
     head: str = ""
     """Origin and hash of every chain of the log, `origin:hash`; empty when nobody asked for it."""
+    reader: str = ""
+    """Whom a summary is for: `leadership`, `engineers`, `auditor`, or everybody."""
+    changes: Diff | None = None
+    """What differs since an earlier moment, where somebody asked."""
 
     @property
     def banks(self) -> tuple[str, ...]:

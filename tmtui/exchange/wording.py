@@ -45,12 +45,19 @@ def attribute(material: Material, subject: str, name: str) -> str:
     return (declared.title if declared is not None else "") or name.replace("_", " ")
 
 
-def because(material: Material, fact: Because) -> str:
-    """Return `encryption of A → B: No, it is plain text (told by dba, 2026-09-30)`."""
+def because(material: Material, fact: Because, *, at: str = "") -> str:
+    """Return `encryption of A → B: No, it is plain text (told by dba, 2026-09-30)`.
+
+    Args:
+        material: the model.
+        fact: the fact.
+        at: subject that the reader knows it is about; its name is left out.
+    """
     said = STATES.get(fact.state) or value(material, fact.subject, fact.attribute, fact.value)
     source = f"{fact.basis} by {fact.by}, {fact.at[:10]}" if fact.by else ""
     details = "; ".join(part for part in (fact.how, source) if part)
-    what = f"{attribute(material, fact.subject, fact.attribute)} of {material.assessment.name(fact.subject)}: {said}"
+    of = f" of {material.assessment.name(fact.subject)}" if fact.subject != at else ""
+    what = f"{attribute(material, fact.subject, fact.attribute)}{of}: {said}"
     return f"{what} ({details})" if details else what
 
 

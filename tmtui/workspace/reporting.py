@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tmtui.analysis.paths.to_json import paths_json
 from tmtui.analysis.plan.to_json import plan_json, what_if_json
 from tmtui.analysis.to_json import explain_json, findings_json, questions_json, summary_json, threats_json
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import formats, reader_names, write, writer_names
 from tmtui.exchange.writers.json_ import answers_data
+from tmtui.model.errors import BadInput
+from tmtui.workspace.diffing import compare
 from tmtui.workspace.live import LiveModel
 
 __all__ = [
+    "FOR_READERS",
+    "READERS",
     "answers_json",
     "explain_json",
     "export",
@@ -36,13 +42,32 @@ def material(live: LiveModel) -> Material:
     return Material(live.slug, live.name, live.bank, live.answers, live.assessment, tuple(live.facts), head)
 
 
-def export(live: LiveModel, format: str = "markdown") -> str:
+READERS = ("leadership", "engineers", "auditor")
+"""Whom a summary can be for."""
+FOR_READERS = ("markdown", "html")
+"""Formats that choose what they say."""
+
+
+def export(live: LiveModel, format: str = "markdown", *, reader: str = "", since: str = "") -> str:
     """Return the model as a document.
 
+    Args:
+        live: the model.
+        format: name of a format.
+        reader: one of `READERS`; everything for everybody where left out.
+        since: a revision, a date or another point of the log; a summary then says what changed.
+
     Raises:
-        BadInput: for a format that nobody writes.
+        BadInput: for a format that nobody writes, one that is the same for all readers, or a point that there is not.
     """
-    return write(format, material(live))
+    if (reader or since) and format not in FOR_READERS:
+        asked = "--for" if reader else "--since"
+        remedy = f"{asked} is for {' and '.join(FOR_READERS)}; `tmtui diff` tells what changed for programs."
+        raise BadInput(f"the format {format} is the same for everybody", remedy=remedy)
+    if reader not in ("", *READERS):
+        raise BadInput(f"there is no reader {reader!r}", remedy=f"There are: {', '.join(READERS)}.")
+    held = material(live)
+    return write(format, replace(held, reader=reader, changes=compare(live, since) if since else None))
 
 
 def summary_markdown(live: LiveModel) -> str:

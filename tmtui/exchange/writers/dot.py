@@ -58,7 +58,7 @@ def _clusters(
         lines.append(f"{margin}subgraph cluster_{node_id(zone.key)} {{")
         lines.append(f"{margin}  graph [label={quoted(zone.name)}, style={style}];")
         if not standing.get(zone.key) and not inside.get(zone.key):
-            lines.append(f"{margin}  {node_id(zone.key)} [style=invis, label=\"\"];")  # an empty cluster is not drawn
+            lines.append(f'{margin}  {node_id(zone.key)} [style=invis, label=""];')  # an empty cluster is not drawn
         _clusters(material, inside, standing, zone.key, f"{margin}  ", lines)
         lines.append(f"{margin}}}")
 

@@ -6,47 +6,11 @@ shows what changed between two of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from tmtui.exchange.material import Material
-from tmtui.exchange.writers.markdown import (
-    actions,
-    appendix,
-    decisions,
-    findings,
-    in_place,
-    paths,
-    picture,
-    plan,
-    questions,
-    record,
-    scenarios,
-    sureness,
-    title,
-)
-
-Section = Callable[[Material], list[str]]
-"""Blocks of one section, its heading first; no blocks where there is nothing to say."""
-
-SECTIONS: Sequence[Section] = (
-    title.section,
-    decisions.section,
-    scenarios.section,
-    actions.section,
-    sureness.section,
-    in_place.section,
-    picture.section,
-    findings.section,
-    paths.section,
-    plan.section,
-    questions.section,
-    record.section,
-    appendix.section,
-)
-"""In the order people need them."""
+from tmtui.exchange.writers.markdown.readers import READERS
 
 
 def write(material: Material) -> str:
-    """Return the summary of a model."""
-    blocks = [block for section in SECTIONS for block in section(material)]
+    """Return the summary of a model, or what of it its reader acts on."""
+    blocks = [block for section in READERS[material.reader] for block in section(material)]
     return "\n\n".join(blocks) + "\n"

@@ -20,7 +20,7 @@ def section(material: Material) -> list[str]:
         _risk(summary.risk),
         _asked(summary.coverage),
         _verified(summary.coverage, summary.risk),
-        *_not_looked_at(material, summary.coverage),
+        *not_looked_at(material, summary.coverage),
         *_disputed(material),
         *(
             f"Said to be in place, and the facts do not show it: {text(control_title(material, control))}."
@@ -54,7 +54,7 @@ def _verified(coverage: Coverage, risk: Risk) -> str:
     return f"{said} Counting only what was verified, risk stands at {risk.verified:,} points."
 
 
-def _not_looked_at(material: Material, coverage: Coverage) -> Iterator[str]:
+def not_looked_at(material: Material, coverage: Coverage) -> Iterator[str]:
     """Lists that nobody called complete."""
     states = {"partial": "there are more", "": "nobody said that it is complete"}
     for slot, state in coverage.lists:

@@ -1,4 +1,4 @@
-"""Tickets for GitHub, which has no import of its own: the table that a few lines around `gh issue create` go through."""
+"""Tickets for GitHub, which imports no table: made for a few lines around `gh issue create` that go through it."""
 
 from __future__ import annotations
 

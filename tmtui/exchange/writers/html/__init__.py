@@ -1,0 +1,1 @@
+"""The summary as one page that needs nothing else."""
