@@ -23,7 +23,8 @@ def detect(document: Document) -> str:
     """
     data = checked(document)[:_LOOKED_AT]
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    text = data.decode(encoding, "replace")
+    encoding = "utf-32" if data[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") else encoding
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
     found = [
         each.name
         for each in FORMATS

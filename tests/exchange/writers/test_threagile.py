@@ -44,13 +44,14 @@ def faults(model: dict[str, Any]) -> Iterator[str]:
     nested = [id for each in model["trust_boundaries"].values() for id in each["trust_boundaries_nested"]]
     if len(inside) > len(set(inside)) or len(nested) > len(set(nested)):
         yield "something lies in two boundaries"
-    for section, required, known in (
+    sections: tuple[tuple[str, tuple[str, ...], dict[str, tuple[str, ...]]], ...] = (
         ("data_assets", schema.DATA, schema.DATA_WORDS),
         ("technical_assets", schema.ASSET, schema.ASSET_WORDS),
         ("trust_boundaries", schema.BOUNDARY, {"type": schema.BOUNDARIES}),
         ("shared_runtimes", schema.RUNTIME, {}),
         ("individual_risk_categories", schema.CATEGORY, schema.CATEGORY_WORDS),
-    ):
+    )
+    for section, required, known in sections:
         ids = [each["id"] for each in model[section].values()]
         if len(ids) > len(set(ids)):
             yield f"{section}: an id twice"

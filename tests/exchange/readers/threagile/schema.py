@@ -86,7 +86,7 @@ RISK_WORDS = {
     "severity": ("low", "medium", "elevated", "high", "critical"), "exploitation_likelihood": LIKELIHOODS,
     "exploitation_impact": IMPACTS, "data_breach_probability": ("improbable", "possible", "probable"),
 }  # fmt: skip
-CATEGORY_WORDS = {
+CATEGORY_WORDS: dict[str, tuple[str, ...]] = {
     "function": ("business-side", "architecture", "development", "operations"),
     "stride": ("spoofing", "tampering", "repudiation", "information-disclosure", "denial-of-service",
                "elevation-of-privilege"),

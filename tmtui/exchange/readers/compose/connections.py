@@ -29,6 +29,9 @@ def connect(draft: Draft, services: Mapping[str, Service]) -> None:
     by_name = {name: service for service in services.values() for name in service.names}
     for service in services.values():
         called: dict[str, tuple[str, int | None, int]] = {}
+        for _, name, _, line in _dependencies(service):
+            if name not in by_name:
+                draft.ignore(f"{service.name}: needs {name}", "no service of the file has this name", line)
         for scheme, host, port, line in (*_addresses(service), *_dependencies(service)):
             target = by_name.get(host)
             if target is None or target is service:
@@ -59,17 +62,23 @@ def publish(draft: Draft, services: Mapping[str, Service], host: str) -> None:
             elif address.startswith(_LOOPBACK):
                 draft.ignore(f"{service.name}: port {text(entry)}", "open to the host itself only", line)
             else:
-                zone = draft.add("zone", OUTSIDE, ident="outside", at=line)
-                clients = draft.add("component", CLIENTS, ident="clients", at=line)
+                zone = draft.add("zone", OUTSIDE, ident="around the host", at=line)
+                clients = draft.add("component", CLIENTS, ident="around the host", at=line)
                 draft.say(clients, "zone", zone, at=line)
                 draft.say(host, "zone", zone, at=line)
                 flow = draft.connect(clients, service.component, ident=f"{inside}/{transport}", at=line)
                 protocol = protocol_of(draft.bank, port=inside, technology=service.technology) or transport
                 draft.say(flow, "protocol", protocol, at=line)
                 draft.say(flow, "port", inside, at=line)
-        if text(service.options.get("network_mode")) == "host":
+                if isinstance(entry, str) and "-" in entry.rpartition(":")[2]:
+                    draft.ignore(f"{service.name}: port {text(entry)}", "the first port stands for all of them", line)
+        mode = text(service.options.get("network_mode"))
+        if mode:
             line = line_of(service.options, "network_mode")
-            draft.ignore(f"{service.name}: network_mode host", "all its ports are open on the host; list them", line)
+            why = (
+                "all its ports are open on the host; list them" if mode == "host" else "it is in no network of the file"
+            )
+            draft.ignore(f"{service.name}: network_mode {mode}", why, line)
 
 
 def _dependencies(service: Service) -> Iterator[tuple[str, str, int | None, int]]:

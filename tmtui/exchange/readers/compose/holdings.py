@@ -15,6 +15,8 @@ _SECRET = re.compile(
     r"(?i)(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)(?:$|_)"
 )
 _IN_FILE = re.compile(r"(?i)_FILE$")
+_IN_ADDRESS = re.compile(r"://[^\s/@:]{0,200}:(?P<secret>[^\s/@]{1,200})@")
+"""A password inside an address: `postgres://shop:secret@db`."""
 
 
 def volumes(draft: Draft, services: Mapping[str, Service], declared: dict[str, Plain], host: str) -> None:
@@ -53,9 +55,10 @@ def secrets(
             used.add(name)
             _held(draft, f"Secret {name}", f"secret {name}", service, line_of(given, index), "file")
         for name, value, line in service.environment:
-            if _SECRET.search(name) and not _IN_FILE.search(name):
-                written = bool(value) and not value.startswith("${")
-                where = "open" if written else "file"
+            inside = _IN_ADDRESS.search(value)
+            secret = inside["secret"] if inside is not None else value
+            if inside is not None or (_SECRET.search(name) and not _IN_FILE.search(name)):
+                where = "open" if secret and not secret.startswith("$") else "file"
                 _held(draft, f"{name} of {service.name}", f"variable {service.name} {name}", service, line, where)
     for name in declared:
         if name not in used:

@@ -46,7 +46,7 @@ def read(document: Document, bank: Bank, answers: Answers) -> Imported:
             draft.ignore(f"top level: {key}", "says nothing about structure", line_of(top, key))
     if "include" in top:
         draft.ignore("include", "other files are not fetched; import them one by one", line_of(top, "include"))
-    host = draft.add("component", HOST, at=line_of(top, "services"))
+    host = draft.add("component", HOST, ident="the host", at=line_of(top, "services"))
     draft.say(host, "technology", "container-host", at=line_of(top, "services"))
     zones = _networks(draft, mapping(top.get("networks")), services, line_of(top, "services"))
     known = {name: _service(draft, name, value, services, host, zones) for name, value in services.items()}

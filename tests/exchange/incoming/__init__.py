@@ -1,0 +1,1 @@
+"""Files from elsewhere, before anybody believes them."""
