@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tmtui.banks.attributes import attribute_of
+from tmtui.banks.expression.tree import leaves
 from tmtui.exchange.dispute import in_words
 from tmtui.exchange.material import Material
 from tmtui.model.card import AnswerType
@@ -45,20 +46,23 @@ def attribute(material: Material, subject: str, name: str) -> str:
     return (declared.title if declared is not None else "") or name.replace("_", " ")
 
 
-def because(material: Material, fact: Because, *, at: str = "") -> str:
-    """Return `encryption of A → B: No, it is plain text (told by dba, 2026-09-30)`.
+def because(material: Material, fact: Because) -> str:
+    """Return `encryption of A → B: No, it is plain text (told by dba, 2026-09-30)`."""
+    source = _source(fact)
+    return f"{_told(material, fact)} ({source})" if source else _told(material, fact)
 
-    Args:
-        material: the model.
-        fact: the fact.
-        at: subject that the reader knows it is about; its name is left out.
-    """
+
+def _told(material: Material, fact: Because, at: str = "") -> str:
+    """Return what a fact says; the name of its subject is left out where the reader knows it is about `at`."""
     said = STATES.get(fact.state) or value(material, fact.subject, fact.attribute, fact.value)
-    source = f"{fact.basis} by {fact.by}, {fact.at[:10]}" if fact.by else ""
-    details = "; ".join(part for part in (fact.how, source) if part)
     of = f" of {material.assessment.name(fact.subject)}" if fact.subject != at else ""
-    what = f"{attribute(material, fact.subject, fact.attribute)}{of}: {said}"
-    return f"{what} ({details})" if details else what
+    return f"{attribute(material, fact.subject, fact.attribute)}{of}: {said}"
+
+
+def _source(fact: Because) -> str:
+    """Return how a fact counts and who said it."""
+    source = f"{fact.basis} by {fact.by}, {fact.at[:10]}" if fact.by else ""
+    return "; ".join(part for part in (fact.how, source) if part)
 
 
 def known(threat: Threat) -> list[Because]:
@@ -67,6 +71,28 @@ def known(threat: Threat) -> list[Because]:
     return [
         fact for fact in threat.because if fact.state is not State.UNKNOWN or (fact.subject, fact.attribute) not in gaps
     ]
+
+
+def deciding(material: Material, threat: Threat) -> list[Because]:
+    """Return the facts that make a threat stand or rule it out, without those that only say what the subject is."""
+    rule, facts = material.bank.rules.get(threat.rule), known(threat)
+    if rule is None:
+        return facts
+    conditions = [rule.when, *([rule.false_alarm_when] if rule.false_alarm_when is not None else [])]
+    read = {name for condition in conditions for leaf in leaves(condition) for name in getattr(leaf, "path", ())[-1:]}
+    return [fact for fact in facts if fact.attribute in read] or facts
+
+
+def reasons(material: Material, threat: Threat) -> str:
+    """Return the facts behind a threat in one line: what they have in common (its subject, who said it) once.
+
+    `Encryption: No, it is plain text; Protocol: HTTP (told by dba, 2026-09-30)`
+    """
+    said: dict[str, list[str]] = {}
+    for fact in deciding(material, threat):
+        what, source = _told(material, fact, threat.subject), _source(fact)
+        said.setdefault(source, []).append(what)
+    return "; ".join(f"{'; '.join(parts)} ({source})" if source else "; ".join(parts) for source, parts in said.items())
 
 
 def undecided(material: Material, gap: Undecided) -> str:

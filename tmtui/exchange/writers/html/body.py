@@ -21,6 +21,9 @@ OFF = ("link", "image", "autolink", "html_inline", "html_block", "reference", "e
 DIAGRAM = "mermaid"
 """Language of blocks that are drawn, or left out where nothing is drawn for them."""
 
+LONGEST = 45
+"""Letters of a heading of the third level that the table of contents takes: sentences are found by reading."""
+
 Drawn = Callable[[str], str]
 """Returns HTML in place of a diagram's text, or nothing."""
 
@@ -66,7 +69,8 @@ def body(markdown: str, drawn: Drawn) -> Body:
             found.append(Heading(int(token.tag[1:]), anchor, html))
     parts = [_block(run, drawn, lambda run: renderer.render(run, parser.options, {})) for run in _runs(tokens)]
     title = next((each.html for each in found if each.level == 1), "")
-    return Body("".join(parts), _contents([each for each in found if each.level in (2, 3)]), title)
+    listed = [each for each in found if each.level == 2 or (each.level == 3 and len(each.html) <= LONGEST)]
+    return Body("".join(parts), _contents(listed), title)
 
 
 def _runs(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import because, control_title, known, level
+from tmtui.exchange.wording import control_title, level, reasons
 from tmtui.exchange.writers.markdown.blocks import bullets, heading
 from tmtui.exchange.writers.markdown.escape import code, text
 from tmtui.model.subject import ends_of, kind_of
@@ -57,7 +57,7 @@ def _is_certain(threat: Threat) -> bool:
 def _items(material: Material, place: str, threats: Sequence[Threat]) -> Iterator[str]:
     certain = [threat for threat in threats if _is_certain(threat)]
     for threat in certain:
-        why = "; ".join(text(because(material, fact, at=threat.subject)) for fact in known(threat))
+        why = text(reasons(material, threat))
         helps = "; ".join(dict.fromkeys(text(control_title(material, id)) for id in threat.controls))
         lines = [f"**{text(threat.title)}**, {level(threat.level)} {code(threat.id)}"]
         lines += [f"  - Why: {why}"] if why else []

@@ -12,10 +12,11 @@ from tmtui.exchange.material import Material
 from tmtui.exchange.wording import control_title
 from tmtui.exchange.writers.markdown.blocks import heading, table
 from tmtui.exchange.writers.markdown.escape import text
-from tmtui.exchange.writers.markdown.plan import SCHEMES
+from tmtui.exchange.writers.markdown.plan import SCHEMES, is_unsure
 from tmtui.model.assessment import Origin
 from tmtui.model.fact import Basis, Fact
 from tmtui.model.frozen import frozen
+from tmtui.model.plan import RowKind
 from tmtui.model.subject import kind_of
 
 SHOWN = "in place, by the facts"
@@ -45,7 +46,9 @@ def section(material: Material) -> list[str]:
         found.setdefault((each.control, each.status, each.basis), []).append(each)
     rows = [_row(material, key, found[key]) for key in sorted(found, key=lambda key: (_rank(key[1]), key[0], key[2]))]
     heads = ("Control", "Status", "Where", "Basis", "Evidence", "References")
-    return [heading(2, "Controls"), *table(heads, rows)] if rows else []
+    unsure = sum(row.kind is RowKind.CONTROL and is_unsure(row) for row in material.assessment.plan().rows)
+    more = [f"{unsure} more rows of the plan help only where nobody knows whether anything is wrong."] if unsure else []
+    return [heading(2, "Controls"), *table(heads, rows), *more] if rows else []
 
 
 def _rank(status: str) -> int:
@@ -53,7 +56,7 @@ def _rank(status: str) -> int:
 
 
 def _all(material: Material) -> Iterator[_Stands]:
-    """Return every control that facts show, that somebody decided on, or that the plan recommends; each place once."""
+    """Return what facts show, what somebody decided on, and what certain threats want: each place once."""
     seen: set[str] = set()
     unshown = set(material.assessment.summary().unshown)
     for subject in material.answers.subjects():
@@ -77,7 +80,7 @@ def _all(material: Material) -> Iterator[_Stands]:
                 basis = min((fact.basis for fact in facts), key=lambda basis: basis.rank)
                 yield _Stands(name, threat.subject, SHOWN, str(basis), _distinct(fact.evidence for fact in facts))
     for row in material.assessment.plan().rows:
-        for id in row.ids if row.kind == "control" else ():
+        for id in row.ids if row.kind is RowKind.CONTROL and not is_unsure(row) else ():
             if id not in seen:
                 seen.add(id)
                 yield _Stands(id.partition("@")[0], id.partition("@")[2], "recommended", row.basis, ())

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import because, control_title, known, level, undecided
+from tmtui.exchange.wording import control_title, level, reasons, undecided
 from tmtui.exchange.writers.markdown.blocks import bullets, heading
 from tmtui.exchange.writers.markdown.escape import code, paragraphs, text
 from tmtui.model.level import word
@@ -71,11 +71,11 @@ def _finding(material: Material, finding: Finding, threats: dict[str, Threat]) -
 def _threat(material: Material, threat: Threat) -> str:
     """Return one threat with the facts behind it."""
     name = text(material.assessment.name(threat.subject))
-    parts = [text(because(material, fact)) for fact in known(threat)]
+    facts = text(reasons(material, threat))
     gaps = [text(undecided(material, gap)) for gap in threat.undecided]
     sure = "" if threat.certainty is Certainty.CERTAIN else " (possible)"
     decided = "" if threat.decision.status in ("", "open") else f", {text(threat.decision.status)}"
-    why = f": {'; '.join(parts)}" if parts else ""
+    why = f": {facts}" if facts else ""
     open_ = f"; not known: {'; '.join(gaps)}" if gaps else ""
     return f"**{name}**{sure}, {level(threat.level)}{decided}{why}{open_} {code(threat.id)}"
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tmtui.banks.expression.tree import leaves
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import STATES, attribute, value
+from tmtui.exchange.wording import STATES, attribute, deciding, value
 from tmtui.exchange.writers.markdown.blocks import heading, table
 from tmtui.exchange.writers.markdown.escape import text
 from tmtui.model.fact import Basis
 from tmtui.model.threat import Because, Threat
+
+MOST_FOR_LEADERSHIP = 12
+"""Weaknesses that somebody reads who wants to know that something is done, and not all of it."""
 
 
 def section(material: Material) -> list[str]:
@@ -26,26 +28,22 @@ def section(material: Material) -> list[str]:
             rules.setdefault(threat.rule, []).append(threat)
     if not rules:
         return []
-    rows = [_row(material, rule, threats) for rule, threats in rules.items()]
-    return [heading(2, "Already in place"), *table(("Kept from happening", "By", "Weakest basis"), rows)]
+    most = MOST_FOR_LEADERSHIP if material.reader == "leadership" else None
+    rows = [_row(material, rule, threats) for rule, threats in list(rules.items())[:most]]
+    left = len(rules) - len(rows)
+    return [
+        heading(2, "Already in place"),
+        *table(("Kept from happening", "By", "Weakest basis"), rows),
+        *([f"And {left} more."] if left else []),
+    ]
 
 
 def _row(material: Material, rule: str, threats: Sequence[Threat]) -> tuple[str, str, str]:
-    facts = [fact for threat in threats for fact in _deciding(material, rule, threat)]
+    facts = [fact for threat in threats for fact in deciding(material, threat)]
     said = Counter(_in_words(material, fact) for fact in facts)
     by = "; ".join(text(words) + (f" ({count} times)" if count > 1 else "") for words, count in sorted(said.items()))
     more = f", and {len(threats) - 1} more" if len(threats) > 1 else ""
     return text(threats[0].title) + more, by, text(_weakest(facts))
-
-
-def _deciding(material: Material, rule: str, threat: Threat) -> Sequence[Because]:
-    """Return the facts that rule the weakness out, without those that only say what the subject is."""
-    known = material.bank.rules.get(rule)
-    if known is None:
-        return threat.because
-    conditions = [known.when, *([known.false_alarm_when] if known.false_alarm_when is not None else [])]
-    read = {name for condition in conditions for leaf in leaves(condition) for name in getattr(leaf, "path", ())[-1:]}
-    return [fact for fact in threat.because if fact.attribute in read] or threat.because
 
 
 def _in_words(material: Material, fact: Because) -> str:

@@ -50,8 +50,7 @@ def section(material: Material) -> list[str]:
     coverage = summary.coverage
     return [
         heading(2, "Method and scales"),
-        *bullets(HOW),
-        *bullets([f"Ratings are read in the words of {text(used.title)}: {text(used.about)}"]),
+        *bullets([*HOW, f"Ratings are read in the words of {text(used.title)}: {text(used.about)}"]),
         heading(3, "Levels"),
         *table(("Level", "Number", "Likelihood counts as", "Impact weighs"), levels),
         heading(3, "How people know"),

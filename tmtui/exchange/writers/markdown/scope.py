@@ -22,7 +22,8 @@ def _items(material: Material) -> Iterator[str]:
         said = text(in_words(material.answers.value(MODEL, name)))
         yield f"{title}: {said or 'nobody said'}."
     summary = material.assessment.summary()
-    yield "Looked at: " + ", ".join(f"{count} {text(kind)}" for kind, count in summary.subjects if kind != MODEL) + "."
+    counts = [f"{count} {_many(kind, count)}" for kind, count in summary.subjects if kind != MODEL]
+    yield f"Looked at: {', '.join(counts)}."
     outside = [each for each in material.assessment.elements("component") if not each.in_scope]
     if outside:
         yield f"Named and not assessed: {', '.join(text(each.name) for each in outside)}."
@@ -32,3 +33,9 @@ def _items(material: Material) -> Iterator[str]:
         if names:
             yield f"{words}: {'; '.join(names)}."
     yield from not_looked_at(material, summary.coverage)
+
+
+def _many(kind: str, count: int) -> str:
+    if count == 1 or kind == "data":
+        return "sort of data" if kind == "data" and count == 1 else "sorts of data" if kind == "data" else kind
+    return "identities" if kind == "identity" else f"{kind}s"

@@ -29,10 +29,18 @@ def _about(material: Material) -> list[tuple[str, str]]:
         ("In scope", _said(material, "scope")),
         ("Out of scope", _out_of_scope(material)),
         ("Owner", _said(material, "owner")),
-        ("Question banks", joined(f"{source.id} {source.version}" for source in material.bank.sources)),
+        ("Question banks", _banks(material)),
         ("Last fact", _last(material)),
         ("Heard", _heard(material)),
     ]
+
+
+def _banks(material: Material) -> str:
+    """Return the banks the model names; what they use is counted, and the auditor's report lists all."""
+    named = [source for source in material.bank.sources if source.id in material.banks]
+    used = len(material.bank.sources) - len(named)
+    banks = joined(f"{source.id} {source.version}" for source in named)
+    return f"{banks}, with {used} that {'it uses' if len(named) == 1 else 'they use'}" if used else banks
 
 
 def _said(material: Material, attribute: str) -> str:
