@@ -17,16 +17,17 @@ from tmtui.model.fact import Fact
 __all__ = ["State", "assess", "assess_columns"]
 
 
-def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date) -> State:
+def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date, *, compiled: Compiled | None = None) -> State:
     """Derive everything from nothing.
 
     Args:
         bank: questions, rules, controls and catalogues.
         facts: what currently holds, or the log it is read from.
         today: the date that decisions with an end are held against.
+        compiled: the sheet of this bank, where it was made already.
     """
     answers = facts if isinstance(facts, Answers) else Answers(facts)
-    compiled = compile_bank(bank)
+    compiled = compiled or compile_bank(bank)
     current = list(answers)
     columns = load(compiled.program, current)
     base = {(answer.subject, answer.attribute): answer for answer in current}

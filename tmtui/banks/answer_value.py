@@ -96,6 +96,10 @@ def _text(attribute: Attribute, text: str, exists: Exists | None) -> str:
 
 
 def _option(attribute: Attribute, text: str, exists: Exists | None) -> str:
+    # Files and front ends give the value itself: a catalogue of hundreds need not be folded for each.
+    for option in attribute.options:
+        if option.value == text:
+            return text
     said = text.casefold()
     for option in attribute.options:
         if said in (option.value, option.label.casefold()):

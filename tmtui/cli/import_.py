@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,17 @@ from tmtui.model.fact import State, Statement
 from tmtui.model.subject import kind_of
 
 if TYPE_CHECKING:
-    from tmtui.workspace.importing import Document, Preview
+    from tmtui.workspace.importing import Document, Preview, Progress
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
 
-_MANY = 5_000_000
+_MANY_BYTES = 1_000_000
 """Bytes of a file from which on a bar shows how far reading is."""
+
+_MANY_VALUES = 3_000
+"""Values from which on a bar shows how far writing is."""
+
+_STEPS = 100
 
 
 @click.command("import")
@@ -48,27 +54,32 @@ def import_(
     - reads standard input. A file that was taken before says only what is new in it; what somebody corrected since
     stays corrected. All of a file is taken or, when anything in it is wrong, nothing.
     """
+    from tmtui.workspace.collector import collector_set_aside
     from tmtui.workspace.importing import preview, preview_new, start_model, take
 
     settings, screen = settings_of(ctx), Screen.current()
-    with document(file, screen) as read, _workspace(settings, dry_run) as workspace:
+    read = document(file)
+    with collector_set_aside(), _workspace(settings, dry_run) as workspace:
         fresh = name is not None or (settings.model is None and not workspace.models())
         live = None if fresh else workspace.live(workspace.choose(settings.model), author=author())
-        found = preview_new(workspace, read, format) if live is None else preview(live, read, format)
+        with _bar(screen, f"reading {read.name}", len(read.data) >= _MANY_BYTES) as progress:
+            read = replace(read, progress=progress)
+            found = preview_new(workspace, read, format) if live is None else preview(live, read, format)
         if dry_run:
             _show(screen, live, found, as_json=as_json)
             return
         live = live or start_model(workspace, read, found, name=name or "", author=author())
-        receipt = take(live, found, remove=_to_remove(screen, live, found, vanished))
+        gone = _to_remove(screen, live, found, vanished)
+        with _bar(screen, "writing", len(found.news) >= _MANY_VALUES) as progress:
+            receipt = take(live, found, remove=gone, progress=progress)
         if as_json:
             screen.json(_data(found))
         tell(screen, live, receipt, f"{read.name} for {live.slug}")
         _account(screen, live, found)
 
 
-@contextmanager
-def document(file: str, screen: Screen) -> Iterator[Document]:
-    """Read a file's bytes; a large one gets a bar on stderr while it is read.
+def document(file: str) -> Document:
+    """Read a file's bytes.
 
     Raises:
         BadInput: when it cannot be read.
@@ -83,15 +94,18 @@ def document(file: str, screen: Screen) -> Iterator[Document]:
         data = sys.stdin.buffer.read(LIMIT + 1) if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise BadInput(f"{name} cannot be read: {error.strerror}.", remedy="Check the path.") from None
-    if len(data) < _MANY or screen.quiet or not sys.stderr.isatty():
-        yield Document(name, data)
+    return Document(name, data)
+
+
+@contextmanager
+def _bar(screen: Screen, label: str, is_long: bool) -> Iterator[Progress]:
+    """Show on stderr how far something is, where it takes long and somebody watches."""
+    if not is_long or screen.quiet or not sys.stderr.isatty():
+        yield lambda _done, _total: None
         return
-    with click.progressbar(length=len(data), label=f"reading {name}", file=sys.stderr) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.update(max(0, done * len(data) // max(1, total) - bar.pos))
-
-        yield Document(name, data, progress)
+    with click.progressbar(length=_STEPS, label=label, file=sys.stderr) as bar:
+        yield lambda done, total: bar.update(max(0, done * _STEPS // max(1, total) - bar.pos))
+        bar.update(_STEPS - bar.pos)
 
 
 def _workspace(settings: Settings, dry_run: bool) -> AbstractContextManager[Workspace]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tmtui.cli.screen import Screen
@@ -22,9 +23,21 @@ def tell(screen: Screen, live: LiveModel, receipt: Receipt, what: str) -> None:
     screen.narrate(receipt.message or f"saved {receipt.saved_at}: {what}")
     changed = receipt.differences
     now = live.assessment
-    titles = {threat.id: threat.title for threat in (*now.threats(), *now.threats(closed=True))}
     for sign, ids in (("+", changed.opened), ("-", changed.closed), ("~", changed.moved)):
-        for id in ids[:_SHOWN]:
-            screen.narrate(f"  {sign} {titles.get(id, id)}")
+        for id in _few(ids):
+            # Looked up one by one: after an import there are hundreds of thousands, and five are shown.
+            threat = now.threat(id)
+            screen.narrate(f"  {sign} {threat.title if threat is not None else id}")
         if len(ids) > _SHOWN:
             screen.narrate(f"  {sign} and {len(ids) - _SHOWN} more")
+
+
+def _few(ids: Sequence[str]) -> list[str]:
+    """Return the few that are named: all sorts of threats before the same one on the next machine."""
+    if len(ids) <= _SHOWN:
+        return list(ids)
+    rules: dict[str, str] = {}
+    for id in ids:
+        rules.setdefault(id.partition("@")[0], id)
+    first = list(rules.values())[:_SHOWN]
+    return (first + [id for id in ids[: 2 * _SHOWN] if id not in first])[:_SHOWN]

@@ -176,6 +176,13 @@ class Answers:
         """Work out the current answer of a slot anew; return whether it changed."""
         about = self._current.setdefault(subject, {})
         before = about.get(attribute)
+        held = self._facts.get(subject, {}).get(attribute, ())
+        if before is None and len(held) == 1:
+            # What was never said before needs no looking for heads; imports say tens of thousands of such things.
+            only = held[0]
+            if only.state is State.ANSWERED and not only.redacted and only.batch not in self._undone:
+                about[attribute] = Answer._make((subject, attribute, only.state, only.value, (only,)))
+                return True
         heads = [head for head in self._heads(subject, attribute) if head.state is not State.RETRACTED]
         said = [head for head in heads if head.state is not State.UNKNOWN and not head.redacted]
         # Somebody who does not know does not contradict somebody who does, unless they say that they differ.

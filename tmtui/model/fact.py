@@ -78,6 +78,13 @@ class Statement:
     saw: tuple[int, ...] | None = None
     """Ids of the facts on this attribute that were shown to the author; `None` for all heads the workspace knows."""
 
+    def seeing(self, saw: tuple[int, ...]) -> Statement:
+        """Return it with the facts that its author saw; `replace` takes ten times as long, and imports are large."""
+        return Statement(
+            self.subject, self.attribute, self.value, self.state, self.basis, self.note, self.evidence, self.ask,
+            self.ask_by, self.differs, self.source, self.author, self.role, self.said_at, saw,
+        )  # fmt: skip
+
 
 class Fact(NamedTuple):
     """One line of the log. Same fields as `Statement`, and what the store adds.

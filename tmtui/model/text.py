@@ -26,12 +26,14 @@ _CONTROLS = re.compile(
 
 def clean(text: str) -> str:
     """Return `text` without anything a terminal or a reader could be deceived by; newlines and tabs stay."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and text.isprintable():
         return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROLS.sub("", _SEQUENCES.sub("", text))
 
 
 def one_line(text: str) -> str:
     """Return `text` cleaned and on one line: names, titles and labels never hold a newline or a tab."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(clean(text).split())

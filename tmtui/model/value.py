@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+"""Made once: an import writes tens of thousands of values, and making it takes longer than one of them."""
+
 Value = str | int | float | tuple[str, ...] | None
 """Text (also choices, keys of subjects, ISO dates and durations), a number, a sorted set of texts, or nothing.
 
@@ -33,7 +36,7 @@ def canonical(value: Value) -> str:
         plain = sorted(set(value))
     elif isinstance(value, float) and value.is_integer():
         plain = int(value)
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _ENCODER.encode(plain)
 
 
 def parse(text: str) -> Value:

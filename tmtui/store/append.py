@@ -18,7 +18,8 @@ from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value, as_set
 from tmtui.store.chain import SALT_BYTES, Content, LogRow, commit_content
 from tmtui.store.connection import Connection
-from tmtui.store.log_rows import find_subject, insert_row, read_head, write_head
+from tmtui.store.log_batch import Line, find_subjects, insert_lines
+from tmtui.store.log_rows import read_head, write_head
 from tmtui.store.models import number_of
 from tmtui.store.origin import origin_at
 from tmtui.store.shapes import ATTRIBUTE, DATE, LONGEST_LABEL, LONGEST_TEXT, NAME, TIME
@@ -52,6 +53,7 @@ def append(
     batch: str | None = None,
     if_last: int | None = None,
     unnoticed: Callable[[], bool] = lambda: False,
+    written: Callable[[int], None] = lambda _: None,
 ) -> tuple[Fact, ...]:
     """Write statements as facts in one transaction; they are durable when this returns.
 
@@ -66,6 +68,7 @@ def append(
         if_last: write only while this is the newest fact id of the model.
         unnoticed: whether something was redacted that the writer has not noticed: then keys that the file does not
             know are refused, for they may be the redacted ones.
+        written: told how many facts are in the file so far; they count only once all are.
 
     Raises:
         BadInput: when a statement is not well-formed or the model does not exist; nothing is written.
@@ -86,22 +89,19 @@ def append(
         origin = origin_at(sql, writer.place, at, writer.entropy)
         head = read_head(sql, number, origin)
         last = connection.number("SELECT max(id) FROM facts")
-        facts = []
-        subjects: dict[str, tuple[int, str]] = {}
-        for statement in said:
-            last = max(writer.now_us(), last + 1)
-            batch = batch or batch_name(last, origin)
-            if statement.subject not in subjects:
-                subjects[statement.subject] = find_subject(sql, number, statement.subject, writer.entropy)
-            subject, subject_hash = subjects[statement.subject]
-            fact = _fact(statement, last, origin, batch, model, at)
-            content = Content.of(fact.value, fact.note, fact.evidence, fact.ask)
-            salt = writer.entropy(SALT_BYTES)
-            row = row_of(fact, subject_hash, commit_content(salt, content))
-            head = insert_row(sql, number, subject, row, head, salt, content)
-            facts.append(fact)
-        write_head(sql, number, origin, head)
-    return tuple(facts)
+        subjects = find_subjects(sql, number, [statement.subject for statement in said], writer.entropy)
+        first = max(writer.now_us(), last + 1)
+        batch = batch or batch_name(first, origin)
+        facts = tuple(_fact(each, id_, origin, batch, model, at) for id_, each in enumerate(said, first))
+        lines = (_line(fact, *subjects[fact.subject], writer.entropy(SALT_BYTES)) for fact in facts)
+        write_head(sql, number, origin, insert_lines(sql, number, head, lines, written))
+    return facts
+
+
+def _line(fact: Fact, subject: int, subject_hash: str, salt: bytes) -> Line:
+    """Return the line of the log that a fact becomes."""
+    content = Content.of(fact.value, fact.note, fact.evidence, fact.ask)
+    return Line(subject, row_of(fact, subject_hash, commit_content(salt, content)), salt, content)
 
 
 def row_of(fact: Fact, subject_hash: str, content_hash: str) -> LogRow:

@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from json.encoder import encode_basestring
 
 from tmtui.model.frozen import frozen
 from tmtui.model.value import Value, canonical
@@ -24,6 +25,9 @@ GENESIS = "0" * 64
 """Stands for the hash before the first fact."""
 
 SALT_BYTES = 16
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+"""Made once: making it takes longer than writing a row with it."""
 
 
 @frozen
@@ -78,7 +82,7 @@ class Content:
 
 def canonical_json(plain: object) -> str:
     """Return the one JSON text of `plain`: sorted keys, no spaces, not escaped beyond need."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _ENCODER.encode(plain)
 
 
 def commitment(salt: bytes, text: str) -> str:
@@ -88,7 +92,22 @@ def commitment(salt: bytes, text: str) -> str:
 
 def commit_content(salt: bytes, content: Content) -> str:
     """Return the commitment to value, note, evidence and who is asked, together."""
-    return commitment(salt, canonical_json([content.value, content.note, content.evidence, content.ask]))
+    texts = (content.value, content.note, content.evidence, content.ask)
+    return commitment(salt, f"[{','.join(map(encode_basestring, texts))}]")
+
+
+def link_row(prev: str, row: LogRow) -> str:
+    """Return the hash of a line of the log that follows the one with hash `prev`: `link` of its fields, only faster."""
+    text = encode_basestring
+    said = (
+        f'{{"ask_by":{text(row.ask_by)},"attribute":{text(row.attribute)},"author":{text(row.author)},'
+        f'"basis":{text(row.basis)},"batch":{text(row.batch)},"content":{text(row.content)},'
+        f'"differs":{"true" if row.differs else "false"},"id":{row.id},"model":{text(row.model)},'
+        f'"origin":{text(row.origin)},"role":{text(row.role)},"said_at":{text(row.said_at)},'
+        f'"saw":[{",".join(map(str, row.saw))}],"source":{text(row.source)},"state":{text(row.state)},'
+        f'"subject":{text(row.subject)}}}'
+    )
+    return hashlib.sha256(f"{prev}\n{said}".encode()).hexdigest()
 
 
 def link(prev: str, row: Mapping[str, object]) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tmtui.model.errors import Unusable
 from tmtui.model.fact import Basis, Fact, State
 from tmtui.model.frozen import frozen
 from tmtui.model.value import Value, parse
-from tmtui.store.chain import GENESIS, SALT_BYTES, Content, LogRow, commitment, link
+from tmtui.store.chain import GENESIS, Content, LogRow, link_row
 from tmtui.store.connection import Connection
 
 _FACTS = """
@@ -25,15 +25,17 @@ WHERE f.model = ? AND {}
 ORDER BY f.row
 """
 
-_INSERT = """
-INSERT INTO facts (id, origin, model, batch, subject, subject_hash, attribute, state, basis, author, role, source,
-                   said_at, ask_by, saw, differs, content_hash, prev, hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+COLUMNS = (
+    "id", "origin", "model", "batch", "subject", "subject_hash", "attribute", "state", "basis", "author", "role",
+    "source", "said_at", "ask_by", "saw", "differs", "content_hash", "prev", "hash",
+)  # fmt: skip
+"""Of a fact, in the order in which a line is put into them."""
 
-_INSERT_VALUE = "INSERT INTO fact_values (fact, salt, value, words, note, evidence, ask) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT = f"INSERT INTO facts ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
-_INDEX = "INSERT INTO fact_values_fts (rowid, words, note, evidence, ask) VALUES (?, ?, ?, ?, ?)"
+INSERT_VALUE = "INSERT INTO fact_values (fact, salt, value, words, note, evidence, ask) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+INDEX = "INSERT INTO fact_values_fts (rowid, words, note, evidence, ask) VALUES (?, ?, ?, ?, ?)"
 
 _STATES = {state.value: state for state in State}
 _BASES = {basis.value: basis for basis in Basis}
@@ -153,7 +155,7 @@ def insert_row(
         salt: of the content.
         content: value, note, evidence and who is asked; nothing where a redaction took them.
     """
-    hashed = link(head.hash, row.plain())
+    hashed = link_row(head.hash, row)
     cursor = sql.execute(
         _INSERT,
         (
@@ -196,8 +198,8 @@ def insert_value(sql: sqlite3.Connection, fact: int, salt: bytes, content: Conte
     told not to trust.
     """
     words = words_of(read_value(content.value))
-    sql.execute(_INSERT_VALUE, (fact, salt, content.value, words, content.note, content.evidence, content.ask))
-    sql.execute(_INDEX, (fact, words, content.note, content.evidence, content.ask))
+    sql.execute(INSERT_VALUE, (fact, salt, content.value, words, content.note, content.evidence, content.ask))
+    sql.execute(INDEX, (fact, words, content.note, content.evidence, content.ask))
 
 
 def words_of(value: Value) -> str:
@@ -205,24 +207,3 @@ def words_of(value: Value) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     return "" if value is None else str(value)
-
-
-def find_subject(sql: sqlite3.Connection, number: int, key: str, entropy: Callable[[int], bytes]) -> tuple[int, str]:
-    """Return the number of a subject and a commitment to its key, making both where there are none."""
-    found = sql.execute(
-        "SELECT s.number, t.hash FROM subjects s JOIN subject_salts t ON t.subject = s.number "
-        "WHERE s.model = ? AND s.key = ? AND t.salt IS NOT NULL ORDER BY t.rowid",
-        (number, key),
-    ).fetchall()
-    if found:
-        return int(found[0][0]), str(found[0][1])
-    existing = sql.execute("SELECT number FROM subjects WHERE model = ? AND key = ?", (number, key)).fetchall()
-    subject = (
-        int(existing[0][0])
-        if existing
-        else int(sql.execute("INSERT INTO subjects (model, key) VALUES (?, ?)", (number, key)).lastrowid or 0)
-    )
-    salt = entropy(SALT_BYTES)
-    hashed = commitment(salt, key)
-    sql.execute("INSERT INTO subject_salts (hash, subject, salt) VALUES (?, ?, ?)", (hashed, subject, salt))
-    return subject, hashed

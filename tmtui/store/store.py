@@ -143,6 +143,7 @@ class Store:
         role: str,
         batch: str | None = None,
         if_last: int | None = None,
+        written: Callable[[int], None] = lambda _: None,
     ) -> tuple[Fact, ...]:
         """Write statements as facts in one transaction; durable when it returns. See `append.append`."""
         return append(
@@ -155,7 +156,15 @@ class Store:
             batch=batch,
             if_last=if_last,
             unnoticed=lambda: self.redacted_since_read(model),
+            written=written,
         )
+
+    def rows_after(self, model: str, row: int) -> tuple[int, int]:
+        """Return how many facts arrived after a row, and the highest row now: without reading them."""
+        number = models.number_of(self._connection, model)
+        query = "SELECT count(*), max(row) FROM facts WHERE model = ? AND row > ?"
+        count, last = self._connection.rows(query, (number, row))[0]
+        return int(count), int(last or row)
 
     def facts(self, model: str, *, after_row: int = 0) -> tuple[list[Fact], int]:
         """Return facts in order of arrival, and the highest row seen, to go on from next time.

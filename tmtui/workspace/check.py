@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
+from operator import attrgetter
+from typing import Any
 
 from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import attribute_names, attribute_of
@@ -32,6 +34,13 @@ INSIDE = {"parent": "lie inside", "runs_on": "run on"}
 """Attributes that put a thing inside another one, and how that is said."""
 
 
+Check = Callable[[Statement], Statement]
+"""Returns a statement cleaned and normalised, or raises `BadInput`."""
+
+_CLOSED = (AnswerType.CHOICE, AnswerType.YESNO, AnswerType.SCALE)
+"""Types whose values are few, so that those of an import of tens of thousands are looked up once each."""
+
+
 def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bool]) -> Statement:
     """Return the statement cleaned and normalised.
 
@@ -43,7 +52,32 @@ def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bo
     Raises:
         BadInput: naming the subject and attribute, and what could be meant.
     """
-    subject = statement.subject
+    return checker(bank, exists)(statement)
+
+
+def checker(bank: Bank, exists: Callable[[str], bool]) -> Check:
+    """Return what checks many statements of one action, as `check_statement` does each."""
+    declared: dict[tuple[str, str], Attribute] = {}
+    settled: dict[tuple[str, str, Value], Value] = {}
+
+    def check(statement: Statement) -> Statement:
+        kind = _check_subject(statement.subject, exists)
+        slot = (kind, statement.attribute)
+        attribute = declared.get(slot)
+        if attribute is None:
+            attribute = declared[slot] = _attribute(bank, kind, statement)
+        if attribute.type not in _CLOSED or statement.state is not State.ANSWERED:
+            return _cleaned(statement, _check_value(bank, attribute, statement, exists), attribute)
+        said = (kind, statement.attribute, statement.value)
+        if said not in settled:
+            settled[said] = _check_value(bank, attribute, statement, exists)
+        return _cleaned(statement, settled[said], attribute)
+
+    return check
+
+
+def _check_subject(subject: str, exists: Callable[[str], bool]) -> str:
+    """Return the kind of a subject that something can be said about."""
     if not is_key(subject):
         raise BadInput(
             f"{one_line(subject)[:80]!r} is not a subject",
@@ -54,12 +88,21 @@ def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bo
         raise BadInput(f"there is no {kind} {subject}", remedy="Add it first, or check the spelling.")
     if kind == "flow":
         _check_ends(subject, exists)
-    attribute = attribute_of(bank, kind, statement.attribute)
-    if attribute is None:
+    return kind
+
+
+def _attribute(bank: Bank, kind: str, statement: Statement) -> Attribute:
+    found = attribute_of(bank, kind, statement.attribute)
+    if found is None:
         raise BadInput(
             f"a {kind} has no attribute {one_line(statement.attribute)[:80]!r}", remedy=_near(bank, statement)
         )
-    value = _check_value(bank, attribute, statement, exists)
+    return found
+
+
+def _cleaned(statement: Statement, value: Value, attribute: Attribute) -> Statement:
+    """Return the statement with its value as it is kept, and every text in it clean."""
+    subject = statement.subject
     if attribute.name in INSIDE and value == subject:
         raise BadInput(f"{subject} cannot {INSIDE[attribute.name]} itself", remedy="Name another one.")
     if attribute.name == "name" and len(str(value or "")) > NAME_LIMIT:
@@ -67,18 +110,24 @@ def check_statement(bank: Bank, statement: Statement, exists: Callable[[str], bo
             f"the name of {subject[:80]} has {len(str(value)):,} characters, {NAME_LIMIT} are taken",
             remedy="Shorten it, and put the rest in a note.",
         )
-    return replace(
-        statement,
-        value=value,
-        note=_prose(statement.note, subject, "note"),
-        evidence=_prose(statement.evidence, subject, "evidence"),
-        ask=one_line(statement.ask)[:200],
-        ask_by=_date(statement.ask_by),
-        author=one_line(statement.author)[:200],
-        role=one_line(statement.role)[:200],
-        source=one_line(statement.source)[:200],
-        said_at=one_line(statement.said_at)[:40],
-    )
+    found: dict[str, Any] = {
+        "value": value,
+        "note": _prose(statement.note, subject, "note"),
+        "evidence": _prose(statement.evidence, subject, "evidence"),
+        "ask": one_line(statement.ask)[:200],
+        "ask_by": _date(statement.ask_by),
+        "author": one_line(statement.author)[:200],
+        "role": one_line(statement.role)[:200],
+        "source": one_line(statement.source)[:200],
+        "said_at": one_line(statement.said_at)[:40],
+    }
+    # Readers have cleaned what they say; an import of tens of thousands of values is not copied for nothing.
+    if _held(statement) == tuple(found.values()):
+        return statement
+    return replace(statement, **found)
+
+
+_held = attrgetter("value", "note", "evidence", "ask", "ask_by", "author", "role", "source", "said_at")
 
 
 def _check_ends(flow: str, exists: Callable[[str], bool]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tmtui.banks.bank import Bank
 from tmtui.exchange.detecting import detect
-from tmtui.exchange.incoming.document import LIMIT, Document
+from tmtui.exchange.incoming.document import LIMIT, Document, Progress
 from tmtui.exchange.incoming.imported import Ignored, Imported
 from tmtui.exchange.registry import read
 from tmtui.model.answers import EXISTS, Answers
@@ -20,11 +20,22 @@ from tmtui.model.card import Receipt
 from tmtui.model.fact import Fact, State, Statement
 from tmtui.model.frozen import frozen
 from tmtui.model.subject import DECIDED_KINDS, MODEL, ends_of, kind_of, tail_of
-from tmtui.workspace.check import check_statement
+from tmtui.workspace.check import checker
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.workspace import DEFAULT_BANKS, Workspace
 
-__all__ = ["LIMIT", "Document", "Preview", "compare", "preview", "preview_new", "read_file", "start_model", "take"]
+__all__ = [
+    "LIMIT",
+    "Document",
+    "Preview",
+    "Progress",
+    "compare",
+    "preview",
+    "preview_new",
+    "read_file",
+    "start_model",
+    "take",
+]
 
 _ALWAYS = (MODEL, *DECIDED_KINDS)
 """Kinds about which something can be said without adding them."""
@@ -104,13 +115,16 @@ def compare(live: LiveModel, document: Document, found: Imported) -> Preview:
     return Preview(found.format, found.title, tuple(news), standing, tuple(kept), vanished, found.ignored)
 
 
-def take(live: LiveModel, found: Preview, *, remove: Sequence[str] = ()) -> Receipt:
+def take(
+    live: LiveModel, found: Preview, *, remove: Sequence[str] = (), progress: Progress = lambda _done, _total: None
+) -> Receipt:
     """Write what an import says as one action, together with the removal of what vanished from its file.
 
     Args:
-        live: the model.
+        live: the model, as it stood when the preview was made.
         found: what the import says.
         remove: those of the vanished subjects that are to go.
+        progress: told how far writing and deriving are.
     """
     gone = [
         Statement(subject, name, state=State.RETRACTED, source=f"import:{found.format}", note="no longer in the file")
@@ -118,7 +132,7 @@ def take(live: LiveModel, found: Preview, *, remove: Sequence[str] = ()) -> Rece
         if subject in found.vanished
         for name in (live.answers.of(subject) if kind_of(subject) in DECIDED_KINDS else (EXISTS,))
     ]
-    return live.say([*found.news, *gone])
+    return live.say([*found.news, *live.check(gone)], checked=True, progress=progress)
 
 
 def preview_new(workspace: Workspace, document: Document, format: str = "") -> Preview:
@@ -131,10 +145,8 @@ def preview_new(workspace: Workspace, document: Document, format: str = "") -> P
     found = read_file(document, bank, Answers(), format)
     added = {each.subject for each in found.statements if each.attribute == EXISTS and each.state is State.ANSWERED}
     added.update(bank.actors())
-    news = tuple(
-        check_statement(bank, each, lambda subject: subject in added or kind_of(subject) in _ALWAYS)
-        for each in found.statements
-    )
+    check = checker(bank, lambda subject: subject in added or kind_of(subject) in _ALWAYS)
+    news = tuple(check(each) for each in found.statements)
     return Preview(found.format, found.title, news, 0, (), (), found.ignored)
 
 
@@ -161,6 +173,8 @@ def _removed(live: LiveModel, found: Imported) -> set[str]:
         said = [fact for fact in live.answers.history(statement.subject, EXISTS) if not live.answers.is_undone(fact)]
         if said and said[-1].state is State.RETRACTED and said[-1].source != statement.source:
             gone.add(statement.subject)
+    if not gone:
+        return gone
     slugs = {tail_of(subject) for subject in gone if kind_of(subject) in ("component", "actor")}
     flows = {each.subject for each in found.statements if kind_of(each.subject) == "flow"}
     return gone | {flow for flow in flows if {ends_of(flow).source, ends_of(flow).target} & slugs}

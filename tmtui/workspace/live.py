@@ -6,7 +6,7 @@ Nothing is shown as saved before the store has it on disk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -20,13 +20,24 @@ from tmtui.model.errors import Unusable
 from tmtui.model.fact import Fact, State, Statement
 from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 from tmtui.store.store import Store
-from tmtui.workspace.check import check_statement
+from tmtui.workspace.check import checker
 from tmtui.workspace.clock import Clock, wall_time
 from tmtui.workspace.collector import collector_set_aside
 from tmtui.workspace.undo import batch_to_redo, batch_to_undo, in_words
 
+MANY = 1_000
+"""Values from which on an action is an import rather than an answer."""
+
 METHODS = "methods"
 """Where a session keeps the places in interviews of methods, by their id."""
+
+
+Progress = Callable[[int, int], None]
+"""Is told how many steps are done, and of how many."""
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def mapping(value: object) -> dict[str, object]:
@@ -110,22 +121,25 @@ class LiveModel:
             BadInput: for the first one that cannot be taken.
         """
         added = {each.subject for each in statements if each.attribute == EXISTS and each.state is State.ANSWERED}
-        return [
-            check_statement(self.bank, each, lambda subject: subject in added or self.exists(subject))
-            for each in statements
-        ]
+        check = checker(self.bank, lambda subject: subject in added or self.exists(subject))
+        return [check(each) for each in statements]
 
     def news_in(self, statements: Sequence[Statement]) -> list[Statement]:
         """Return those of some checked statements that do not already stand in the same words."""
         return [each for each in statements if not self._stands(each)]
 
-    def say(self, statements: Sequence[Statement], *, batch: str | None = None, repeat: bool = False) -> Receipt:
+    def say(
+        self, statements: Sequence[Statement], *, batch: str | None = None, repeat: bool = False,
+        checked: bool = False, progress: Progress = _quiet,
+    ) -> Receipt:  # fmt: skip
         """Write statements as one action and derive again.
 
         Args:
             statements: what is said; all of it is taken or none.
             batch: the action it belongs to; a new one when left out.
             repeat: also write what already stands in the same words, as a confirmation does.
+            checked: they come out of `check` of this model as it stands, so that a large import is not checked twice.
+            progress: told how many steps are done, and of how many.
 
         Returns:
             What changed; its batch is empty when everything already stood.
@@ -137,17 +151,23 @@ class LiveModel:
         """
         if self._store.redacted_since_read(self.slug):
             self._read_anew()
-        checked = self.check(statements)
-        wanted = checked if repeat else self.news_in(checked)
+            checked = False
+        found = list(statements) if checked else self.check(statements)
+        wanted = found if repeat else self.news_in(found)
         if not wanted:
             return Receipt("", "", "that already stands")
-        filled = [replace(each, saw=self._saw(each) if each.saw is None else each.saw) for each in wanted]
-        facts = self._store.append(self.slug, filled, author=self.author, role=self.role, batch=batch)
+        filled = [each.seeing(self._saw(each)) if each.saw is None else each for each in wanted]
+        steps = len(filled) + 2 * len(filled) // 3
+        facts = self._store.append(
+            self.slug, filled, author=self.author, role=self.role, batch=batch,
+            written=lambda done: progress(done, steps),
+        )  # fmt: skip
         before = self.assessment
         # Others may have written between our last look and this one: reading on from where we stopped takes both.
         mine = {(fact.id, fact.origin) for fact in facts}
-        self._unseen.extend(fact for fact in self._read_on() if (fact.id, fact.origin) not in mine)
+        self._unseen.extend(fact for fact in self._read_on(facts) if (fact.id, fact.origin) not in mine)
         self.wrote = facts[-1].id
+        progress(steps, steps)
         return Receipt(facts[-1].batch, wall_time(self._clock), "", self.assessment.differences(before))
 
     def undo(self) -> Receipt:
@@ -201,9 +221,13 @@ class LiveModel:
         """Return the newest chain hash of every origin."""
         return self._store.heads(self.slug)
 
-    def _read_on(self) -> list[Fact]:
-        """Take every fact that reached the log since the last look."""
-        facts, self.last_row = self._store.facts(self.slug, after_row=self.last_row)
+    def _read_on(self, written: Sequence[Fact] = ()) -> list[Fact]:
+        """Take every fact that reached the log since the last look; what was just written need not be read again."""
+        count, last = self._store.rows_after(self.slug, self.last_row) if len(written) > MANY else (0, 0)
+        if written and count == len(written):
+            facts, self.last_row = list(written), last
+        else:
+            facts, self.last_row = self._store.facts(self.slug, after_row=self.last_row)
         if facts:
             in_order = not self.facts or min(fact.order for fact in facts) >= self.facts[-1].order
             self.facts.extend(facts)
@@ -222,6 +246,12 @@ class LiveModel:
         self.assessment = assess(self.bank, self.answers, self.today)
 
     def _advance(self, changed: set[Slot]) -> None:
+        if len(changed) > MANY and 2 * len(changed) > len(self.answers):
+            # Deriving everything at once takes less than patching in most of it piece by piece.
+            with collector_set_aside():
+                compiled = self.assessment.compiled
+                self.assessment = assess(self.bank, self.answers, self.today, compiled=compiled)
+            return
         self.assessment = self.assessment.advance({slot: self.answers.get(*slot) for slot in changed})
 
     def _name_batch(self, batch: str | None, verb: str, otherwise: str) -> Receipt:
@@ -241,7 +271,8 @@ class LiveModel:
             return ()
         if not statement.differs:
             return heads
-        mine = {fact.id for fact in self.facts if fact.author == (statement.author or self.author)}
+        said = self.answers.history(statement.subject, statement.attribute)
+        mine = {fact.id for fact in said if fact.author == (statement.author or self.author)}
         return tuple(head for head in heads if head in mine)
 
     def _stands(self, statement: Statement) -> bool:

@@ -29,14 +29,22 @@ def threats_that_differ(now: State, before: State) -> tuple[list[str], list[str]
     opened: list[str] = []
     closed: list[str] = []
     moved: list[str] = []
-    related = now.compiled is before.compiled and now.line is before.line
-    if related:
+    if now.compiled is before.compiled and (now.line is before.line or _same_places(now, before)):
         for cells in now.compiled.rules.values():
             _of_rule(now, before, cells, opened, closed, moved)
     else:
         _by_id(_rule_figures(now), _rule_figures(before), opened, closed, moved)
     _by_id(_own_figures(now), _own_figures(before), opened, closed, moved)
     return opened, closed, moved
+
+
+def _same_places(now: State, before: State) -> bool:
+    """Whether every subject there was has the bit it had, so that masks can be compared."""
+    for index in now.compiled.program.indexes.values():
+        new, old = now.view[index].keys, before.view[index].keys
+        if list(new[: len(old)]) != list(old):
+            return False
+    return True
 
 
 def _of_rule(

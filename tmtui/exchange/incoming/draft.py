@@ -47,6 +47,10 @@ class Draft:
     """Kind and the file's own id: the key it has here."""
     _taken: dict[str, set[str]] = field(default_factory=dict)
     """Kind: slugs this file uses."""
+    _file: str = ""
+    """Name of the document, looked up once."""
+    _ports: dict[str, Value] | None = None
+    """Protocol: its usual port."""
     _before: dict[tuple[str, str], str] | None = None
 
     @property
@@ -56,9 +60,10 @@ class Draft:
 
     def where(self, at: int | str = 0) -> str:
         """Return evidence: the file's name with a line, or with a pointer into it."""
+        self._file = self._file or self.document.name
         if isinstance(at, int):
-            return f"{self.document.name}:{at}" if at else self.document.name
-        return f"{self.document.name}#{one_line(at)[:300]}"
+            return f"{self._file}:{at}" if at else self._file
+        return f"{self._file}#{one_line(at)[:300]}"
 
     # Subjects.
 
@@ -83,9 +88,9 @@ class Draft:
             subject = key(kind, free_slug(called, self._slugs(kind)))
         self._slugs(kind).add(tail_of(subject))
         self._keys[mark] = subject
-        self._put(Statement(subject, EXISTS, "yes", note=f"id {one_line(ident)[:200]}" if ident else ""), at)
+        self._put(subject, EXISTS, "yes", f"id {one_line(ident)[:200]}" if ident else "", at)
         if kind in _CALLED:
-            self._put(Statement(subject, "name", called), at)
+            self._put(subject, "name", called, "", at)
         return subject
 
     def keep(self, subject: str, ident: str) -> str:
@@ -121,7 +126,7 @@ class Draft:
                 number, word = number + (not word), ""
         self._slugs("flow").add(tail_of(subject))
         self._keys[mark] = subject
-        self._put(Statement(subject, EXISTS, "yes", note=f"id {one_line(ident)[:200]}" if ident else ""), at)
+        self._put(subject, EXISTS, "yes", f"id {one_line(ident)[:200]}" if ident else "", at)
         return subject
 
     def decide(self, kind: str, subject: str, title: str, *, ident: str = "", note: str = "", at: int | str = 0) -> str:
@@ -147,7 +152,7 @@ class Draft:
             self._keys[OWN, f"{kind} {mark}"] = rule
         decided = f"{kind}/{rule}@{subject}"
         said = f"id {mark}\n{clean(note).strip()}".strip()[:NOTE_LIMIT]
-        self._put(Statement(decided, "title", called, note=said), at)
+        self._put(decided, "title", called, said, at)
         return decided
 
     def key(self, kind: str, ident: str) -> str | None:
@@ -197,8 +202,14 @@ class Draft:
         except BadInput as error:
             self.ignore(f"{subject} {attribute}: {shown}", str(error.message), at)
             return False
-        self._put(Statement(subject, attribute, value, note=clean(note)[:NOTE_LIMIT]), at, basis)
+        self._put(subject, attribute, value, clean(note)[:NOTE_LIMIT], at, basis)
         return True
+
+    def say_port(self, flow: str, port: int | None, *, at: int | str = 0) -> bool:
+        """Say the port of a flow, unless the protocol that was said goes without saying it."""
+        if port is None or port == self._usual_port(self.said(flow, "protocol")):
+            return False
+        return self.say(flow, "port", port, at=at)
 
     def unknown(self, subject: str, attribute: str, note: str, *, at: int | str = 0) -> None:
         """Say that the file does not know something it should, with what it does say as a note."""
@@ -212,7 +223,7 @@ class Draft:
         if attribute_of(self.bank, kind_of(subject), attribute) is None:
             self.ignore(f"{subject} {attribute}: {one_line(note)}", "no question of this model's banks asks for it", at)
             return
-        self._put(Statement(subject, attribute, state=state, note=clean(note)[:NOTE_LIMIT]), at, basis)
+        self._put(subject, attribute, None, clean(note)[:NOTE_LIMIT], at, basis, state)
 
     def said(self, subject: str, attribute: str) -> Value:
         """Return what the draft says so far, or nothing."""
@@ -231,12 +242,20 @@ class Draft:
         named = one_line(title)[:NAME_LIMIT]
         return Imported(self.format, named, (*first, *rest), tuple(self._ignored))
 
-    def _put(self, statement: Statement, at: int | str, basis: Basis | None = None) -> None:
-        made = Statement(
-            statement.subject, statement.attribute, statement.value, statement.state, basis or self.basis,
-            note=statement.note, evidence=self.where(at), source=self.source,
-        )  # fmt: skip
-        self._statements[statement.subject, statement.attribute] = made
+    def _put(
+        self, subject: str, attribute: str, value: Value, note: str, at: int | str, basis: Basis | None = None,
+        state: State = State.ANSWERED,
+    ) -> None:  # fmt: skip
+        self._statements[subject, attribute] = Statement(
+            subject, attribute, value, state, basis or self.basis, note, self.where(at), source=self.source
+        )
+
+    def _usual_port(self, protocol: Value) -> Value:
+        if self._ports is None:
+            catalogue = self.bank.catalogue_of("flow", "protocol")
+            rows = catalogue.rows if catalogue is not None else ()
+            self._ports = {row.value: dict(row.implied).get("port") for row in rows}
+        return self._ports.get(protocol) if isinstance(protocol, str) else None
 
     def _slugs(self, kind: str) -> set[str]:
         return self._taken.setdefault("component" if kind in _ENDS else kind, set())

@@ -7,6 +7,7 @@ and the interview asks.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from tmtui.banks.bank import Bank
 
@@ -107,26 +108,35 @@ def technology_of(bank: Bank, *names: str) -> str:
         bank: whose catalogue has to know it.
         *names: what a file calls the thing, most telling first: an image, a product, a service.
     """
-    known = _options(bank, "component", "technology")
     for name in names:
-        flat = _SPLIT.sub(" ", name.lower().rpartition("/")[2])
-        for word, technology in _WORDS:
-            if technology in known and re.search(rf"(?:^|[^a-z]){re.escape(word)}", flat):
+        for technology in _technologies(name):
+            if _is_option(bank, "component", "technology", technology):
                 return technology
     return "other"
 
 
+@lru_cache(maxsize=4_096)
+def _technologies(name: str) -> tuple[str, ...]:
+    """Return everything a name may stand for, likeliest first."""
+    flat = _SPLIT.sub(" ", name.lower().rpartition("/")[2])
+    return tuple(technology for word, technology in _patterns() if word.search(flat))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"(?:^|[^a-z]){re.escape(word)}"), technology) for word, technology in _WORDS)
+
+
 def protocol_of(bank: Bank, *, port: int | None = None, scheme: str = "", technology: str = "") -> str:
     """Return the protocol of a connection by its address, its port or what it calls; nothing where neither tells."""
-    known = _options(bank, "flow", "protocol")
     guesses = (
         _SCHEMES.get(scheme.lower().partition("+")[0], ""),
         PORTS.get(port or 0, ""),
         _SPOKEN.get(technology, ""),
     )
-    return next((guess for guess in guesses if guess and guess in known), "")
+    return next((guess for guess in guesses if guess and _is_option(bank, "flow", "protocol", guess)), "")
 
 
-def _options(bank: Bank, kind: str, attribute: str) -> frozenset[str]:
+def _is_option(bank: Bank, kind: str, attribute: str, value: str) -> bool:
     declared = bank.attributes.get((kind, attribute))
-    return frozenset(option.value for option in declared.options) if declared is not None else frozenset()
+    return declared is not None and any(option.value == value for option in declared.options)

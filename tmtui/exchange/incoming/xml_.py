@@ -39,12 +39,12 @@ def whole_elements(document: Document, *wanted: str, limit: int = LIMIT) -> Iter
         for event, element in iterparse(stream, events=("start", "end"), forbid_entities=True, forbid_external=True):
             if event == "start":
                 stack.append(element)
-                inside += local(element) in wanted
+                inside += bool(inside) or local(element) in wanted
                 if len(stack) > DEPTH:
                     raise _bad(document, f"more than {DEPTH} elements lie inside one another")
                 continue
             stack.pop()
-            if local(element) in wanted:
+            if inside:
                 inside -= 1
                 if not inside:
                     yield element

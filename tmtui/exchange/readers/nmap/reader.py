@@ -37,6 +37,9 @@ class _Known:
     """Name, slug or address in small letters: component."""
     ports: dict[str, set[int]] = field(default_factory=dict)
     """Component: ports that some flow leads to."""
+    components: set[str] = field(default_factory=set)
+    protocols: dict[tuple[int, str], str] = field(default_factory=dict)
+    """Port and service: what is spoken there; the same few stand open on thousands of hosts."""
 
 
 def read(document: Document, bank: Bank, answers: Answers) -> Imported:
@@ -75,14 +78,14 @@ def _host(draft: Draft, host: Host, known: _Known) -> None:
     at = f"host {host.addresses[0] if host.addresses else host.names[0]}"
     component = _component(draft, host, known, at)
     ports = known.ports.get(component, set())
-    if component not in known.by_name.values():
+    if component not in known.components:
         # Somebody who knows the machine knows better than a guess by its ports.
         draft.say(component, "technology", technology_of_host(draft.bank, host), at=at, note=host.about)
     if host.addresses or host.names:
         draft.say(component, "addresses", " ".join((*host.addresses, *host.names)), at=at)
     for port in host.ports:
         if port.number not in ports:
-            _port(draft, component, port, f"{at} port {port.number}/{port.transport}")
+            _port(draft, component, port, known, f"{at} port {port.number}/{port.transport}")
 
 
 def _component(draft: Draft, host: Host, known: _Known, at: str) -> str:
@@ -95,19 +98,22 @@ def _component(draft: Draft, host: Host, known: _Known, at: str) -> str:
     return draft.add("component", host.names[0] if host.names else ident, ident=ident, at=at)
 
 
-def _port(draft: Draft, component: str, port: Port, at: str) -> None:
+def _port(draft: Draft, component: str, port: Port, known: _Known, at: str) -> None:
     """Add the flow that leads to an open port."""
     zone = draft.add("zone", PLACE, ident="scan", at="runstats")
     scanner = draft.add("component", SCANNER, ident="scanner", at="runstats")
     draft.say(scanner, "zone", zone, at="runstats")
     ident = f"{component} {port.number}/{port.transport}"
     flow = draft.connect(scanner, component, ident=ident, suffix=str(port.number), at=at)
-    protocol = protocol_of(draft.bank, port=port.number, scheme=port.scheme)
+    spoken = (port.number, port.scheme)
+    if spoken not in known.protocols:
+        known.protocols[spoken] = protocol_of(draft.bank, port=port.number, scheme=port.scheme)
+    protocol = known.protocols[spoken]
     if protocol:
         draft.say(flow, "protocol", protocol, at=at, note=port.about)
     else:
         draft.say(flow, "protocol", port.transport, at=at, note=port.about or port.scheme)
-    draft.say(flow, "port", port.number, at=at)
+    draft.say_port(flow, port.number, at=at)
     if port.encrypted:
         draft.say(flow, "encryption", "tls", at=at)
 
@@ -127,6 +133,7 @@ def _known(bank: Bank, answers: Answers) -> _Known:
             name = answers.value(subject, "name")
             words = [str(name).lower(), slug(str(name)), subject.partition("/")[2]]
             words += str(answers.value(subject, "addresses") or "").lower().split()
+            found.components.add(subject)
             for word in words:
                 found.by_name.setdefault(word, subject)
         elif kind == "flow" and answers.exists(subject):
