@@ -155,6 +155,12 @@ FORMATS: tuple[Format, ...] = (
         reader=f"{_READERS}.tm7.reader:read", signs=(r"<(?:\w+:)?ThreatModel\b[^>]*ThreatModeling",),
     ),
     Format(
+        "tml", "OWASP Threat Model Library (JSON)",
+        "zones, components, stores, data, flows, personas, threats rated by their risks, controls with state",
+        "diagrams, criticality and tier, how long tokens live, links",
+        reader=f"{_READERS}.tml.reader:read", signs=(r"\"trust_zones\"\s*:", r"\"data_flows\"\s*:"),
+    ),
+    Format(
         "nmap", "Scan by nmap (XML)",
         "hosts, names, addresses, open ports, services with versions, what a machine is",
         "closed ports, timings, script output, routes",

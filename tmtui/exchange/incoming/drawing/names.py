@@ -57,11 +57,11 @@ def what_is(bank: Bank, name: str) -> str:
     early = _first(_FIRST, flat)
     if early:
         return early if early in known else ""
-    product = product_of(bank, flat)
-    if product != "other":
+    product, found = product_of(bank, flat), _first(_WORDS, flat)
+    if product not in ("other", "application"):
         return product
-    found = _first(_WORDS, flat)
-    return found if found in known else ""
+    # The language something is written in says less than what it is.
+    return found if found in known else product.removeprefix("other")
 
 
 def is_person(name: str) -> bool:

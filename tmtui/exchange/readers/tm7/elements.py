@@ -102,6 +102,11 @@ def _flow(draft: Draft, line: Line[Stencil], callers: set[str]) -> None:
         for name in ("authenticatesSource", "authenticatesDestination")
     )
     secret = given.chosen.get("providesConfidentiality", given.fixed.get("providesConfidentiality", "")).lower()
+    if given.out_of_scope:
+        why = given.written.get("Reason For Out Of Scope", "")
+        draft.ignore(
+            f"{subject}: out of scope{': ' * bool(why)}{why}", "flows are looked at whenever their ends are", at
+        )
     if protocol == "local-call":
         return
     if secret == "yes":
@@ -115,11 +120,6 @@ def _flow(draft: Draft, line: Line[Stencil], callers: set[str]) -> None:
         draft.say(subject, "authentication", "none", at=at, note="Source Authenticated: No")
     elif f"component/{ends_of(subject).source}" in callers:
         draft.say(subject, "authentication", "caller", at=at, note="Authenticates Itself")
-    if given.out_of_scope:
-        why = given.written.get("Reason For Out Of Scope", "")
-        draft.ignore(
-            f"{subject}: out of scope{': ' * bool(why)}{why}", "flows are looked at whenever their ends are", at
-        )
 
 
 def _rest(tally: Tally, piece: Piece[Stencil], read: tuple[str, ...]) -> None:
