@@ -15,6 +15,7 @@ from itertools import chain
 from tmtui.banks.bank import Attribute, Bank, Catalogue, Control, Option, Question, Rule, Section
 from tmtui.banks.check.bank import check_bank, check_wording
 from tmtui.banks.check.names import Names
+from tmtui.banks.check.settled import Settled
 from tmtui.banks.entries.ask import question
 from tmtui.banks.entries.attribute import declared, in_words
 from tmtui.banks.entries.catalogue import catalogue, with_implied
@@ -51,8 +52,14 @@ def compose(documents: Sequence[Document]) -> Bank:
     return bank
 
 
-def composed(documents: Sequence[Document], faults: Faults) -> Bank:
-    """Make one bank as far as it goes; usable only when no error was added to `faults`."""
+def composed(documents: Sequence[Document], faults: Faults, settled: Settled | None = None) -> Bank:
+    """Make one bank as far as it goes; usable only when no error was added to `faults`.
+
+    Args:
+        documents: each after those it uses.
+        faults: takes what is wrong.
+        settled: what was found out about other banks in this run; this one is added.
+    """
     merged, retold = _merged(documents, faults)
     sections = _sections(documents, retold)
     entries = _in_order(merged, sections)
@@ -97,7 +104,8 @@ def composed(documents: Sequence[Document], faults: Faults) -> Bank:
             if each.source.asks_own
         },
     )
-    check_bank(bank, entries, names, unsound, {known["id"] for known in spoiled if "id" in known}, faults)
+    unread = {known["id"] for known in spoiled if "id" in known}
+    check_bank(bank, entries, names, unsound, unread, settled or Settled(), faults)
     check_wording(bank, [entry for each in retold.values() for entry in each.values()], names, faults)
     return bank
 

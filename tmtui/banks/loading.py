@@ -6,11 +6,13 @@ where `uses` names it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from tmtui.banks.bank import Bank
+from tmtui.banks.check.settled import Settled
 from tmtui.banks.compose import composed
 from tmtui.banks.fault import BankErrors, Fault, Faults, listed
 from tmtui.banks.reader import Document, read_document
@@ -36,34 +38,63 @@ class FileText(Protocol):
 ReadFile = Callable[[Path], FileText]
 
 
-def load_banks(ids: Sequence[str], paths: Mapping[str, Path], read: ReadFile) -> Bank:
-    """Read banks and those they use, and compose them.
+@dataclass(slots=True)
+class Run:
+    """What loads that follow each other share: each document is read once, each verdict is reached once."""
 
-    Raises:
-        BankErrors: with everything that is wrong in any of them.
-    """
-    reading = _Reading(paths, read)
-    for id_ in ids:
-        reading.take(id_)
-    bank = composed(reading.documents, reading.faults)
-    if reading.faults.errors:
-        raise BankErrors(reading.faults.in_order())
-    return bank
+    paths: Mapping[str, Path]
+    read: ReadFile
+    documents: dict[Path, tuple[Document | None, tuple[Fault, ...]]] = field(default_factory=dict)
+    """A document, or nothing where the file cannot be read, and what is wrong with it by itself."""
+    settled: Settled = field(default_factory=Settled)
 
+    def load(self, ids: Sequence[str]) -> Bank:
+        """Read banks and those they use, and compose them.
 
-def load_faults(path: Path, paths: Mapping[str, Path], read: ReadFile) -> list[Fault]:
-    """Return all faults of one file, read together with the banks it uses."""
-    reading = _Reading(paths, read)
-    reading.take_file(path, None)
-    composed(reading.documents, reading.faults)
-    return reading.faults.in_order()
+        Raises:
+            BankErrors: with everything that is wrong in any of them.
+        """
+        reading = _Reading(self)
+        for id_ in ids:
+            reading.take(id_)
+        bank = composed(reading.documents, reading.faults, self.settled)
+        if reading.faults.errors:
+            raise BankErrors(reading.faults.in_order())
+        return bank
+
+    def faults(self, path: Path) -> list[Fault]:
+        """Return all faults of one file, read together with the banks it uses."""
+        reading = _Reading(self)
+        reading.take_file(path, None)
+        composed(reading.documents, reading.faults, self.settled)
+        return reading.faults.in_order()
+
+    def fewest_first(self, files: Iterable[Path]) -> list[Path]:
+        """Return files in an order in which what is found out about one helps with those after it."""
+        return sorted(files, key=self._weight)
+
+    def document(self, path: Path) -> tuple[Document | None, tuple[Fault, ...]]:
+        """Return the document of a file, as far as it can be read, and its faults."""
+        if path not in self.documents:
+            found, faults = self.read(path), Faults()
+            if found.fault is not None:
+                self.documents[path] = None, (found.fault,)
+            else:
+                document = read_document(found.text, str(path), faults, found.digest)
+                self.documents[path] = document, tuple(faults.found)
+        return self.documents[path]
+
+    def _weight(self, path: Path) -> int:
+        reading = _Reading(self)
+        reading.take_file(path, None)
+        return len(reading.documents)
 
 
 class _Reading:
     """Documents in the order of use, as they are read."""
 
-    def __init__(self, paths: Mapping[str, Path], read: ReadFile) -> None:
-        self.paths, self.read = paths, read
+    def __init__(self, run: Run) -> None:
+        self.run, self.paths = run, run.paths
         self.faults = Faults()
         self.documents: list[Document] = []
         self.done: set[str] = set()
@@ -81,12 +112,12 @@ class _Reading:
             self.faults.unknown(named.place, "bank", id_, self.paths, otherwise=listed(sorted(self.paths)))
 
     def take_file(self, path: Path, id_: str | None) -> None:
-        found = self.read(path)
-        if found.fault is not None:
-            self.faults.add(found.fault)
+        document, faults = self.run.document(path)
+        for fault in faults:
+            self.faults.add(fault)
+        if document is None:
             self.done.add(id_ or "")
             return
-        document = read_document(found.text, str(path), self.faults, found.digest)
         own = document.source.id or id_ or ""
         self.under_way.append(own)
         for used in document.uses:

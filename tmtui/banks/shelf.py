@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.cache import cache_file, program_stamp, read_cache, write_cache
@@ -18,6 +19,9 @@ from tmtui.banks.peek import peek
 from tmtui.model.errors import BadInput, Place
 from tmtui.model.frozen import frozen
 from tmtui.model.text import clean
+
+if TYPE_CHECKING:
+    from tmtui.banks.loading import Run
 
 MAX_BYTES = 4_000_000
 _HEAD = 8_192
@@ -34,6 +38,8 @@ class ShelfEntry:
     path: Path
     counts: Mapping[str, int] = field(default_factory=dict)
     """Questions, threats and controls that this bank brings."""
+    asks_own: bool = False
+    """Whether it is a method: an interview of its own."""
     faults: tuple[Fault, ...] = ()
     """Errors that keep it from being used."""
     uses: tuple[str, ...] = ()
@@ -102,39 +108,40 @@ class Shelf:
         for id_ in ids:
             self.path(id_)
         wanted = tuple(dict.fromkeys(ids))
-        if self.cache is None:
-            return self._compile(wanted, paths)
-        file = cache_file(self.cache, wanted, paths)
-        stamp = program_stamp()
-        if file.exists():
-            found = read_cache(file, _Digests(paths), stamp)
-            if found is not None:
-                return found
-        bank = self._compile(wanted, paths)
-        write_cache(file, bank, stamp)
-        return bank
+        return self._cached(wanted, paths) or self._compiled(wanted, self._run(paths))
 
     def entries(self) -> tuple[ShelfEntry, ...]:
         """Return every bank, broken ones with their faults."""
-        return tuple(self._entry(id_, path) for id_, path in sorted(self._paths().items()))
+        paths = self._paths()
+        cached = {id_: bank for id_ in paths if (bank := self._cached((id_,), paths)) is not None}
+        found = {id_: _entry(id_, paths[id_], bank) for id_, bank in cached.items()}
+        if missing := {path: id_ for id_, path in paths.items() if id_ not in cached}:
+            run = self._run(paths)
+            for path in run.fewest_first(missing):
+                found[missing[path]] = self._compiled_entry(missing[path], path, run)
+        return tuple(found[id_] for id_ in sorted(found))
 
-    def lint(self, target: str | Path) -> list[Fault]:
-        """Return everything that is wrong or doubtful in a bank and in what it uses.
+    def lint(self, *targets: str | Path) -> list[Fault]:
+        """Return everything that is wrong or doubtful in banks and in what they use, each fault once.
 
         Args:
-            target: a bank's id, a file, or a folder of banks.
+            targets: a bank's id, a file, or a folder of banks.
 
         Raises:
             BadInput: when there is no such bank or file.
         """
-        from tmtui.banks.loading import load_faults
+        files = dict.fromkeys(file for target in targets for file in self._files_of(target))
+        run = self._run(self._paths())
+        found = {file: run.faults(file) for file in run.fewest_first(files)}
+        return list(dict.fromkeys(fault for file in files for fault in found[file]))
 
+    def _files_of(self, target: str | Path) -> list[Path]:
         if isinstance(target, Path) and target.is_dir():
-            return [fault for file in _files(target) if _peeked(file) is not None for fault in self.lint(file)]
+            return [file for file in _files(target) if _peeked(file) is not None]
         path = target if isinstance(target, Path) else self.path(target)
         if not path.is_file():
             raise BadInput(f"there is no file {quoted(str(path))}.")
-        return load_faults(path, self._paths(), read_file)
+        return [path]
 
     def _paths(self) -> dict[str, Path]:
         """Id and file of every bank; a file without an id in its head goes by its name."""
@@ -146,26 +153,42 @@ class Shelf:
                     found[id_ or file.stem] = file
         return found
 
-    def _compile(self, ids: Sequence[str], paths: Mapping[str, Path]) -> Bank:
-        from tmtui.banks.loading import load_banks
+    def _run(self, paths: Mapping[str, Path]) -> Run:
+        from tmtui.banks.loading import Run
 
-        return load_banks(ids, paths, read_file)
+        return Run(paths, read_file)
 
-    def _entry(self, id_: str, path: Path) -> ShelfEntry:
+    def _cached(self, ids: Sequence[str], paths: Mapping[str, Path]) -> Bank | None:
+        file = cache_file(self.cache, ids, paths) if self.cache is not None else None
+        return read_cache(file, _Digests(paths), program_stamp()) if file is not None and file.exists() else None
+
+    def _compiled(self, ids: Sequence[str], run: Run) -> Bank:
+        stamp = program_stamp()
+        bank = run.load(ids)
+        if self.cache is not None:
+            write_cache(cache_file(self.cache, ids, run.paths), bank, stamp)
+        return bank
+
+    def _compiled_entry(self, id_: str, path: Path, run: Run) -> ShelfEntry:
         try:
-            bank = self.load([id_])
+            return _entry(id_, path, self._compiled((id_,), run))
         except BankErrors as errors:
             own = tuple(fault for fault in errors.faults if fault.severity == "error")
             return ShelfEntry(id_, id_, "", "", path, faults=own)
-        source = next(source for source in bank.sources if source.id == id_)
-        method = bank.methods.get(id_)
-        brought = sum(each.bank == id_ for each in bank.questions.values())
-        counts = {
-            "questions": len(method.questions) if method else brought,
-            "threats": sum(each.bank == id_ for each in bank.rules.values()),
-            "controls": sum(each.bank == id_ for each in bank.controls.values()),
-        }
-        return ShelfEntry(id_, source.title, source.version, source.summary, path, counts, uses=source.uses)
+
+
+def _entry(id_: str, path: Path, bank: Bank) -> ShelfEntry:
+    source = next(source for source in bank.sources if source.id == id_)
+    method = bank.methods.get(id_)
+    brought = sum(each.bank == id_ for each in bank.questions.values())
+    counts = {
+        "questions": len(method.questions) if method else brought,
+        "threats": sum(each.bank == id_ for each in bank.rules.values()),
+        "controls": sum(each.bank == id_ for each in bank.controls.values()),
+    }
+    return ShelfEntry(
+        id_, source.title, source.version, source.summary, path, counts, source.asks_own, uses=source.uses
+    )
 
 
 class _Digests(Mapping[str, str]):

@@ -75,9 +75,7 @@ def lint(ctx: click.Context, targets: tuple[str, ...], as_json: bool) -> None:
 
     screen = Screen.current()
     shelf = open_shelf(settings_of(ctx).bank_dirs)
-    faults = []
-    for target in targets or shelf.ids():
-        faults += shelf.lint(Path(target) if _is_path(target) else target)
+    faults = shelf.lint(*(Path(target) if _is_path(target) else target for target in targets or shelf.ids()))
     if as_json:
         screen.json(
             [

@@ -13,6 +13,7 @@ from tmtui.banks.check.names import Names
 from tmtui.banks.check.reachability import check_reachability
 from tmtui.banks.check.references import check_references
 from tmtui.banks.check.search import Meaning
+from tmtui.banks.check.settled import Settled
 from tmtui.banks.entries.control import changed_kinds
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.fault import Faults, quoted, with_article
@@ -22,7 +23,13 @@ Entries = Mapping[tuple[str, str], Entry]
 
 
 def check_bank(
-    bank: Bank, entries: Entries, names: Names, unsound: set[tuple[str, str]], spoiled: Collection[str], faults: Faults
+    bank: Bank,
+    entries: Entries,
+    names: Names,
+    unsound: set[tuple[str, str]],
+    spoiled: Collection[str],
+    settled: Settled,
+    faults: Faults,
 ) -> None:
     """Add everything that is wrong with a whole bank.
 
@@ -32,6 +39,7 @@ def check_bank(
         names: what conditions may name.
         unsound: entries with mistakes of their own so far; those found here are added.
         spoiled: ids of blocks that could not be read, so that nobody calls them unknown.
+        settled: what was found out about other banks in this run.
         faults: takes what is wrong.
     """
     ids = {fence: [entry.id for entry in entries.values() if entry.fence == fence] for fence in ("threat", "control")}
@@ -53,9 +61,9 @@ def check_bank(
     check_references(entries.values(), faults)
     check_cycles(bank, entries, names, faults)
     # What can never happen is only worth finding out about conditions that mean what they say.
-    meaning = Meaning.of(bank, names, unsound)
-    check_reachability(meaning, entries, faults)
-    check_effects(meaning, entries, faults)
+    world = settled.world(Meaning.of(bank, names, unsound), entries)
+    check_reachability(world, faults)
+    check_effects(world, faults)
 
 
 def check_wording(bank: Bank, retold: Iterable[Entry], names: Names, faults: Faults) -> None:

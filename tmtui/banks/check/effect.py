@@ -7,10 +7,11 @@ subjects, or what the analysis itself reads, the effect may come about indirectl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from tmtui.banks.bank import Control, Rule
 from tmtui.banks.check.search import Assignment, Chosen, Meaning, Search, Verdict, both, either, opposite
+from tmtui.banks.check.settled import World
 from tmtui.banks.entries.entry import Entry
 from tmtui.banks.expression.tree import Constant, Expression, Quantified, leaves
 from tmtui.banks.fault import Faults, quoted
@@ -19,13 +20,12 @@ from tmtui.model.card import AnswerType
 from tmtui.model.frozen import frozen
 from tmtui.model.value import Value
 
-Entries = Mapping[tuple[str, str], Entry]
-
 _TRIED = (AnswerType.CHOICE, AnswerType.YESNO, AnswerType.SCALE)
 
 
-def check_effects(meaning: Meaning, entries: Entries, faults: Faults) -> None:
+def check_effects(world: World, faults: Faults) -> None:
     """Report controls that help against none of their threats, and warn of threats that name them in vain."""
+    meaning, entries = world.meaning, world.entries
     bank = meaning.bank
     naming: dict[str, list[Rule]] = {}
     for rule in bank.rules.values():
@@ -37,7 +37,7 @@ def check_effects(meaning: Meaning, entries: Entries, faults: Faults) -> None:
         rules = [rule for rule in naming.get(control.id, ()) if rule.of == control.of]
         if {("rule", id_) for id_ in (control.id, *(rule.id for rule in rules))} & meaning.unsound:
             continue
-        helps = {rule.id: _helps(control, rule, meaning) for rule in rules}
+        helps = {rule.id: _verdict(world, control, rule) for rule in rules}
         if not rules and control.id not in naming and control.id not in needed:
             faults.warning(
                 entry.place_of("id"), f"no threat names the control {quoted(control.id)}.", "Name it in `controls`."
@@ -54,6 +54,11 @@ def check_effects(meaning: Meaning, entries: Entries, faults: Faults) -> None:
 def _warn(control: Control, threat: Entry, faults: Faults) -> None:
     place = next((item.place for item in threat.items("controls") if item.text == control.id), threat.place)
     faults.warning(place, f"the control {quoted(control.id)} neither closes nor lowers this threat.", "Remove it here.")
+
+
+def _verdict(world: World, control: Control, rule: Rule) -> Verdict:
+    slots = (("rule", control.id), ("rule", rule.id))
+    return world.verdict("helps", slots, lambda: _helps(control, rule, world.meaning))
 
 
 def _helps(control: Control, rule: Rule, meaning: Meaning) -> Verdict:

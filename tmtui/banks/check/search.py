@@ -8,9 +8,9 @@ yet read as unknown, and a branch is left as soon as the outcome no longer depen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from tmtui.banks.bank import Attribute, Bank, Question, Row
+from tmtui.banks.bank import Attribute, Bank, Catalogue, Question, Row
 from tmtui.banks.check.names import Names
 from tmtui.banks.expression.tree import (
     All,
@@ -62,6 +62,10 @@ class Meaning:
 
     steps: int = 0
     """Evaluations of all searches so far."""
+    owners: dict[tuple[str, Path], Attribute | None] = field(default_factory=dict)
+    """What paths read as, once looked up: searches ask for the same few again and again."""
+    told_apart: dict[tuple[str, frozenset[object], frozenset[str]], list[Row]] = field(default_factory=dict)
+    """Catalogue, values and traits that conditions name: one row for each way to tell rows apart by them."""
 
     @classmethod
     def of(cls, bank: Bank, names: Names, unsound: Iterable[tuple[str, str]]) -> Meaning:
@@ -72,19 +76,35 @@ class Meaning:
 
     def owner(self, kind: str, path: Path) -> Attribute | None:
         """Return what a path from a subject of `kind` reads as."""
-        kinds: tuple[str, ...] = (kind,)
-        for name in path[:-1]:
-            found = [relation for each in kinds if (relation := self.names.relation(each, name))]
-            kinds = tuple(dict.fromkeys(to for relation in found for to in relation.to))
-        return next((read for each in kinds if (read := self.names.readable(each, path[-1]))), None)
+        if (kind, path) not in self.owners:
+            kinds = self.members(kind, path[:-1])
+            found = (read for each in kinds if (read := self.names.readable(each, path[-1])))
+            self.owners[kind, path] = next(found, None)
+        return self.owners[kind, path]
 
     def members(self, kind: str, relation: Path) -> tuple[str, ...]:
-        """Return the kinds a quantifier ranges over."""
+        """Return the kinds a relation leads to."""
         kinds: tuple[str, ...] = (kind,)
         for name in relation:
             found = [each for of in kinds if (each := self.names.relation(of, name))]
             kinds = tuple(dict.fromkeys(to for each in found for to in each.to))
         return kinds
+
+    def catalogue_of(self, read: Attribute) -> Catalogue | None:
+        """Return the catalogue whose rows are the values of an attribute, if one is."""
+        found = self.bank.catalogues.get(read.catalogue)
+        return found if found is not None and (found.of, found.attribute) == (read.kind, read.name) else None
+
+    def distinct(self, catalogue: Catalogue, values: Iterable[object], traits: Iterable[str]) -> list[Row]:
+        """Return one row for each way in which conditions that name these values and traits can tell rows apart."""
+        key = (catalogue.id, frozenset(values), frozenset(traits))
+        if key not in self.told_apart:
+            found: dict[object, Row] = {}
+            for row in catalogue.rows:
+                named = row.value if row.value in key[1] else ""
+                found.setdefault((named, row.unknown_traits, row.traits & key[2]), row)
+            self.told_apart[key] = list(found.values())
+        return self.told_apart[key]
 
 
 def both(left: Verdict, right: Verdict) -> Verdict:
@@ -234,7 +254,7 @@ class Search:
         path = (*prefix, *leaf.path)
         read = self.meaning.owner(self.kind, path)
         variable = self._variable(path)
-        if read is None or variable is None or read.type not in _ENUMERATED or not self._domain(variable):
+        if read is None or variable is None or read.type not in _ENUMERATED or not self._has_values(variable):
             self.domains.setdefault(_moved(leaf, prefix), [True, False])
             return
         self._note(leaf, variable)
@@ -250,20 +270,20 @@ class Search:
         if read is None:
             return []
         unknown: list[Chosen] = [_NOBODY_KNOWS] if variable in self.asked_known else []
-        catalogue = self.meaning.bank.catalogues.get(read.catalogue)
-        if catalogue is not None and (catalogue.of, catalogue.attribute) == (read.kind, read.name):
-            return [*self._distinct(catalogue.rows), *unknown]
+        catalogue = self.meaning.catalogue_of(read)
+        if catalogue is not None:
+            return [*self.meaning.distinct(catalogue, self.literals, self.names_read), *unknown]
         if read.type is AnswerType.SCALE:
             return [1, 2, 3, 4, 5, *unknown]
         return [*(option.value for option in read.options), *unknown]
 
-    def _distinct(self, rows: Iterable[Row]) -> list[Row]:
-        """Return one row for each way in which the conditions can tell rows apart."""
-        found: dict[object, Row] = {}
-        for row in rows:
-            named = row.value if row.value in self.literals else ""
-            found.setdefault((named, row.unknown_traits, row.traits & self.names_read), row)
-        return list(found.values())
+    def _has_values(self, variable: Path) -> bool:
+        """Whether there are values to try; `_domain` lists them once all conditions are known."""
+        read = self.meaning.owner(self.kind, variable)
+        if read is None:
+            return False
+        catalogue = self.meaning.catalogue_of(read)
+        return bool(catalogue.rows if catalogue is not None else read.type is AnswerType.SCALE or read.options)
 
     def _quantifier_domain(self, expression: Quantified, prefix: Path) -> list[Chosen]:
         if expression.every:
