@@ -164,3 +164,17 @@ def test_circles_of_parents_end() -> None:
     imported = found(json.dumps(circle).encode())
     assert imported.count("component") == 3
     assert any("same id" in each.why for each in imported.ignored)
+
+
+def test_ten_thousand_components_inside_one_another_are_read_at_once() -> None:
+    nested = [{"id": "0", "name": "0", "type": "vpc", "parent": {"trustZone": "net"}}]
+    nested += [
+        {"id": str(n), "name": "n", "type": "subnet", "parent": {"component": str(n - 1)}} for n in range(1, 10_000)
+    ]
+    imported = read(
+        Document("deep.otm", json.dumps({**SMALL, "components": nested, "dataflows": []}).encode()), shipped_bank(),
+        Answers(),
+    )  # fmt: skip
+    assert imported.count("component") == 10_000
+    zones = {each.subject: each.value for each in imported.statements if each.attribute == "parent"}
+    assert len(zones) == 10_000, "every network but the innermost holds one, and there is the one of the file"

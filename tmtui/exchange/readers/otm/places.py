@@ -75,6 +75,7 @@ def place(file: File) -> None:
     for element in file.zones.values():
         _place_zone(file, element)
     networks = _networks(file)
+    file.standing.clear()
     for element in file.components.values():
         if kind_of(element.subject) == "component":
             _place(file, element, networks)
@@ -128,19 +129,26 @@ def _place(file: File, element: Element, networks: dict[str, str]) -> None:
 
 
 def _zone_of(file: File, element: Element, networks: dict[str, str]) -> str:
-    """Return the zone in which a component stands; nothing where its parents lead nowhere or in a circle."""
-    for _ in range(len(file.components)):
+    """Return the zone in which a component stands; nothing where its parents lead nowhere or in a circle.
+
+    What is found is kept for everything on the way up, so that deep nesting costs no more than flat.
+    """
+    way: list[Element] = []
+    found = ""
+    while element.subject not in file.standing:
+        file.standing[element.subject] = ""
+        way.append(element)
         parent = mapping(element.thing.get("parent"))
-        zone = file.zones.get(text(parent.get("trustZone")))
-        if zone is not None:
-            return zone.subject
-        inside = text(parent.get("component"))
-        if inside in networks:
-            return networks[inside]
-        if inside not in file.components:
-            return ""
+        zone, inside = file.zones.get(text(parent.get("trustZone"))), text(parent.get("component"))
+        if zone is not None or inside in networks or inside not in file.components:
+            found = zone.subject if zone is not None else networks.get(inside, "")
+            break
         element = file.components[inside]
-    return ""
+    else:
+        found = file.standing[element.subject]
+    for each in way:
+        file.standing[each.subject] = found
+    return found
 
 
 def _named(parent: dict[str, Plain]) -> str:

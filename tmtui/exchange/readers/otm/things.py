@@ -24,6 +24,8 @@ class File:
     """Components and actors, by the file's id."""
     assets: dict[str, Element] = field(default_factory=dict)
     flows: list[Element] = field(default_factory=list)
+    standing: dict[str, str] = field(default_factory=dict)
+    """Component: the zone it stands in, once worked out."""
     stopgaps: set[str] = field(default_factory=set)
     """Ids of trust zones that are in the file only because the format wants one."""
 

@@ -15,6 +15,8 @@ from tmtui.exchange.readers.threagile.assets import INTERNET
 from tmtui.exchange.readers.threagile.model import Entry, File
 from tmtui.exchange.readers.threagile.words import BOUNDARIES, HOST, RUNTIMES, TAGGED
 
+_DEEPEST = 50
+"""Execution environments inside one another that are looked through for a network."""
 _BOUNDARY = ("id", "description", "type", "tags", "technical_assets_inside", "trust_boundaries_nested")
 _RUNTIME = ("id", "description", "tags", "technical_assets_running")
 
@@ -64,7 +66,7 @@ def _kind(file: File, entry: Entry, outer: dict[str, str], types: dict[str, str]
         file.draft.ignore(f"{entry.id} type: {written}", "no type of boundary of Threagile's", at)
         return
     kind, ident = BOUNDARIES.get(written, ""), entry.id
-    for _ in range(len(types)):
+    for _ in range(_DEEPEST):
         if kind != "other" or ident not in outer:
             break
         ident = outer[ident]

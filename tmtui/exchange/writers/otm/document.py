@@ -33,7 +33,8 @@ def data(material: Material) -> Json:
     threats, mitigations = definitions(written)
     on = instances(written)
     components = [_component(written, key, on) for key in (*written.living["component"], *_actors(written))]
-    zones = [_zone(written, key) for key in written.living["zone"]]
+    outside = {element.key for element in material.assessment.elements("zone") if element.outside}
+    zones = [_zone(written, key, key in outside) for key in written.living["zone"]]
     if any(each["parent"] == {"trustZone": NOWHERE} for each in components):
         zones.append(
             {"id": NOWHERE, "name": "Not said", "risk": {"trustRating": 0}, "attributes": {ABSENT: True}}
@@ -78,15 +79,14 @@ def _asset(written: Written, key: str) -> Json:
     return {"id": key, "name": written.name(key), "risk": risk, "attributes": attributes}
 
 
-def _zone(written: Written, key: str) -> Json:
+def _zone(written: Written, key: str, outside: bool) -> Json:
     kind, parent = written.value(key, "kind"), written.value(key, "parent")
     zone: Json = {"id": key, "name": written.name(key)}
     in_fields = {"name"}
     if kind:
         zone["type"] = kind
         in_fields.add("kind")
-    outside = {element.key: element.outside for element in written.material.assessment.elements("zone")}
-    zone["risk"] = {"trustRating": 0 if outside.get(key) else 100}
+    zone["risk"] = {"trustRating": 0 if outside else 100}
     if parent and parent != key:
         zone["parent"] = {"trustZone": parent}
         in_fields.add("parent")
@@ -170,4 +170,4 @@ def _flow(written: Written, key: str, on: dict[str, list[Json]]) -> Json:
 
 def _end(written: Written, slug: str) -> str:
     component = f"component/{slug}"
-    return component if component in written.living["component"] else f"actor/{slug}"
+    return component if component in written.there else f"actor/{slug}"

@@ -28,6 +28,8 @@ class Written:
     material: Material
     living: dict[str, list[str]]
     """Kind: keys of the subjects that are there, sorted."""
+    there: frozenset[str]
+    """All of them."""
 
     @classmethod
     def of(cls, material: Material) -> Written:
@@ -38,13 +40,13 @@ class Written:
         found = {kind: sorted(key for key in keys if kind_of(key) == kind) for kind in KINDS}
         slugs = {tail_of(key) for kind in ("component", "actor") for key in found[kind]}
         found["flow"] = [flow for flow in found["flow"] if {ends_of(flow).source, ends_of(flow).target} <= slugs]
-        return cls(material, found)
+        return cls(material, found, frozenset(key for of in found.values() for key in of))
 
     def is_there(self, subject: str) -> bool:
         """Whether a subject is in the file."""
         if kind_of(subject) in DECIDED_KINDS:
             return self.is_there(tail_of(subject).partition("@")[2])
-        return subject == MODEL or subject in self.living.get(kind_of(subject), ())
+        return subject == MODEL or subject in self.there
 
     def value(self, subject: str, attribute: str) -> Value:
         """Return what is known, with references to what is there only; nothing where nothing of it is left."""

@@ -6,6 +6,8 @@ nearest that is not better than the truth may be, and the tag `not-known`.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from tmtui.exchange.material import Material
 from tmtui.exchange.readers.threagile.words import RATINGS
 from tmtui.exchange.writers.threagile.names import Titles
@@ -45,8 +47,11 @@ def technical_assets(material: Material) -> dict[str, Entry]:
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     actors = [each for each in elements("actor") if each.key in ends]
     internet = {each.key for each in elements("zone") if read(material, each.key, "kind") == "internet"}
+    leaving: dict[str, list[Element]] = defaultdict(list)
+    for flow in flows:
+        leaving[flow.source].append(flow)
     for each in (*elements("component"), *actors):
-        links = [flow for flow in flows if flow.source == each.key]
+        links = leaving[each.key]
         found[titles.free(each.name, tail_of(each.key))] = _asset(material, each, links, internet)
     return found
 
