@@ -51,6 +51,8 @@ class Draft:
     """Name of the document, looked up once."""
     _ports: dict[str, Value] | None = None
     """Protocol: its usual port."""
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Kind and slug: the number that the next thing of the same name gets; thousands may share one."""
     _before: dict[tuple[str, str], str] | None = None
 
     @property
@@ -85,7 +87,7 @@ class Draft:
         if subject is None and is_key(wanted) and kind_of(wanted) == kind and tail_of(wanted) not in self._slugs(kind):
             subject = wanted
         if subject is None:
-            subject = key(kind, free_slug(called, self._slugs(kind)))
+            subject = key(kind, self._free(kind, called))
         self._slugs(kind).add(tail_of(subject))
         self._keys[mark] = subject
         self._put(subject, EXISTS, "yes", f"id {one_line(ident)[:200]}" if ident else "", at)
@@ -259,6 +261,17 @@ class Draft:
 
     def _slugs(self, kind: str) -> set[str]:
         return self._taken.setdefault("component" if kind in _ENDS else kind, set())
+
+    def _free(self, kind: str, name: str) -> str:
+        """Return a slug as `free_slug` does, going on where the last search for the same name ended."""
+        base, taken = slug(name), self._slugs(kind)
+        if base not in taken:
+            return base
+        number = self._numbers.get((kind, base), 2)
+        while f"{base}-{number}" in taken:
+            number += 1
+        self._numbers[kind, base] = number + 1
+        return f"{base}-{number}"
 
     def _own_slugs(self) -> set[str]:
         """Return the slugs of threats and controls in people's own words: they share one set of names."""
