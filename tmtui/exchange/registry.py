@@ -44,7 +44,7 @@ def formats() -> tuple[Format, ...]:
             known = found.get(name, Format(name, "installed", "", ""))
             if name not in {each.name for each in FORMATS}:
                 found[name] = Format(
-                    name, f"installed: {entry.value}", known.keeps, known.loses,
+                    name, _title(entry), known.keeps, known.loses,
                     writer=entry.value if way == "writer" else known.writer,
                     reader=entry.value if way == "reader" else known.reader,
                 )  # fmt: skip
@@ -75,7 +75,10 @@ def write(name: str, material: Material) -> str:
     Raises:
         BadInput: when there is no such format.
     """
-    return writer(name)(material)
+    written = writer(name)(material) if _is_ours("writer", name) else _guarded("writer", name, material)
+    if not isinstance(written, str):
+        raise _broken("writer", name, f"it gave {type(written).__name__} and no text")
+    return written if written.endswith("\n") else f"{written}\n"
 
 
 def read(name: str, document: Document, bank: Bank, answers: Answers) -> Imported:
@@ -84,7 +87,43 @@ def read(name: str, document: Document, bank: Bank, answers: Answers) -> Importe
     Raises:
         BadInput: when there is no such format, or the file is not in it.
     """
-    return reader(name)(document, bank, answers)
+    if _is_ours("reader", name):
+        return reader(name)(document, bank, answers)
+    found = _guarded("reader", name, document, bank, answers)
+    if not isinstance(found, Imported):
+        raise _broken("reader", name, f"it gave {type(found).__name__} and no Imported")
+    return found
+
+
+def _is_ours(way: _Way, name: str) -> bool:
+    ours = format_of(name)
+    return ours is not None and bool(getattr(ours, way))
+
+
+def _guarded(way: _Way, name: str, *given: object) -> object:
+    """Run a format of another package; whatever goes wrong in it is its own mistake, and is said to be."""
+    run = cast("Callable[..., object]", _find(way, name))
+    try:
+        return run(*given)
+    except BadInput:
+        raise
+    except Exception as error:
+        raise _broken(way, name, f"{type(error).__name__}: {error}") from error
+
+
+def _broken(way: _Way, name: str, what: str) -> BadInput:
+    entry = _installed(way)[name]
+    return BadInput(
+        f"the {way} of {quoted(name)} failed: {what}", remedy=f"It comes with {_package(entry)}; tell its authors."
+    )
+
+
+def _package(entry: metadata.EntryPoint) -> str:
+    return f"{entry.dist.name} {entry.dist.version}" if entry.dist is not None else entry.value
+
+
+def _title(entry: metadata.EntryPoint) -> str:
+    return f"installed with {_package(entry)} ({entry.value})"
 
 
 def _find(way: _Way, name: str) -> object:

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from tmtui.banks.shelf import Shelf
 from tmtui.banks.shipped import shipped_folder
+from tmtui.workspace.installed import installed_banks
 from tmtui.workspace.locate import cache_folder, locate_banks
 
 
@@ -33,12 +34,15 @@ class FenceSchema(TypedDict):
 
 
 def open_shelf(bank_dirs: Sequence[Path] = (), env: Mapping[str, str] = os.environ) -> Shelf:
-    """Return the shelf of the shipped banks, the user's own and those in `bank_dirs`, later ones winning.
+    """Return the shelf of banks of installed packages, the shipped ones, the user's own and those in `bank_dirs`.
+
+    Later ones win, so that nothing which is installed stands in front of a bank that the program ships.
 
     Raises:
         BadInput: when a folder that was asked for is not there.
     """
-    return Shelf(locate_banks(bank_dirs, env, shipped_folder()), cache=cache_folder(env))
+    folders = [*installed_banks(), *locate_banks(bank_dirs, env, shipped_folder())]
+    return Shelf(folders, cache=cache_folder(env))
 
 
 def bank_schema() -> list[FenceSchema]:
