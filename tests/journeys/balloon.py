@@ -29,7 +29,7 @@ KNOWS: Knows = {
     r"Which data goes from": pick("Pictures"),
     r"strangers read Pictures": pick("Awkward"),
     r"changed and nobody notices": pick("Large losses"),
-    r"cannot be had for a day": pick("Work stops for some"),
+    r"cannot be had for a day": pick("Some people cannot work"),
     r"Could somebody be hurt": pick("No, nobody"),
     r"Where is Pictures kept": pick("Photo database"),
     r"What else works with Pictures": pick("Web server"),
