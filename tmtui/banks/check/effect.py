@@ -58,12 +58,19 @@ def _warn(control: Control, threat: Entry, faults: Faults) -> None:
 
 def _verdict(world: World, control: Control, rule: Rule) -> Verdict:
     slots = (("rule", control.id), ("rule", rule.id))
-    return world.verdict("helps", slots, lambda: _helps(control, rule, world.meaning))
+    conditions = [each for each in (*_read_by(rule), control.when) if each is not None]
+    named = {name for each in conditions for leaf in leaves(each) for name in getattr(leaf, "path", ())}
+    names = named | {name for name, _ in control.sets}
+    return world.verdict("helps", slots, lambda: _helps(control, rule, world.meaning), names)
+
+
+def _read_by(rule: Rule) -> list[Expression | None]:
+    return [rule.where, rule.when, rule.false_alarm_when, *(each for _, each in rule.likelihood)]
 
 
 def _helps(control: Control, rule: Rule, meaning: Meaning) -> Verdict:
     """Whether the control closes or lowers the threat anywhere; unknown when that cannot be found out."""
-    conditions = [rule.where, rule.when, rule.false_alarm_when, *(each for _, each in rule.likelihood)]
+    conditions = _read_by(rule)
     read = [condition for condition in conditions if condition is not None]
     changed = {name for name, _ in control.sets}
     if control.on:

@@ -62,6 +62,8 @@ class Meaning:
 
     steps: int = 0
     """Evaluations of all searches so far."""
+    read: set[str] = field(default_factory=set)
+    """Every name that was looked up, with those on the way to it."""
     owners: dict[tuple[str, Path], Attribute | None] = field(default_factory=dict)
     """What paths read as, once looked up: searches ask for the same few again and again."""
     told_apart: dict[tuple[str, frozenset[object], frozenset[str]], list[Row]] = field(default_factory=dict)
@@ -76,6 +78,7 @@ class Meaning:
 
     def owner(self, kind: str, path: Path) -> Attribute | None:
         """Return what a path from a subject of `kind` reads as."""
+        self.read.update(path)
         if (kind, path) not in self.owners:
             kinds = self.members(kind, path[:-1])
             found = (read for each in kinds if (read := self.names.readable(each, path[-1])))
@@ -84,6 +87,7 @@ class Meaning:
 
     def members(self, kind: str, relation: Path) -> tuple[str, ...]:
         """Return the kinds a relation leads to."""
+        self.read.update(relation)
         kinds: tuple[str, ...] = (kind,)
         for name in relation:
             found = [each for of in kinds if (each := self.names.relation(of, name))]
@@ -229,7 +233,10 @@ class Search:
         if read is None:
             return None
         trait_of = self.meaning.bank.traits.get((read.kind, read.name))
-        return (*path[:-1], trait_of) if trait_of is not None else path
+        if trait_of is None:
+            return path
+        self.meaning.read.add(trait_of)
+        return (*path[:-1], trait_of)
 
     def _note(self, leaf: Leaf, variable: Path) -> None:
         """Remember what shapes the domain of a variable."""

@@ -1,24 +1,38 @@
 """Verdicts that one bank reached and the next one of the same run need not reach again.
 
-Whether a condition can hold depends on the entries it is made of and on what their names mean. A bank that uses others
-mostly adds names and changes none, so most verdicts stay. They are taken over only where the entries are the very same
-objects and every name the earlier bank knew still means the same; what an earlier bank did not know is never assumed.
+Whether a condition can hold depends on the entries it is made of and on what the names it reads mean. A bank that uses
+others mostly adds names and changes few, so most verdicts stay. One is taken over only where its entries are the very
+same objects and none of the names it read was added, changed or put in doubt; in which kind of subject does not matter,
+because relations lead from one kind to another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from tmtui.banks.bank import Bank
-from tmtui.banks.check.names import Names
+from tmtui.banks.bank import Bank, Catalogue
 from tmtui.banks.check.search import MAX_STEPS_OF_A_BANK, Meaning, Verdict
 from tmtui.banks.entries.entry import Entry
+from tmtui.model.frozen import frozen
 
 Slot = tuple[str, str]
 """Namespace and id of an entry."""
 
 Entries = Mapping[Slot, Entry]
+
+Key = TypeVar("Key")
+
+
+@frozen
+class Found:
+    """A verdict, and what it took to find it."""
+
+    verdict: Verdict
+    steps: int
+    names: frozenset[str]
+    """Every name that was read on the way."""
 
 
 @dataclass(slots=True)
@@ -27,36 +41,41 @@ class World:
 
     meaning: Meaning
     entries: Entries
-    earlier: tuple[World, ...] = ()
-    """Worlds of the same run whose verdicts hold here."""
-    verdicts: dict[tuple[str, ...], tuple[Verdict, int]] = field(default_factory=dict)
-    """What was asked about which entries: the verdict, and the steps it took."""
+    earlier: tuple[tuple[World, frozenset[str]], ...] = ()
+    """Worlds of the same run that this one holds in it, with the names that mean something else here."""
+    found: dict[tuple[str, ...], Found] = field(default_factory=dict)
+    """By what was asked about which entries."""
 
-    def verdict(self, what: str, slots: tuple[Slot, ...], find: Callable[[], Verdict]) -> Verdict:
+    def verdict(
+        self, what: str, slots: tuple[Slot, ...], find: Callable[[], Verdict], names: Iterable[str] = ()
+    ) -> Verdict:
         """Return a verdict about entries, from an earlier world where it holds, else from `find`.
 
         Args:
             what: the question, one word.
             slots: every entry whose conditions `find` looks at.
             find: finds the verdict by searching in this world's meaning.
+            names: names that `find` reads without asking the meaning for them.
         """
         key = (what, *(part for slot in slots for part in slot))
         kept = self._kept(key, slots)
+        meaning = self.meaning
         # A bank may only take so many steps; whoever runs out of them must run out at the same entry as ever.
-        if kept is not None and self.meaning.steps + kept[1] <= MAX_STEPS_OF_A_BANK:
-            self.verdicts[key] = kept
-            self.meaning.steps += kept[1]
-            return kept[0]
-        before = self.meaning.steps
-        found = find()
-        if self.meaning.steps <= MAX_STEPS_OF_A_BANK:
-            self.verdicts[key] = (found, self.meaning.steps - before)
-        return found
+        if kept is not None and meaning.steps + kept.steps <= MAX_STEPS_OF_A_BANK:
+            self.found[key] = kept
+            meaning.steps += kept.steps
+            return kept.verdict
+        before, meaning.read = meaning.steps, set(names)
+        verdict = find()
+        if meaning.steps <= MAX_STEPS_OF_A_BANK:
+            self.found[key] = Found(verdict, meaning.steps - before, frozenset(meaning.read))
+        return verdict
 
-    def _kept(self, key: tuple[str, ...], slots: tuple[Slot, ...]) -> tuple[Verdict, int] | None:
-        for world in self.earlier:
-            if key in world.verdicts and all(world.entries[slot] is self.entries[slot] for slot in slots):
-                return world.verdicts[key]
+    def _kept(self, key: tuple[str, ...], slots: tuple[Slot, ...]) -> Found | None:
+        for world, changed in self.earlier:
+            found = world.found.get(key)
+            if found is not None and changed.isdisjoint(found.names):
+                return found if all(world.entries[slot] is self.entries[slot] for slot in slots) else None
         return None
 
 
@@ -68,11 +87,12 @@ class Settled:
 
     def world(self, meaning: Meaning, entries: Entries) -> World:
         """Return the world of a bank that is about to be checked, and keep it for those after it."""
-        earlier: list[World] = []
+        earlier: list[tuple[World, frozenset[str]]] = []
+        sources = _sources(meaning.bank)
         for world in sorted(self.worlds, key=lambda each: -len(each.entries)):
-            covered = any(_sources(world.meaning.bank) <= _sources(each.meaning.bank) for each in earlier)
-            if not covered and _still_holds(world, meaning, entries):
-                earlier.append(world)
+            held = _sources(world.meaning.bank)
+            if held <= sources and not any(held <= _sources(each.meaning.bank) for each, _ in earlier):
+                earlier.append((world, frozenset(_changed(world, meaning, entries))))
         found = World(meaning, entries, tuple(earlier))
         self.worlds.append(found)
         return found
@@ -82,26 +102,25 @@ def _sources(bank: Bank) -> set[tuple[str, str]]:
     return {(source.file, source.digest) for source in bank.sources}
 
 
-def _still_holds(world: World, meaning: Meaning, entries: Entries) -> bool:
-    """Whether everything that the searches of a world looked at means the same here."""
-    was, now = world.meaning, meaning
+def _changed(world: World, now: Meaning, entries: Entries) -> set[str]:
+    """Return the names, of whatever kind, that mean something else here than there."""
+    was = world.meaning
+    slots = _differing(was.names.attributes, now.names.attributes) | _differing(was.names.traits, now.names.traits)
+    asked = {slot for slot in {*world.entries, *entries} if slot[0] == "answer"}
+    asked = {slot for slot in asked if world.entries.get(slot) is not entries.get(slot)}
+    asked |= {slot for slot in was.unsound ^ now.unsound if slot[0] == "answer"}
     return (
-        _sources(was.bank) <= _sources(now.bank)
-        and all(entries.get(slot) is entry for slot, entry in world.entries.items() if slot[0] == "answer")
-        and all(now.bank.catalogues.get(id_) == each for id_, each in was.bank.catalogues.items())
-        and all(now.names.attributes.get(slot) == each for slot, each in was.names.attributes.items())
-        and all(now.names.traits.get(slot) == each for slot, each in was.names.traits.items())
-        and was.unsound == {slot for slot in now.unsound if slot in world.entries}
-        and was.implied == {slot for slot in now.implied if slot in was.names.attributes or slot in was.implied}
-        and not _names(was.names) & {name for _, name in _added(was.names, now.names)}
-        and not any(Names({}, {}).readable(*slot) for slot in _added(was.names, now.names))
+        {name for _, name in slots | (was.implied ^ now.implied)}
+        | {id_.partition(".")[2] for _, id_ in asked}
+        | _given(was.bank.catalogues, now.bank.catalogues)
     )
 
 
-def _names(names: Names) -> set[str]:
-    """Return every name of a bank, of whatever kind: a name that gets a second meaning may be met along a relation."""
-    return {name for slots in (names.attributes, names.traits) for _, name in slots}
+def _given(was: Mapping[str, Catalogue], now: Mapping[str, Catalogue]) -> set[str]:
+    """Return the names whose values or traits come from a catalogue that differs."""
+    found = [each for id_ in _differing(was, now) for each in (was.get(id_), now.get(id_)) if each is not None]
+    return {each.attribute for each in found} | {trait for each in found for row in each.rows for trait in row.traits}
 
 
-def _added(was: Names, now: Names) -> set[tuple[str, str]]:
-    return {slot for slots in (now.attributes, now.traits) for slot in slots} - {*was.attributes, *was.traits}
+def _differing(was: Mapping[Key, object], now: Mapping[Key, object]) -> set[Key]:
+    return {key for key in {*was, *now} if was.get(key) != now.get(key)}
