@@ -192,6 +192,8 @@ class Draft:
             return False
         declared = attribute_of(self.bank, kind_of(subject), attribute)
         words = [one_line(str(each)) for each in raw] if not isinstance(raw, (str, int, float)) else clean(str(raw))
+        if isinstance(words, str):
+            words = self._cut(subject, attribute, words, at)
         shown = ", ".join(words) if isinstance(words, list) else one_line(words)
         if declared is None:
             self.ignore(f"{subject} {attribute}: {shown}", "no question of this model's banks asks for it", at)
@@ -206,6 +208,14 @@ class Draft:
             return False
         self._put(subject, attribute, value, clean(note)[:NOTE_LIMIT], at, basis)
         return True
+
+    def _cut(self, subject: str, attribute: str, words: str, at: int | str) -> str:
+        """Return a text no longer than is taken; what is cut off is listed."""
+        whole, most = (one_line(words), NAME_LIMIT) if attribute == "name" else (words, NOTE_LIMIT)
+        kept = whole[:most].strip()
+        if len(whole) > most:
+            self.ignore(f"{subject} {attribute}: {len(whole):,} characters", f"the first {most:,} are taken", at)
+        return kept
 
     def say_port(self, flow: str, port: int | None, *, at: int | str = 0) -> bool:
         """Say the port of a flow, unless the protocol that was said goes without saying it."""
