@@ -13,7 +13,7 @@ from tmtui.exchange.incoming.plain import number
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.incoming.xml_ import child, children
 from tmtui.exchange.readers.tm7.properties import TYPE, Properties, parts, properties, words
-from tmtui.exchange.readers.tm7.words import DRAWN, GENERIC
+from tmtui.exchange.readers.tm7.words import DRAWN, GENERIC, LINES
 
 Surface = Page["Stencil"]
 
@@ -69,7 +69,8 @@ def _put(draft: Draft, tally: Tally, page: Surface, value: Element, guid: str, k
     elif drawn == "curve":
         points = [_point(value, which) for which in ("Source", "Handle", "Target")]
         curve = tuple(point for point in points if point is not None)
-        page.curves.append(Curve(guid, name, guid, stencil, named, points=curve))
+        # What the stencil is called tells of which boundary it is, also where nobody gave it a name.
+        page.curves.append(Curve(guid, name, guid, stencil, named or type_ in LINES, points=curve))
     elif drawn == "flow":
         page.lines.append(_line(value, guid, name, stencil, named=named))
     elif drawn == "text":
