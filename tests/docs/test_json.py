@@ -21,6 +21,9 @@ PRINTED = {
     "explain": ["threats", "--explain", CLEARTEXT],
     "findings": ["findings"],
     "plan": ["plan"],
+    "what-if": ["plan", "--what-if", "tls"],
+    "paths": ["paths"],
+    "ratings": ["ratings", "--scheme", "owasp"],
     "questions": ["questions"],
     "summary": ["summary"],
     "history": ["history"],
@@ -29,7 +32,9 @@ PRINTED = {
     "revision": ["revision"],
     "diff": ["diff", "--from", "start"],
 }
-NESTED = {"risk", "rows", "because", "undecided", "coverage", "breaches"}
+NESTED = {
+    "risk", "rows", "because", "undecided", "coverage", "breaches", "cuts", "sets", "chokes", "pairs", "steps",
+}  # fmt: skip
 OF_DIFF = {
     "from": "from and to", "to": "from and to", "said": "said", "threats": "threats that differ",
     "findings": "findings that differ", "risk": "risk",
@@ -65,6 +70,8 @@ def _objects(data: object, name: str) -> Iterator[tuple[str, dict[str, object]]]
                 yield from _objects(value, OF_DIFF[key]) if key in OF_DIFF else ()
             elif name in OF_DIFF.values() and name != "risk":
                 continue
+            elif name == "what-if":
+                yield from _objects(value["before"], "risk") if key == "risk" else ()
             elif key in NESTED:
                 yield from _objects(value, key)
             elif name == "explain" and key in ("threat", "where", "when"):
