@@ -66,7 +66,7 @@ def _all(material: Material) -> Iterator[_Stands]:
             if not decision.stated:
                 continue
             seen.add(id)
-            facts = _facts(material, id)
+            facts = facts_that_show(material, id)
             status = f"{decision.status}; the facts do not show it" if id in unshown else decision.status
             evidence = (decision.evidence, *(fact.evidence for fact in facts or ()))
             yield _Stands(id.partition("@")[0], id.partition("@")[2], status, decision.basis, _distinct(evidence))
@@ -74,7 +74,7 @@ def _all(material: Material) -> Iterator[_Stands]:
         rule = material.bank.rules.get(threat.rule)
         for name in rule.controls if rule is not None else ():
             id = f"{name}@{threat.subject}"
-            facts = _facts(material, id) if id not in seen else None
+            facts = facts_that_show(material, id) if id not in seen else None
             if facts:
                 seen.add(id)
                 basis = min((fact.basis for fact in facts), key=lambda basis: basis.rank)
@@ -86,7 +86,7 @@ def _all(material: Material) -> Iterator[_Stands]:
                 yield _Stands(id.partition("@")[0], id.partition("@")[2], "recommended", row.basis, ())
 
 
-def _facts(material: Material, id: str) -> Sequence[Fact] | None:
+def facts_that_show(material: Material, id: str) -> Sequence[Fact] | None:
     """Return the stated facts that show a control at its own subject; nothing where they do not."""
     name, _, subject = id.partition("@")
     control = material.bank.controls.get(name)
