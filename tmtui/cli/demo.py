@@ -24,7 +24,7 @@ def demo(ctx: click.Context, plain: bool) -> None:
     face = detect_face(Flags(plain=plain))
     with demo_workspace(bank_dirs=settings.bank_dirs) as workspace:
         if face.name == "screen":
-            code = run_screen(workspace, live=None, who=author())
+            code = run_screen(workspace, live=None, who=author(), low_bandwidth=settings.low_bandwidth)
         else:
             Screen.of(settings).narrate("a sample in a throwaway workspace; nothing of it is kept")
             code = run_lines(face, workspace.live(author=author()), resume="tmtui demo --plain", kept=False)

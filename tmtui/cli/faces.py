@@ -50,13 +50,14 @@ def run_screen(
     who: str,
     role: str = "",
     terms: Terms = EVERYTHING,
+    low_bandwidth: bool = False,
 ) -> int:
     """Run the full screen; return the exit code."""
     from tmtui.tui.run import run_tui
 
     return run_tui(
         workspace, live=live, author=who, role=role, sections=terms.sections, room=terms.room, minutes=terms.minutes,
-        agenda=terms.agenda,
+        agenda=terms.agenda, low_bandwidth=low_bandwidth,
     )  # fmt: skip
 
 

@@ -57,7 +57,8 @@ def interview(
             agenda=int(agenda or 0),
         )
         if face.name == "screen":
-            code = run_screen(workspace, live=live, who=live.author, role=role, terms=terms)
+            low = settings.low_bandwidth
+            code = run_screen(workspace, live=live, who=live.author, role=role, terms=terms, low_bandwidth=low)
         else:
             code = run_lines(face, live, resume=how_to_go_on(settings, live, face), terms=terms)
     ctx.exit(code)
@@ -70,7 +71,7 @@ def open_workspace(ctx: click.Context) -> None:
     with settings.workspace(create=face.name == "screen") as workspace:
         if face.name == "screen":
             meant = workspace.live(settings.model, author=author()) if settings.model else None
-            code = run_screen(workspace, live=meant, who=author())
+            code = run_screen(workspace, live=meant, who=author(), low_bandwidth=settings.low_bandwidth)
         else:
             live = workspace.live(settings.model, author=author())
             code = run_lines(face, live, resume=how_to_go_on(settings, live, face))

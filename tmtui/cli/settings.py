@@ -33,6 +33,7 @@ class Settings:
     model: str | None = None
     no_color: bool = False
     quiet: bool = False
+    low_bandwidth: bool = False
 
     def database(self) -> Path:
         """Return the file of the workspace that is meant, whether or not it is there."""
@@ -111,6 +112,7 @@ def global_options() -> list[click.Option]:
         _option("-m", "--model", metavar="SLUG", envvar="TMTUI_MODEL", help="The model (else TMTUI_MODEL, the one)."),
         _option("--no-color", is_flag=True, help="No bold and no colour (as NO_COLOR does)."),
         _option("-q", "--quiet", is_flag=True, help="No narration; data and errors only."),
+        _option("--low-bandwidth", is_flag=True, help="Full screen for slow lines (as TMTUI_BANDWIDTH=low does)."),
     ]  # fmt: skip
 
 

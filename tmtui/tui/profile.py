@@ -10,6 +10,9 @@ from collections.abc import Mapping
 
 from tmtui.model.frozen import frozen
 
+THRIFTY = "tmtui.tui.driver.low_bandwidth:LowBandwidthDriver"
+"""Name by which Textual loads the driver for slow lines."""
+
 
 @frozen
 class Setting:
@@ -47,8 +50,13 @@ def profile_of(env: Mapping[str, str]) -> Profile:
     escape = _escape(env, ssh)
     why = "SSH_CONNECTION or SSH_TTY is set" if ssh else "neither SSH_CONNECTION nor SSH_TTY is set"
     colours = _taken(env, "TEXTUAL_COLOR_SYSTEM", "auto", "found from TERM and COLORTERM")
-    settings = (Setting("SSH", "yes" if ssh else "no", why, ""), mouse, theme, charset, animations, escape, colours)
+    bandwidth = _bandwidth(env)
+    settings = (
+        Setting("SSH", "yes" if ssh else "no", why, ""), mouse, theme, charset, bandwidth, animations, escape, colours,
+    )  # fmt: skip
     environment = [("TEXTUAL_ANIMATIONS", animations.value), ("ESCDELAY", escape.value), ("TEXTUAL_SMOOTH_SCROLL", "0")]
+    if bandwidth.value == "low":
+        environment.append(("TEXTUAL_DRIVER", THRIFTY))
     return Profile(
         ssh=ssh,
         mouse=mouse.value == "on",
@@ -72,6 +80,14 @@ def _mouse(env: Mapping[str, str], ssh: bool) -> Setting:
     if ssh:
         return Setting("mouse", "off", "over SSH every movement would be sent; copying works as ever", remedy)
     return Setting("mouse", "on", "a local terminal", remedy)
+
+
+def _bandwidth(env: Mapping[str, str]) -> Setting:
+    remedy = "TMTUI_BANDWIDTH=low or full, or --low-bandwidth"
+    wanted = env.get("TMTUI_BANDWIDTH", "").lower()
+    if wanted in {"low", "full"}:
+        return Setting("bandwidth", wanted, "TMTUI_BANDWIDTH says so", remedy)
+    return Setting("bandwidth", "full", "what changed is sent by regions; low sends single characters", remedy)
 
 
 def _theme(env: Mapping[str, str]) -> Setting:

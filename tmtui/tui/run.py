@@ -46,6 +46,7 @@ def run_tui(
     room: Sequence[str] = (),
     minutes: int = 0,
     agenda: int = 0,
+    low_bandwidth: bool = False,
     env: Mapping[str, str] = os.environ,
 ) -> int:
     """Run the full screen until the person leaves.
@@ -59,12 +60,13 @@ def run_tui(
         room: further roles present.
         minutes: how long there is; 0 for as long as it takes.
         agenda: length of a meeting with phases; 0 for none.
+        low_bandwidth: send only the characters that change, whatever the environment says.
         env: the environment to take the profile from.
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
     """
-    profile = profile_of(env)
+    profile = profile_of({**env, "TMTUI_BANDWIDTH": "low"} if low_bandwidth else env)
     os.environ.update(profile.environment)
     # What starting makes lives on to the end, so looking through it for garbage only costs time: a tenth of the start.
     gc.disable()
