@@ -32,6 +32,8 @@ _MANY_VALUES = 3_000
 
 _STEPS = 100
 
+_PLURALS = {"data": "data", "identity": "identities"}
+
 
 @click.command("import")
 @click.argument("file")
@@ -164,7 +166,9 @@ def _account(screen: Screen, live: LiveModel, found: Preview) -> None:
     kinds: dict[str, int] = {}
     for subject in found.added():
         kinds[kind_of(subject)] = kinds.get(kind_of(subject), 0) + 1
-    added = ", ".join(f"{number} {kind}{'s' * (number > 1 and kind != 'data')}" for kind, number in kinds.items())
+    added = ", ".join(
+        f"{number:,} {_PLURALS.get(kind, f'{kind}s') if number > 1 else kind}" for kind, number in kinds.items()
+    )
     screen.narrate(f"  new: {added or 'nothing'}; stood already: {found.standing}")
     differ = sum(each.differs for each in found.news)
     if differ:

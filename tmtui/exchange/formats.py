@@ -84,6 +84,16 @@ FORMATS: tuple[Format, ...] = (
         writer=f"{_WRITERS}.json_:write",
     ),
     Format(
+        "kubernetes", "Kubernetes manifests (YAML or JSON)",
+        "workloads, namespaces, services, ingresses, policies, accounts with their power, volumes, how containers run",
+        "probes, schedules, labels, settings; values of secrets are never taken",
+        reader=f"{_READERS}.kubernetes.reader:read",
+        signs=(
+            r"\A(?![\s\S]*\"terraform_version\")", r"""(?m)(?:^|[{,])[\s-]*["']?apiVersion["']?\s*:""",
+            r"""(?m)(?:^|[{,])[\s-]*["']?kind["']?\s*:""",
+        ),
+    ),
+    Format(
         "markdown", "Summary for people (Markdown)",
         "what people decide on: scenarios, plan, findings, open questions, all answers",
         "the log; machine-readable ids",
@@ -127,6 +137,12 @@ FORMATS: tuple[Format, ...] = (
         "tickets-jira", "Tickets for Jira's importer (CSV)",
         "as tickets, with priority and three labels", "as tickets; owners that are no login are in the text",
         writer=f"{_WRITERS}.tickets.jira:write",
+    ),
+    Format(
+        "tfplan", "Terraform plan or state (terraform show -json)",
+        "networks, firewall rules, machines, databases, storage, functions, queues, names, roles with their power",
+        "settings that no question asks for; sensitive values are never taken; other clouds' resources are counted",
+        reader=f"{_READERS}.terraform.reader:read", signs=(r"\"terraform_version\"\s*:",),
     ),
     Format(
         "tree", "Attack trees to the crown jewels (text and Mermaid)",

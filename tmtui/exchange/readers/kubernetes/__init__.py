@@ -1,0 +1,1 @@
+"""Kubernetes manifests: workloads, namespaces, services, policies, accounts, secrets, and how containers run."""

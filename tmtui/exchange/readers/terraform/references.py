@@ -1,0 +1,136 @@
+"""What refers to what: by ids where they are known, and by the expressions of the configuration where they are not yet.
+
+A plan knows few ids, because most are given when a thing is made. Its configuration says instead which resource an
+argument takes its value from; arguments and outputs of modules are followed through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tmtui.exchange.incoming.plain import Plain, items, mapping, maps, text
+from tmtui.exchange.readers.terraform.resources import DATA, DEPTH, Resource, without_index
+
+_IDS = ("id", "arn", "self_link", "invoke_arn", "execution_arn", "unique_id", "principal_id", "email", "fqdn",
+        "qualified_arn", "endpoint", "dns_name", "address", "bucket_domain_name",
+        "bucket_regional_domain_name")  # fmt: skip
+"""Values that name a resource in others."""
+
+_SHORTEST = 6
+"""Characters below which a value is too common to name anything."""
+
+MOST = 200_000
+"""Links of a file beyond which no more are followed."""
+
+
+@dataclass(slots=True)
+class _Module:
+    """A module of the configuration."""
+
+    body: dict[str, Plain]
+    path: str
+    parent: _Module | None = None
+    call: dict[str, Plain] = field(default_factory=dict)
+    """The arguments it is called with."""
+    children: dict[str, _Module] = field(default_factory=dict)
+
+
+def link(resources: list[Resource], configuration: Plain) -> None:
+    """Fill in what every resource refers to."""
+    by_base: dict[str, list[Resource]] = {}
+    by_id: dict[str, Resource | None] = {}
+    for each in resources:
+        by_base.setdefault(each.base, []).append(each)
+        for key in _IDS:
+            value = each.values.get(key)
+            if isinstance(value, str) and len(value) >= _SHORTEST:
+                by_id[value] = each if by_id.get(value, each) is each else None
+    for each in resources:
+        for key, value in _strings(each.values, "", 0):
+            other = by_id.get(value)
+            if other is not None and other is not each:
+                each.links.setdefault(other.address, (other, key))
+    left = MOST
+    for module in _all(_tree(mapping(mapping(configuration).get("root_module")), "", None, {}, 0)):
+        for one in maps(module.body.get("resources")):
+            prefix = f"{module.path}." if module.path else ""
+            here = by_base.get(prefix + text(one.get("address")), [])
+            for key, reference in _references(one.get("expressions"), "", 0) if here else ():
+                for target in dict.fromkeys(_resolve(module, reference, 0)):
+                    for source in here:
+                        for other in _same_place(source, by_base.get(target, [])):
+                            if other is not source and left:
+                                left -= 1
+                                source.links.setdefault(other.address, (other, key))
+
+
+def _same_place(source: Resource, targets: list[Resource]) -> list[Resource]:
+    """Return the instance in the same place where there is one, else all."""
+    same = [each for each in targets if each.index and each.index == source.index]
+    return same or targets
+
+
+def _tree(body: dict[str, Plain], path: str, parent: _Module | None, call: dict[str, Plain], depth: int) -> _Module:
+    module = _Module(body, path, parent, call)
+    for name, value in mapping(body.get("module_calls")).items():
+        if depth < DEPTH:
+            inside = mapping(mapping(value).get("module"))
+            where = f"{path}.module.{name}" if path else f"module.{name}"
+            module.children[name] = _tree(inside, where, module, mapping(mapping(value).get("expressions")), depth + 1)
+    return module
+
+
+def _all(module: _Module) -> Iterator[_Module]:
+    yield module
+    for child in module.children.values():
+        yield from _all(child)
+
+
+def _resolve(module: _Module, reference: str, depth: int) -> Iterator[str]:
+    """Yield the addresses of the resources behind a reference, without indexes."""
+    parts = without_index(reference).split(".")
+    prefix = f"{module.path}." if module.path else ""
+    if depth > DEPTH or len(parts) < 2:
+        return
+    if parts[0] == "var":
+        if module.parent is not None:
+            for _, each in _references(module.call.get(parts[1]), "", 0):
+                yield from _resolve(module.parent, each, depth + 1)
+    elif parts[0] == "module":
+        child = module.children.get(parts[1])
+        if child is not None and len(parts) > 2:
+            output = mapping(mapping(child.body.get("outputs")).get(parts[2]))
+            for _, each in _references(output.get("expression"), "", 0):
+                yield from _resolve(child, each, depth + 1)
+    elif parts[0] == DATA and len(parts) > 2:
+        yield f"{prefix}data.{parts[1]}.{parts[2]}"
+    elif parts[0] not in ("local", "each", "count", "path", "self", "terraform"):
+        yield f"{prefix}{parts[0]}.{parts[1]}"
+
+
+def _references(value: Plain, key: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield every reference in an expression with the key it stands under."""
+    if depth > DEPTH:
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _references(each, key, depth + 1)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name == "references":
+                yield from ((key, text(one)) for one in items(each))
+            elif name != "constant_value":
+                yield from _references(each, name, depth + 1)
+
+
+def _strings(value: Plain, key: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield every text in some values with the key it stands under."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, list) and depth <= DEPTH:
+        for each in value:
+            yield from _strings(each, key, depth + 1)
+    elif isinstance(value, dict) and depth <= DEPTH:
+        for name, each in value.items():
+            yield from _strings(each, name, depth + 1)
