@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tmtui.exchange.incoming.drawing.names import what_is
 from tmtui.exchange.incoming.plain import texts
 from tmtui.exchange.incoming.products import product_of
@@ -18,11 +20,11 @@ def add_zones(file: File) -> None:
         key = draft.add("zone", zone.title, ident=zone.id, at=zone.at)
         _say_name(file, zone, key, zone.description)
         named = zone_kind(draft.bank, "", "", zone.title)
-        told = zone_kind(draft.bank, "", "", zone.description)
+        # What a description mentions may as well be what the zone talks to, and the internet nearly always is.
+        told = zone_kind(draft.bank, "", "", re.sub("(?i)internet", "", zone.description))
         if named:
             draft.say(key, "kind", named, at=zone.at)
-        elif told and told != "internet":
-            # What a description mentions may as well be what the zone talks to; the internet nearly always is.
+        elif told:
             draft.say(key, "kind", told, at=zone.at, note=zone.description, basis=Basis.ASSUMED)
 
 
