@@ -161,7 +161,7 @@ def test_a_file_that_is_not_there_is_said_so(tmtui: Tmtui) -> None:
         (("component/web", "name", "w" * 201), "201 characters, 200 are taken"),
         (("component/web", "technology", "unknown"), "Say --unknown in place of a value"),
         (("component/web", "technology", "zzzzzz"), "others."),
-        (("actor/hacker", "in_scope", "no"), "There are: actor/criminal-group,"),
+        (("actor/hacker", "in_scope", "no"), "There are: actor/activist,"),
         (("flow/web..photos", "encryption", ""), "Write one, or say that nobody knows"),
     ],
 )

@@ -51,9 +51,9 @@ _PLURALS = {"data": "data", "identity": "identities"}
 def import_(
     ctx: click.Context, file: str, format: str, dry_run: bool, name: str | None, vanished: str, as_json: bool
 ) -> None:
-    """Take in what a file already knows; the interview then asks to confirm it and fills the gaps.
+    """Take in what a file of another tool knows.
 
-    - reads standard input. A file that was taken before says only what is new in it; what somebody corrected since
+    The interview then asks to confirm it and fills the gaps. - reads standard input. A file that was taken before says only what is new in it; what somebody corrected since
     stays corrected. All of a file is taken or, when anything in it is wrong, nothing.
     """
     from tmtui.workspace.collector import collector_set_aside

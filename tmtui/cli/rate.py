@@ -17,7 +17,7 @@ from tmtui.cli.settings import settings_of
 @click.option("--retract", is_flag=True, help="Take the factors back.")
 @click.pass_context
 def rate(ctx: click.Context, threat: str, vector: str, name: str, note: str, retract: bool) -> None:
-    """Give the factors of a threat in a scheme.
+    """Give the factors of a threat in a rating scheme.
 
     As in `tmtui rate unpatched@component/web -s cvss CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H`. Without a vector it
     shows what the scheme says now, and how a vector looks. `tmtui ratings --schemes` lists the schemes.
@@ -45,7 +45,7 @@ def rate(ctx: click.Context, threat: str, vector: str, name: str, note: str, ret
 @as_json
 @click.pass_context
 def ratings(ctx: click.Context, name: str, schemes: bool, as_json: bool) -> None:
-    """List threats as a scheme rates them.
+    """List threats as another scheme rates them.
 
     Where nobody gave the scheme's own factors it reads the model's likelihood and impact in its own words. What a model
     goes by is a fact like any other: `tmtui answer model scheme owasp`.
