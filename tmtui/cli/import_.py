@@ -53,8 +53,9 @@ def import_(
 ) -> None:
     """Take in what a file of another tool knows.
 
-    The interview then asks to confirm it and fills the gaps. - reads standard input. A file that was taken before says only what is new in it; what somebody corrected since
-    stays corrected. All of a file is taken or, when anything in it is wrong, nothing.
+    The interview then asks to confirm it and fills the gaps. A hyphen for FILE reads standard input. A file that was
+    taken before says only what is new in it; what somebody corrected since stays corrected. All of a file is taken or,
+    when anything in it is wrong, nothing.
     """
     from tmtui.workspace.collector import collector_set_aside
     from tmtui.workspace.importing import preview, preview_new, start_model, take
