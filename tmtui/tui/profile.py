@@ -38,6 +38,8 @@ class Profile:
     environment: tuple[tuple[str, str], ...]
     """Variables to set before Textual is imported, where the user has not set them."""
     settings: tuple[Setting, ...]
+    terse: bool = False
+    """Leave out what explains a question; a key shows it."""
     keys: tuple[tuple[str, str], ...] = ()
     """Remapped keys: action and key."""
 
@@ -68,6 +70,7 @@ def profile_of(env: Mapping[str, str]) -> Profile:
             ("TEXTUAL_THEME", theme.value),
         ),
         settings=settings,
+        terse=bandwidth.value == "low",
         keys=_keys(env.get("TMTUI_KEYS", "")),
     )
 
@@ -87,7 +90,9 @@ def _bandwidth(env: Mapping[str, str]) -> Setting:
     wanted = env.get("TMTUI_BANDWIDTH", "").lower()
     if wanted in {"low", "full"}:
         return Setting("bandwidth", wanted, "TMTUI_BANDWIDTH says so", remedy)
-    return Setting("bandwidth", "full", "what changed is sent by regions; low sends single characters", remedy)
+    return Setting(
+        "bandwidth", "full", "what changed is sent by regions; low sends single characters, and cards are terse", remedy
+    )
 
 
 def _theme(env: Mapping[str, str]) -> Setting:

@@ -62,8 +62,8 @@ def has_field(card: Card, view: CardView) -> bool:
     return card.type not in PICKED or len(choices_of(card)) > FILTERED
 
 
-def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
-    """Lay a card out in `width` × `height` cells."""
+def card_page(card: Card, view: CardView, width: int, height: int, *, terse: bool = False) -> CardPage:
+    """Lay a card out in `width` × `height` cells; a terse one only says the question in other words."""
     width = min(width - 1, READABLE)
     if card.kind is not CardKind.QUESTION:
         return _reading_page(card, view, width, height)
@@ -81,7 +81,7 @@ def card_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
     typing = (page.typing[0], page.typing[1] + len(top)) if page.typing else None
     left = below - len(rows)
     if left > 1:
-        rows += [BLANK, *_explained(card, view, width, left - 1)]
+        rows += [BLANK, *_explained(card, view, width, left - 1, terse=terse)]
     rows = [*rows[:below], *[BLANK] * max(below - len(rows), 0)]
     return CardPage([fit(row, width) for row in (*rows, state)], typing)
 
@@ -200,7 +200,11 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
+MORE = "? tells why, and where to look"
+"""What stands in place of what a terse card leaves out."""
+
+
+def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool) -> list[Line]:
     """Fill the room that is left with what explains the question, the most helpful first."""
     rows: list[Line] = []
     example = (f"For example: {card.example}" if card.example else "", "dim")
@@ -214,8 +218,10 @@ def _explained(card: Card, view: CardView, width: int, room: int) -> list[Line]:
         ("", "") if takes_rows else example,
         (f"If you don't know: {card.if_unknown}" if card.if_unknown else "", "dim"),
     ]
+    if terse:
+        parts = [*parts[:2], (MORE if any(text for text, _ in parts[2:]) else "", "dim")]
     blocks = [paragraphs(text.split("\n\n")[0], width, style, indent=" ") for text, style in parts if text.strip()]
-    airy = sum(map(len, blocks)) + len(blocks) - 1 <= room
+    airy = not terse and sum(map(len, blocks)) + len(blocks) - 1 <= room
     for made in blocks:
         if airy and rows:
             rows.append(BLANK)

@@ -24,7 +24,7 @@ class CardBody(Paper):
 
     def paint(self, width: int, height: int) -> list[Line]:
         """Draw the card; `page` then says where the text field stands."""
-        self.page = card_page(self.card, self.view, width, height)
+        self.page = card_page(self.card, self.view, width, height, terse=self.app.has_class("-terse"))
         return self.page.rows
 
     def show(self, card: Card, view: CardView) -> None:
