@@ -42,6 +42,7 @@ def test_no_private_name_of_textual_is_used_for_something_else() -> None:
 def test_every_action_in_the_table_of_keys_exists_where_it_works() -> None:
     from tmtui.tui.keymap import CONTEXTS
     from tmtui.tui.screens.answers import AnswersScreen
+    from tmtui.tui.screens.diagram import DiagramScreen
     from tmtui.tui.screens.grid import GridScreen
     from tmtui.tui.screens.interview import InterviewScreen
     from tmtui.tui.screens.list_frame import ListFrame
@@ -53,7 +54,7 @@ def test_every_action_in_the_table_of_keys_exists_where_it_works() -> None:
     places = {
         "everywhere": InterviewScreen, "interview": InterviewScreen, "choosing": InterviewScreen, "listing": ListFrame,
         "models": ModelsScreen, "threats": ThreatsScreen, "plan": PlanScreen, "answers": AnswersScreen,
-        "report": ReportScreen, "grid": GridScreen,
+        "report": ReportScreen, "grid": GridScreen, "diagram": DiagramScreen,
     }  # fmt: skip
     for context, place in places.items():
         for action in CONTEXTS[context]:

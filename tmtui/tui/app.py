@@ -79,6 +79,7 @@ class TmtuiApp(App[int]):
         self._first = self._begin_with(live)
         self.theme = profile.theme if profile.theme in self.available_themes else "ansi-dark"
         self.set_class(profile.ascii, "-ascii")
+        self.set_class(profile.terse, "-terse")
         self.set_keymap(dict(profile.keys))
 
     def _begin_with(self, live: LiveModel | None) -> str:
@@ -144,6 +145,10 @@ class TmtuiApp(App[int]):
             from tmtui.tui.screens.plan import PlanScreen
 
             return PlanScreen(self.live)
+        if name == "diagram":
+            from tmtui.tui.screens.diagram import DiagramScreen
+
+            return DiagramScreen(self.live, self.conversation)
         if name == "answers":
             from tmtui.tui.screens.answers import AnswersScreen
 

@@ -40,7 +40,7 @@ SHOWN = {
 
 EVERYWHERE = (
     Action("help", ("question_mark", "f1"), "keys", "Show the keys that work now, and the whole text of the question."),
-    Action("places", ("o", "f9"), "places", "Go to another place: models, threats, plan, answers, report."),
+    Action("places", ("o", "f9"), "places", "Go to another place: diagram, threats, plan, answers, report, models."),
     Action("threats", ("f7",), "threats", "Go to the threats."),
     Action("plan", ("f8",), "plan", "Go to the plan."),
     Action("quit", ("q",), "quit", "Leave. Everything answered is saved already."),
@@ -120,6 +120,29 @@ ANSWERS = (
     Action("find", ("slash",), "find", "Show only answers that contain some words."),
     Action("go", ("g",), "go to", "Ask this question again in the interview."),
 )
+DIAGRAM = (
+    Action("follow", ("enter",), "go along", "Go along the connection to its other end; without one, take the first."),
+    Action("along", ("tab",), "connection", "Go through the connections of this component."),
+    Action("up", ("up", "k"), "up", "Go to the component above."),
+    Action("down", ("down", "j"), "down", "Go to the component below."),
+    Action("to_left", ("left", "h"), "left", "Go to the left column."),
+    Action("to_right", ("right", "l"), "right", "Go to the right column."),
+    Action("trace", ("space",), "trace", "Draw the connections of where you are heavily, and keep doing so."),
+    Action("zoom", ("z",), "zoom", "Show only one zone with its neighbours, or everything again."),
+    Action("levels", ("t",), "levels", "Show how bad the worst threat of each thing is, in place of what it is."),
+    Action("way", ("w",), "way in", "Show the likeliest way of an attacker, then the next, then none."),
+    Action("dangers", ("d",), "threats here", "Show the threats of where you are."),
+    Action("questions", ("g",), "questions", "Ask in the interview what is open about where you are."),
+    Action("find", ("slash",), "find", "Go to a component by its name."),
+    Action("as_list", ("s",), "list", "Show a list instead of the drawing, or the drawing again."),
+    Action(
+        "leave", ("escape",), "back", "Let go of the connection, leave the zone, or go back to where you came from."
+    ),
+    Action("first", ("home",), "first", "Go to the first component."),
+    Action("last", ("end",), "last", "Go to the last component."),
+    Action("page_up", ("pageup",), "page up", "Move up a page."),
+    Action("page_down", ("pagedown",), "page down", "Move down a page; what the symbols mean stands at the end."),
+)
 REPORT = (Action("write", ("w",), "write", "Write the summary to a file."),)
 GRID = (
     Action("cycle", ("space",), "next option", "Go through the options on this row."),
@@ -131,6 +154,7 @@ GRID = (
 
 PLACES = (
     ("i", "interview", "Interview"),
+    ("d", "diagram", "Diagram"),
     ("t", "threats", "Threats"),
     ("p", "plan", "Plan"),
     ("a", "answers", "Answers"),
@@ -149,6 +173,7 @@ CONTEXTS: dict[str, tuple[Action, ...]] = {
     "threats": THREATS,
     "plan": PLAN,
     "answers": ANSWERS,
+    "diagram": DIAGRAM,
     "report": REPORT,
     "grid": GRID,
 }
@@ -156,6 +181,7 @@ CONTEXTS: dict[str, tuple[Action, ...]] = {
 
 TOGETHER = (
     ("everywhere", "interview", "choosing"),
+    ("everywhere", "diagram"),
     ("everywhere", "listing", "models"),
     ("everywhere", "listing", "threats"),
     ("everywhere", "listing", "plan"),

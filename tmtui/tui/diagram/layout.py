@@ -7,6 +7,7 @@ those of the zones it really leaves and enters.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ MOST_NODES = {1: 30, 2: 80}
 MOST_LINES = 48
 """Lines side by side above which nobody can follow one with the eye."""
 
+WIDEST = 400
+"""Columns no terminal has."""
+
 PITCH = 2
 """Cells from one track to the next, at least."""
 
@@ -48,8 +52,7 @@ def layout(scene: Scene, width: int) -> Drawing | None:
 
 def needed(scene: Scene) -> int:
     """Return the least width at which a scene can be drawn; 0 when it is too large for any."""
-    widths = (width for width in range(40, 400, 4) if layout(scene, width) is not None)
-    return next(widths, 0)
+    return bisect_left(range(WIDEST), True, key=lambda width: layout(scene, width) is not None) % WIDEST
 
 
 def _ports(wired: Wiring) -> dict[str, int]:

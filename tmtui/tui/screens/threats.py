@@ -36,11 +36,11 @@ class ThreatsScreen(ListFrame):
     context = "threats"
     empty_text = "No threats here. That may only mean that little was answered yet."
 
-    def __init__(self, live: LiveModel) -> None:
+    def __init__(self, live: LiveModel, *, words: str = "") -> None:
         super().__init__()
         self.live = live
         self._filter = "all"
-        self._words = ""
+        self._words = words
         self._known: dict[str, Explanation] = {}
         self._titles: dict[str, str] = {}
         self._ruled_out: tuple[str, ...] = ()

@@ -1,0 +1,169 @@
+"""What the diagram says in words: about what the cursor is on, its threats, and the way of an attacker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tmtui.model.assessment import Assessment
+from tmtui.model.frozen import frozen
+from tmtui.model.level import Interval
+from tmtui.model.path import ENDINGS, AttackPath
+from tmtui.model.subject import kind_of
+from tmtui.model.threat import Certainty, Threat
+from tmtui.tui.diagram.canvas import Mark
+from tmtui.tui.diagram.glyphs import CROSSES, JEWEL, LEGEND
+from tmtui.tui.diagram.scene import Flow, Node, Scene, Zone, chain
+from tmtui.tui.lines import BLANK, Line, Span, fit, line, wrap
+from tmtui.tui.pages.words import level_words, symbol
+
+
+@frozen
+class Threatened:
+    """What can happen to one subject, in figures."""
+
+    level: Interval
+    """Of the worst threat."""
+    certain: int
+    possible: int
+    worst: str
+    """Title of the worst threat."""
+
+
+def threatened(threats: Iterable[Threat]) -> dict[str, Threatened]:
+    """Return for each subject what can happen to it; threats come worst first."""
+    found: dict[str, Threatened] = {}
+    for each in threats:
+        known = found.get(each.subject, Threatened(each.level, 0, 0, each.title))
+        certain = each.certainty is Certainty.CERTAIN
+        found[each.subject] = Threatened(
+            known.level, known.certain + certain, known.possible + (not certain), known.worst
+        )
+    return found
+
+
+def levels(known: Mapping[str, Threatened]) -> dict[str, Mark]:
+    """Return the level of each subject as it stands in the drawing: symbol and word."""
+    found = {}
+    for subject, each in known.items():
+        sign, style = symbol(each.level)
+        found[subject] = (f"{sign} {level_words(each.level)}", style)
+    return found
+
+
+def steps(path: AttackPath) -> dict[str, str]:
+    """Return for each component on a path where it comes, as `2` or `2,4`; the actor comes before all."""
+    found: dict[str, list[int]] = {}
+    number = 0
+    for step in path.steps:
+        for subject in (step.source, step.target):
+            if kind_of(subject) == "component" and (not number or found.get(subject, [0])[-1] != number):
+                number += 1
+                found.setdefault(subject, []).append(number)
+    return {subject: ",".join(map(str, numbers)) for subject, numbers in found.items()}
+
+
+def flows_on(path: AttackPath) -> frozenset[str]:
+    """Return the connections a path goes along."""
+    ends = {subject for step in path.steps for subject in (step.source, step.target) if kind_of(subject) == "flow"}
+    return frozenset(ends | {step.flow for step in path.steps if step.flow})
+
+
+def way_line(assessment: Assessment, path: AttackPath, number: int, whole: int) -> Line:
+    """Return which way is shown, who goes it, where to, and how bad that is."""
+    sign, style = symbol(path.level)
+    who, what = assessment.name(path.actor), assessment.name(path.target)
+    return line(
+        (f" Way {number} of {whole}: ", "strong"),
+        f"{who} {ENDINGS.get(path.ending, path.ending)} {what}  ",
+        (f"{sign} {level_words(path.level)}", style),
+    )
+
+
+def details(
+    scene: Scene,
+    selected: str,
+    known: Mapping[str, Threatened] | None,
+    path: AttackPath | None,
+    width: int,
+    names: Mapping[str, str],
+) -> list[Line]:
+    """Return two rows about what the cursor is on.
+
+    Args:
+        scene: what is drawn.
+        selected: key of a component or connection.
+        known: what can happen to each subject; nothing while that is worked out.
+        path: the way that is shown, if one is.
+        width: cells of a row.
+        names: key of a zone: its name.
+    """
+    subject = scene.by_key.get(selected)
+    if subject is None or isinstance(subject, Zone):
+        return [BLANK, BLANK]
+    first = _node(scene, subject, names) if isinstance(subject, Node) else _flow(scene, subject)
+    here = [step.how for step in path.steps if selected in (step.target, step.flow)] if path is not None else []
+    second = line(" ", ("way: ", "mark"), " · ".join(dict.fromkeys(here))) if here else _danger(selected, known)
+    return [fit(first, width), fit(second, width)]
+
+
+def _node(scene: Scene, node: Node, names: Mapping[str, str]) -> Line:
+    parents = {zone.key: zone.parent for zone in scene.zones}
+    zones = [names[key] for key in chain(parents, node.zone)]
+    where = f"in {', in '.join(zones)}" if zones else "in no zone yet"
+    also = [names[key] for key in node.also_in if key in names]
+    count = sum(node.key in (flow.source, flow.target) for flow in scene.flows)
+    parts = [
+        node.about, where, f"also in {', '.join(also)}" if also else "", "" if node.ours else "out of scope",
+        f"{JEWEL} crown jewel, or keeps one" if node.jewel else "",
+        f"{count} connection{'s' if count != 1 else ''}",
+    ]  # fmt: skip
+    return line(" ", (node.name, "strong"), "  " + " · ".join(part for part in parts if part))
+
+
+def _flow(scene: Scene, flow: Flow) -> Line:
+    known = scene.by_key
+    ends = [known[key].name if key in known else key for key in (flow.source, flow.target)]
+    parts = [flow.label, f"{CROSSES} crosses a trust boundary" if flow.crosses else "stays within its zones"]
+    return line(" ", (" → ".join(ends), "strong"), "  " + " · ".join(part for part in parts if part))
+
+
+def _danger(selected: str, known: Mapping[str, Threatened] | None) -> Line:
+    if known is None:
+        return line(" ", ("…", "dim"))
+    here = known.get(selected)
+    if here is None:
+        return line(" ", ("no threat known; that may only mean that little was answered yet", "dim"))
+    sign, style = symbol(here.level)
+    counts = [f"{here.certain} certain" if here.certain else "", f"{here.possible} possible" if here.possible else ""]
+    return line(
+        " ", (f"{sign} {level_words(here.level)}", style), f"  {', '.join(each for each in counts if each)}",
+        ("  worst: ", "dim"), here.worst,
+    )  # fmt: skip
+
+
+def below(scene: Scene, listed: Sequence[str], width: int) -> list[Line]:
+    """Return what stands under a drawing: connections it has no line for, and what the symbols mean."""
+    rows: list[Line] = [BLANK]
+    if listed:
+        rows.append(line(" ", ("Not drawn, as an end is no component of the model:", "strong")))
+        known = scene.by_key
+        for key in listed:
+            flow = known[key]
+            label = f"  {flow.label}" if isinstance(flow, Flow) and flow.label else ""
+            rows.append(fit(line("   ", flow.name or key, (label, "dim")), width))
+        rows.append(BLANK)
+    legend: list[Line] = [(Span(" "),)]
+    for sign, meaning in LEGEND:
+        entry = line((sign, "mark"), (f" {meaning}   ", "dim"))
+        if sum(len(span.text) for span in (*legend[-1], *entry)) > width + 2 and len(legend[-1]) > 1:
+            legend.append((Span(" "),))
+        legend[-1] = (*legend[-1], *entry)
+    return [*rows, *(fit(row, width) for row in legend)]
+
+
+def nothing_yet(width: int) -> list[Line]:
+    """Return what stands where there is nothing to draw."""
+    text = (
+        "Nothing to draw yet. The interview asks first which zones there are, what stands in them, and what calls what."
+    )
+    return [BLANK, *wrap(text, max(width - 2, 10), "dim", first="  ", rest="  ")]

@@ -1,0 +1,268 @@
+"""The drawn data flow with a cursor on it: on a component, and maybe on one of its connections.
+
+Moving the cursor changes a name and the two rows that speak of it, so that it costs little over a slow line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.events import Click
+from textual.widget import Widget
+
+from tmtui.model.path import AttackPath
+from tmtui.tui.bindings import bindings
+from tmtui.tui.diagram import moves
+from tmtui.tui.diagram.canvas import View
+from tmtui.tui.diagram.drawing import Drawing
+from tmtui.tui.diagram.layout import needed
+from tmtui.tui.diagram.scene import Flow, Node, Scene, scene_of
+from tmtui.tui.diagram.sheet import Sheet, sheet
+from tmtui.tui.keymap import Action, find
+from tmtui.tui.lines import Line, line, rule
+from tmtui.tui.pages import diagram as page
+from tmtui.tui.screens.frame import Frame
+from tmtui.tui.widgets.paper import Paper
+from tmtui.workspace.conversation import Conversation
+from tmtui.workspace.live import LiveModel
+
+
+class DiagramFrame(Frame):
+    """Draws, and goes through the drawing by keys; what else is shown on it is up to the subclass."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("diagram")
+
+    def __init__(self, live: LiveModel, conversation: Conversation) -> None:
+        super().__init__()
+        self.live = live
+        self.conversation = conversation
+        self._scene = scene_of(live.assessment)
+        self._node = ""
+        self._flow = ""
+        self._zone = ""
+        self._top = 0
+        self._as_list = False
+        self._traces = False
+        self._shows_levels = False
+        self._threats: dict[str, page.Threatened] | None = None
+        self._paths: Sequence[AttackPath] | None = None
+        self._way = -1
+        self._laid: tuple[Scene, int, str, bool] | None = None
+        self._sheet: Sheet | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the drawing, and under it what the cursor is on."""
+        with Vertical():
+            yield Paper(self._paint, id="drawing")
+            yield Paper(self._details, id="details")
+
+    def on_mount(self) -> None:
+        """Begin at the first component."""
+        self._go(moves.step(self.drawing, "", 0))
+
+    # --- what it draws
+
+    @property
+    def sheet(self) -> Sheet:
+        """What is drawn now, in its places for the present width."""
+        wanted = (self._scene, self.app.size.width, self._zone, self._as_list)
+        if self._sheet is None or self._laid != wanted:
+            scene, width, zone, as_list = self._laid = wanted
+            self._sheet = sheet(scene, width, zone=zone, as_list=as_list)
+        return self._sheet
+
+    @property
+    def drawing(self) -> Drawing:
+        """The places."""
+        return self.sheet.drawing
+
+    @property
+    def path(self) -> AttackPath | None:
+        """The way of an attacker that is shown, if one is."""
+        return self._paths[self._way] if self._paths and self._way >= 0 else None
+
+    @property
+    def chosen(self) -> str:
+        """Key of what the cursor is on: a connection if one was chosen, else a component."""
+        return self._flow or self._node
+
+    def _view(self) -> View:
+        heavy: set[str] = set()
+        if self.path is not None:
+            heavy |= page.flows_on(self.path)
+        elif self._traces:
+            heavy |= {self._flow} if self._flow else set(moves.flows_at(self.drawing, self.sheet.scene, self._node))
+        return View(
+            self.chosen,
+            frozenset(heavy),
+            page.steps(self.path) if self.path is not None else {},
+            page.levels(self._threats) if self._shows_levels and self._threats is not None else None,
+        )
+
+    def _paint(self, width: int, height: int) -> list[Line]:
+        if not (self._scene.nodes or self._scene.zones):
+            return page.nothing_yet(width)
+        self._top = min(self._top, max(self._whole(width) - height, 0))
+        rows = self.sheet.rows(self._view(), self._top, height)
+        after = page.below(self.sheet.scene, self.drawing.listed, width)
+        passed = max(self._top - self.drawing.height, 0)
+        return [*rows, *after[passed : passed + height - len(rows)]]
+
+    def _whole(self, width: int) -> int:
+        """Return how many rows there are with what stands under the drawing."""
+        return self.drawing.height + len(page.below(self.sheet.scene, self.drawing.listed, width))
+
+    def _details(self, width: int, height: int) -> list[Line]:
+        names = {zone.key: zone.name for zone in self._scene.zones}
+        return [
+            rule(width),
+            *page.details(self.sheet.scene, self.chosen, self._threats, self.path, width, names),
+        ]
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Say what is drawn, and how much there is of it."""
+        scene = self.sheet.scene
+        zone = f"  {self.live.assessment.name(self._zone)} and its neighbours" if self._zone else ""
+        sort = "  as a list" if self.sheet.is_list and scene.nodes else ""
+        nodes, flows = len(scene.nodes), len(scene.flows)
+        counts = f"{nodes} component{'s' * (nodes != 1)} · {flows} connection{'s' * (flows != 1)}"
+        return line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), line((counts, "dim"))
+
+    def resting(self) -> Line:
+        """Say which way is shown, or why there is a list."""
+        if self.path is not None and self._paths is not None:
+            return page.way_line(self.live.assessment, self.path, self._way + 1, len(self._paths))
+        if not self.sheet.is_list or self._as_list or not self.sheet.scene.nodes:
+            return ()
+        least = needed(self.sheet.scene)
+        why = f"it needs {least} columns" if least else "nobody could follow so many lines"
+        return line(" ", (f"A list, as {why}; z shows one zone.", "dim"))
+
+    # --- keys and help
+
+    def actions(self) -> Sequence[Action]:
+        """Return the keys of the place."""
+        order = ("follow", "along", "trace", "zoom", "levels", "way", "dangers", "questions", "find", "leave")
+        return [*(find("diagram", name) for name in order), find("everywhere", "places")]
+
+    def help_contexts(self) -> Sequence[str]:
+        """Return the contexts whose keys work here."""
+        return ("everywhere", "diagram")
+
+    # --- where the cursor is
+
+    def _go(self, node: str, flow: str = "") -> None:
+        """Put the cursor on a component, or on a connection of it, and keep that in sight."""
+        self._node, self._flow = node, flow
+        paper = self.query_one("#drawing", Paper)
+        if paper.size.height:
+            rows = moves.rows_of(self.drawing, node, flow)
+            self._top = moves.scrolled(self._top, rows, paper.size.height, self._whole(paper.size.width))
+        self._message = ()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        for name in ("#drawing", "#details", "#foot"):
+            self.query_one(name, Paper).redraw()
+
+    def _anew(self) -> None:
+        """Show something else: the cursor stays where it is if that is still there."""
+        if self.drawing.of(self._node) is None:
+            self._node, self._flow = moves.step(self.drawing, "", 0), ""
+        self.redraw_head()
+        self._go(self._node, self._flow)
+
+    def on_resize(self) -> None:
+        """Find other places for another width."""
+        super().on_resize()
+        self.call_after_refresh(self._anew)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where somebody clicked."""
+        paper = self.query_one("#drawing", Paper)
+        if event.widget is not paper:
+            return
+        found = self.drawing.at(event.screen_x - paper.region.x, event.screen_y - paper.region.y + self._top)
+        subject = self.sheet.scene.by_key.get(found)
+        if isinstance(subject, Node):
+            self._go(found)
+        elif isinstance(subject, Flow):
+            self._go(self._node if self._node in (subject.source, subject.target) else subject.source, found)
+
+    def action_up(self) -> None:
+        """Go to the component above."""
+        self._go(moves.step(self.drawing, self._node, -1))
+
+    def action_down(self) -> None:
+        """Go to the component below."""
+        self._go(moves.step(self.drawing, self._node, 1))
+
+    def action_to_left(self) -> None:
+        """Go to the left column."""
+        self._go(moves.across(self.drawing, self._node, right=False))
+
+    def action_to_right(self) -> None:
+        """Go to the right column."""
+        self._go(moves.across(self.drawing, self._node, right=True))
+
+    def action_first(self) -> None:
+        """Go to the first component."""
+        self._go(moves.step(self.drawing, "", 0))
+
+    def action_last(self) -> None:
+        """Go to the last component."""
+        self._go(moves.step(self.drawing, self._node, len(self._scene.nodes)))
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self._turn(-1)
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self._turn(1)
+
+    def _turn(self, pages: int) -> None:
+        paper = self.query_one("#drawing", Paper)
+        width, height = paper.size
+        top = self._top + pages * max(height - 2, 1)
+        self._top = min(max(top, 0), max(self._whole(width) - height, 0))
+        last = self._top + height
+        boxes = [box for box in moves.nodes(self.drawing) if box.rect.y < last]
+        if boxes and self._node not in [b.subject for b in boxes if b.rect.y + b.rect.height > self._top]:
+            seen = [box for box in boxes if box.rect.y >= self._top] or boxes[-1:]
+            self._node, self._flow = seen[0].subject, ""
+        self._redraw()
+
+    def action_along(self) -> None:
+        """Go through the connections of a component, and then to none."""
+        self._go(self._node, moves.next_flow(self.drawing, self.sheet.scene, self._node, self._flow))
+
+    def action_follow(self) -> None:
+        """Go to the other end of a connection; without one, take the first."""
+        if not self._flow:
+            self.action_along()
+            return
+        other = moves.other_end(self.sheet.scene, self._node, self._flow)
+        if other == self._node:
+            self.tell("Both ends are here, or the other one is no component.", wrong=True)
+            return
+        self._go(other, self._flow)
+
+    def action_find(self) -> None:
+        """Ask for a name and go there."""
+        self.run_worker(self._find(), group="asking", exclusive=True)
+
+    async def _find(self) -> None:
+        text = await self.ask("Go to the component:")
+        words = (text or "").casefold().split()
+        order = [box.subject for box in moves.nodes(self.drawing)]
+        at = order.index(self._node) + 1 if self._node in order else 0
+        names = {node.key: f"{node.name} {node.about}".casefold() for node in self.sheet.scene.nodes}
+        hit = next((key for key in (*order[at:], *order[:at]) if all(word in names[key] for word in words)), "")
+        if words and hit:
+            self._go(hit)
+        elif words:
+            self.tell(f"Nothing here is called “{text}”.", wrong=True)
