@@ -131,7 +131,10 @@ class Draft:
         self._put(subject, EXISTS, "yes", f"id {one_line(ident)[:200]}" if ident else "", at)
         return subject
 
-    def decide(self, kind: str, subject: str, title: str, *, ident: str = "", note: str = "", at: int | str = 0) -> str:
+    def decide(
+        self, kind: str, subject: str, title: str, *, ident: str = "", wording: str = "", note: str = "",
+        at: int | str = 0,
+    ) -> str:  # fmt: skip
         """Add a threat or control in the file's own words, and return its key.
 
         The same id on several subjects is one finding over all of them; its slug stays when the file is read again.
@@ -141,6 +144,7 @@ class Draft:
             subject: what it is about.
             title: one sentence.
             ident: the file's own id for it; its title where there is none.
+            wording: what its key is made from, where titles name the subject; else the title.
             note: whatever else the file says of it.
             at: line or pointer.
         """
@@ -148,8 +152,9 @@ class Draft:
         mark = one_line(ident)[:200] or called
         rule = self._keys.get((OWN, f"{kind} {mark}"))
         if rule is None:
-            before = next((key for (of, id), key in self._earlier().items() if (of, id) == (kind, mark)), "")
-            rule = tail_of(before).partition("@")[0] or OWN + free_slug(called, self._own_slugs())
+            before = self._earlier().get((kind, mark), "")
+            words = one_line(wording).strip() or called
+            rule = tail_of(before).partition("@")[0] or OWN + free_slug(words, self._own_slugs())
             self._own_slugs().add(rule.removeprefix(OWN))
             self._keys[OWN, f"{kind} {mark}"] = rule
         decided = f"{kind}/{rule}@{subject}"

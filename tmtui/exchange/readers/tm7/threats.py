@@ -1,13 +1,14 @@
 """Threats of the Threat Modeling Tool: each stands on the flow it was found for.
 
-The tool makes them up from its template, so a threat whose state nobody changed was not judged by anybody either: its
-priority is the template's and counts as assumed.
+The tool makes them up from its template, so those of one type are one finding over several flows, and a threat whose
+state nobody changed was not judged by anybody either: its priority is the template's and counts as assumed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from tmtui.exchange.incoming.draft import Draft
@@ -19,6 +20,9 @@ from tmtui.exchange.readers.tm7.surface import Surface
 from tmtui.exchange.readers.tm7.words import PRIORITIES, STATES, UNTOUCHED
 from tmtui.model.fact import Basis
 from tmtui.model.subject import MODEL
+
+_NAME = re.compile(r"'?\{[^{}]*\}'?")
+"""What the title of a type leaves open: `{source.Name}`."""
 
 _PROPERTIES = (
     "Title", "UserThreatCategory", "UserThreatShortDescription", "UserThreatDescription", "InteractionString",
@@ -40,6 +44,8 @@ class Threats:
     """Id of a property that a template brings: its label."""
     types: dict[str, str]
     """Id of a type of threat: its title, with the names left open."""
+    taken: set[tuple[str, str]] = field(default_factory=set)
+    """Types of threats and the flows they stand on."""
 
     def add(self, instances: Iterable[Element]) -> None:
         """Add every threat."""
@@ -57,8 +63,14 @@ class Threats:
             seen.add(ident)
             self._add(ident, value)
 
-    def _add(self, ident: str, value: Element) -> None:
+    def _add(self, at: str, value: Element) -> None:
         draft, given = self.draft, self._given(value)
+        subject, type_ = self._subject(value), words(child(value, "TypeId"))
+        usual = self.types.get(type_, "")
+        # One type on one flow is one threat of a finding; whatever else there is has only its own id.
+        alone = not usual or (type_, subject) in self.taken
+        self.taken.add((type_, subject))
+        ident = at if alone else f"type {type_}"
         title = given.get("Title") or words(child(value, "Title")) or self._usual(value) or "Threat without a title"
         state = words(child(value, "State"))
         flow = given.get("InteractionString") or words(child(value, "InteractionString"))
@@ -68,20 +80,20 @@ class Threats:
             given.get("UserThreatDescription", ""), given.get("UserThreatCategory", ""), flow,
             "needs investigation" if plain == "needsinvestigation" else "", *beside,
         )  # fmt: skip
-        subject = self._subject(value)
         note = "\n".join(each for each in told if each)
-        threat = draft.decide("threat", subject, title, ident=ident, note=note, at=ident)
-        self._rate(threat, given.get("Priority") or words(child(value, "Priority")), plain, ident)
+        wording = "" if alone else _NAME.sub(" ", usual)
+        threat = draft.decide("threat", subject, title, ident=ident, wording=wording, note=note, at=at)
+        self._rate(threat, given.get("Priority") or words(child(value, "Priority")), plain, at)
         why = given.get("StateInformation") or long(child(value, "StateInformation"))
         status = STATES.get(plain, "")
         if state and not status:
-            draft.ignore(f"{threat} state: {state}", "not a state of a threat; it stays open", ident)
+            draft.ignore(f"{threat} state: {state}", "not a state of a threat; it stays open", at)
         if status not in ("", "open"):
-            draft.say(threat, "status", status, at=ident)
-            draft.say(threat, "why", f"{draft.document.name} says: {state}{': ' * bool(why)}{why}", at=ident)
+            draft.say(threat, "status", status, at=at)
+            draft.say(threat, "why", f"{draft.document.name} says: {state}{': ' * bool(why)}{why}", at=at)
         elif why:
-            draft.say(threat, "why", why, at=ident)
-        self._mitigate(threat, subject, ident, given, plain)
+            draft.say(threat, "why", why, at=at)
+        self._mitigate(threat, subject, ident, given, plain, at)
 
     def _given(self, value: Element) -> dict[str, str]:
         return {
@@ -117,17 +129,17 @@ class Threats:
         for attribute in ("likelihood", "impact"):
             self.draft.say(threat, attribute, level, at=at, note=note, basis=basis)
 
-    def _mitigate(self, threat: str, subject: str, ident: str, given: dict[str, str], state: str) -> None:
+    def _mitigate(self, threat: str, subject: str, ident: str, given: dict[str, str], state: str, at: str) -> None:
         """Add what a template proposes against a threat as a control."""
         for key, label in self.labels.items():
             proposed = given.get(key, "")
             if "mitigation" not in label.lower() or not proposed:
                 continue
             title, rest = headline(proposed)
-            control = self.draft.decide("control", subject, title, ident=f"against {ident}", note=rest, at=ident)
-            self.draft.say(control, "against", [threat], at=ident)
+            control = self.draft.decide("control", subject, title, ident=f"against {ident}", note=rest, at=at)
+            self.draft.say(control, "against", [threat], at=at)
             if state == "mitigated":
-                self.draft.say(control, "status", "implemented", at=ident)
+                self.draft.say(control, "status", "implemented", at=at)
             return
 
 
