@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,12 @@ def test_the_json_document_holds_paths_cuts_and_ratings(balloon: Tmtui) -> None:
     rated = {each["id"]: each["label"] for each in json.loads(balloon("ratings", "--json").stdout)}
     assert {id: said and said["label"] for id, said in document["ratings"]["threats"].items()} == rated
     assert document["ratings"]["scheme"] == "sp800-30"
+
+
+def test_the_keys_of_the_json_document_are_documented(balloon: Tmtui) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    table = page.split("## export\n")[1].split("\n## ")[0]
+    documented = {
+        key for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)
+    }
+    assert set(json.loads(balloon("export", "-f", "json").stdout)) == documented

@@ -74,8 +74,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "html", "Summary for people (one HTML page)",
-        "what the Markdown summary says, with the diagram drawn in it",
-        "the log; machine-readable ids",
+        "what the Markdown summary says, with the data flow and the likeliest attack path drawn in it",
+        "what the Markdown summary loses",
         writer=f"{_WRITERS}.html.page:write",
     ),
     Format(
@@ -95,8 +95,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "markdown", "Summary for people (Markdown)",
-        "what people decide on: scenarios, plan, findings, open questions, all answers",
-        "the log; machine-readable ids",
+        "what people decide on: scenarios, plan, findings, attack paths, open questions, all answers",
+        "the log; all but the worst of what is only possible; values stand in words",
         writer=f"{_WRITERS}.markdown.document:write",
     ),
     Format(

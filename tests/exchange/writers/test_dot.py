@@ -21,10 +21,9 @@ def test_every_zone_is_a_cluster_around_what_stands_in_it(hybrid: Material) -> N
             clusters.pop()
         elif line.startswith("component_") and "->" not in line:
             inside[line.split()[0]] = clusters[-1] if clusters else ""
-    names = {"/": "_", "-": "_"}
+    names = str.maketrans("/-", "__")
     expected = {
-        each.key.translate(str.maketrans(names)): each.zone.translate(str.maketrans(names))
-        for each in hybrid.assessment.elements("component")
+        each.key.translate(names): each.zone.translate(names) for each in hybrid.assessment.elements("component")
     }
     assert inside == expected
 

@@ -12,6 +12,7 @@ from tmtui.analysis.changes.diff import Side, diff
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import write
 from tmtui.exchange.writers.markdown.controls import facts_that_show
+from tmtui.exchange.writers.state import state_of
 from tmtui.model.fact import Statement
 
 SECTIONS = {
@@ -97,7 +98,7 @@ def test_what_is_no_protection_is_not_praised(hybrid: Material) -> None:
 def test_changes_are_told_when_somebody_asks(decided: Material, reader: str) -> None:
     earlier = material([*statements("balloon"), Statement("component/web", "patching", "later")])
     changed = diff(
-        Side("2026-review", earlier.answers, earlier.assessment), Side("now", decided.answers, decided.assessment)
+        Side("2026-review", earlier.answers, state_of(earlier)), Side("now", decided.answers, state_of(decided))
     )
     text = write("markdown", replace(decided, reader=reader, changes=changed))
     section = text.split("## What changed since 2026-review")[1].split("\n## ")[0]
