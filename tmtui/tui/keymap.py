@@ -110,10 +110,28 @@ THREATS = (
     Action("decide", ("d",), "decide", "Accept, transfer, avoid, or call it a false alarm, with a reason."),
     Action("filter", ("f",), "filter", "Show all, certain, possible or closed threats."),
     Action("find", ("slash",), "find", "Show only what contains some words."),
+    Action("heat", ("h",), "heat map", "Show likelihood against impact; a cell of it lists its threats."),
+)
+HEAT = (
+    Action("open", ("enter",), "list", "List the threats of this cell."),
+    Action("to_left", ("left", "h"), "left", "Go to less impact."),
+    Action("to_right", ("right", "l"), "right", "Go to more impact."),
+    Action("everything", ("a",), "all", "List the threats of all cells again."),
+)
+PATHS = (
+    Action("threat", ("t",), "threat", "Go to the threat that opens this step."),
+    Action("question", ("g",), "question", "Ask in the interview what nobody knows about this step."),
+    Action("row", ("p",), "plan row", "Go to the row of the plan that cuts this step."),
+    Action("filter", ("f",), "filter", "Show only the ways to one crown jewel."),
+    Action("find", ("slash",), "find", "Show only what contains some words."),
 )
 PLAN = (
     Action("suppose", ("space",), "what if", "Suppose this were done: show what would remain."),
     Action("decide", ("d",), "decide", "Set status, owner and due date."),
+    Action(
+        "view", ("v",), "curve, doors", "Show the curve of the risk, what is supposed, and doors to close together."
+    ),
+    Action("doors", ("c",), "close", "Suppose a pair of doors closed, or everything that cuts all ways, or nothing."),
     Action("budget", ("b",), "budget", "Show only what fits into some person-days."),
 )
 ANSWERS = (
@@ -156,6 +174,7 @@ PLACES = (
     ("i", "interview", "Interview"),
     ("d", "diagram", "Diagram"),
     ("t", "threats", "Threats"),
+    ("w", "paths", "Paths"),
     ("p", "plan", "Plan"),
     ("a", "answers", "Answers"),
     ("r", "report", "Report"),
@@ -171,6 +190,8 @@ CONTEXTS: dict[str, tuple[Action, ...]] = {
     "listing": LISTING,
     "models": MODELS,
     "threats": THREATS,
+    "heat": HEAT,
+    "paths": PATHS,
     "plan": PLAN,
     "answers": ANSWERS,
     "diagram": DIAGRAM,
@@ -184,6 +205,8 @@ TOGETHER = (
     ("everywhere", "diagram"),
     ("everywhere", "listing", "models"),
     ("everywhere", "listing", "threats"),
+    ("everywhere", "listing", "heat"),
+    ("everywhere", "listing", "paths"),
     ("everywhere", "listing", "plan"),
     ("everywhere", "listing", "answers"),
     ("everywhere", "listing", "report"),
