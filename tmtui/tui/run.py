@@ -14,11 +14,13 @@ import termios
 import threading
 from collections.abc import Mapping, Sequence
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tmtui.tui.profile import Profile, profile_of
 
 if TYPE_CHECKING:
+    import asyncio
+
     from tmtui.tui.app import TmtuiApp
     from tmtui.workspace.live import LiveModel
     from tmtui.workspace.workspace import Workspace
@@ -32,8 +34,8 @@ PATIENCE = 5.0
 CRASHED = 1
 """What Textual returns after showing a traceback."""
 
-OUR_BUG = 70
-"""What we return then."""
+LEAVE = b"\x1b[m\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h"
+"""What puts a terminal back when nobody else does."""
 
 
 def run_tui(
@@ -65,6 +67,9 @@ def run_tui(
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
+
+    Raises:
+        ScreenCrashed: when the full screen ended by a fault of ours; the terminal is as it was before.
     """
     profile = profile_of({**env, "TMTUI_BANDWIDTH": "low"} if low_bandwidth else env)
     os.environ.update(profile.environment)
@@ -82,10 +87,13 @@ def run_tui(
 def _run(app: TmtuiApp, profile: Profile) -> int:
     import asyncio
 
+    from tmtui.tui.crash import Aside
+
+    aside = Aside()
+    app.error_console = aside.console
+
     async def main() -> None:
-        loop = asyncio.get_running_loop()
-        for number, code in SIGNALS.items():
-            loop.add_signal_handler(number, _end, app, code)
+        _end_at_signals(app, asyncio.get_running_loop())
         await app.run_async(mouse=profile.mouse)
 
     try:
@@ -96,7 +104,9 @@ def _run(app: TmtuiApp, profile: Profile) -> int:
             raise
     if app.return_code == SIGNALS[signal.SIGHUP]:
         _let_go_of_the_line()
-    return OUR_BUG if app.return_code == CRASHED else app.return_code or 0
+    if app.return_code == CRASHED:
+        raise aside.crash()
+    return app.return_code or 0
 
 
 def _let_go_of_the_line() -> None:
@@ -110,12 +120,44 @@ def _let_go_of_the_line() -> None:
             os.close(nowhere)
 
 
-def _end(app: TmtuiApp, code: int) -> None:
-    """End like a key would; where something still works for long, or writes to a dead line, end all the same."""
-    last = threading.Timer(PATIENCE, os._exit, (code,))
-    last.daemon = True
-    last.start()
-    app.end(code)
+def _end_at_signals(app: TmtuiApp, loop: asyncio.AbstractEventLoop) -> None:
+    """End like a key would; where something works for long, or waits for a terminal that does not read, all the same.
+
+    The handlers are Python's and not the loop's: a loop that waits for the terminal runs none of its own.
+    """
+    terminal = sys.__stdin__.fileno() if sys.__stdin__ else -1
+    before = _attributes(terminal)
+
+    def end(number: int, frame: FrameType | None) -> None:
+        code = SIGNALS[signal.Signals(number)]
+        last = threading.Timer(PATIENCE, _end_at_once, (terminal, before, code))
+        last.daemon = True
+        last.start()
+        loop.call_soon_threadsafe(app.end, code)
+
+    for number in SIGNALS:
+        signal.signal(number, end)
+
+
+def _attributes(terminal: int) -> list[Any] | None:
+    try:
+        return termios.tcgetattr(terminal)
+    except (termios.error, OSError, ValueError):
+        return None
+
+
+def _end_at_once(terminal: int, attributes: list[Any] | None, code: int) -> None:
+    """Put back what can be put back without waiting, and end."""
+    try:
+        if attributes is not None:
+            termios.tcsetattr(terminal, termios.TCSANOW, attributes)
+        if sys.__stderr__ is not None:
+            os.set_blocking(sys.__stderr__.fileno(), False)
+            os.write(sys.__stderr__.fileno(), LEAVE)
+    except (termios.error, OSError, ValueError):
+        pass
+    finally:
+        os._exit(code)
 
 
 def give_a_size(terminal: int) -> None:
