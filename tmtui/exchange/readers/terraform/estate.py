@@ -9,7 +9,7 @@ from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.recognise import protocol_of
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.readers.terraform.catalogue import ACCOUNTS, BETWEEN, NETWORKS, SUBNETS, cloud_of
-from tmtui.exchange.readers.terraform.resources import Resource
+from tmtui.exchange.readers.terraform.resources import MANAGED, Resource
 
 INTERNET = "Internet"
 ANYBODY = "Anybody on the internet"
@@ -58,9 +58,9 @@ class Estate:
     """Component: what it speaks, where its type or engine tells."""
 
     def of(self, *types: str) -> Iterator[Resource]:
-        """Yield the resources of some types."""
+        """Yield the resources of some types that the file is about; what it only looks up is not among them."""
         wanted = frozenset(types)
-        return (each for each in self.resources if each.type in wanted)
+        return (each for each in self.resources if each.type in wanted and each.mode == MANAGED)
 
     def account(self, resource: Resource) -> tuple[str, str]:
         """Return zone and component of the account a resource is in."""

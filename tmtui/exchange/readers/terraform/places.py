@@ -22,12 +22,12 @@ _ENGINES = (
 def zones(estate: Estate) -> None:
     """Add networks and their subnets."""
     draft = estate.draft
-    for each in estate.of(*NETWORKS):
+    for each in (one for one in estate.resources if one.type in NETWORKS):
         zone = draft.add("zone", name_of(each), ident=each.address, at=each.pointer)
         draft.say(zone, "kind", "cloud-network", at=each.pointer)
         draft.say(zone, "parent", estate.account(each)[0], at=each.pointer)
         estate.zones[each.address] = zone
-    for each in estate.of(*SUBNETS):
+    for each in (one for one in estate.resources if one.type in SUBNETS):
         network = next((other for other in each.linked(*NETWORKS) if other.address in estate.zones), None)
         zone = draft.add("zone", name_of(each), ident=each.address, at=each.pointer)
         draft.say(zone, "kind", "cloud-network", at=each.pointer)

@@ -34,7 +34,8 @@ def read(document: Document, bank: Bank, answers: Answers) -> Imported:
         BadInput: when it is neither.
     """
     top = mapping(read_json(document))
-    found = resources_of(top)
+    # An address means one thing; where a file says otherwise, what stands last holds.
+    found = list({each.address: each for each in resources_of(top)}.values())
     managed = [each for each in found if each.mode == MANAGED]
     if not managed:
         raise BadInput(

@@ -20,6 +20,9 @@ _IDS = ("id", "arn", "self_link", "invoke_arn", "execution_arn", "unique_id", "p
 _SHORTEST = 6
 """Characters below which a value is too common to name anything."""
 
+_LONGEST = 500
+"""Characters of a reference that are looked at."""
+
 MOST = 200_000
 """Links of a file beyond which no more are followed."""
 
@@ -56,17 +59,32 @@ def link(resources: list[Resource], configuration: Plain) -> None:
         for one in maps(module.body.get("resources")):
             prefix = f"{module.path}." if module.path else ""
             here = by_base.get(prefix + text(one.get("address")), [])
-            for key, reference in _references(one.get("expressions"), "", 0) if here else ():
-                for target in dict.fromkeys(_resolve(module, reference, 0)):
-                    for source in here:
-                        for other in _same_place(source, by_base.get(target, [])):
-                            if other is not source and left:
-                                left -= 1
-                                source.links.setdefault(other.address, (other, key))
+            for (key, base), indexes in (_named(module, one) if here else {}).items():
+                for source in here:
+                    for other in _same_place(source, by_base.get(base, []), indexes - {""}):
+                        if other is not source and left:
+                            left -= 1
+                            source.links.setdefault(other.address, (other, key))
 
 
-def _same_place(source: Resource, targets: list[Resource]) -> list[Resource]:
-    """Return the instance in the same place where there is one, else all."""
+def _named(module: _Module, one: dict[str, Plain]) -> dict[tuple[str, str], set[str]]:
+    """Return what a resource refers to: key and address without index, and the indexes that were written."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for key, reference in _references(one.get("expressions"), "", 0):
+        for address in _resolve(module, reference, 0):
+            # Terraform lists `web[0].id`, `web[0]` and `web` for one reference: the narrowest says what is meant.
+            found.setdefault((key, without_index(address)), set()).add(_index_at_end(address))
+    return found
+
+
+def _index_at_end(address: str) -> str:
+    return address.rpartition("[")[2].removesuffix("]") if address.endswith("]") else ""
+
+
+def _same_place(source: Resource, targets: list[Resource], indexes: set[str]) -> list[Resource]:
+    """Return the instances that are named, else the one in the same place where there is one, else all."""
+    if indexes:
+        return [each for each in targets if each.index in indexes] or targets
     same = [each for each in targets if each.index and each.index == source.index]
     return same or targets
 
@@ -89,24 +107,37 @@ def _all(module: _Module) -> Iterator[_Module]:
 
 def _resolve(module: _Module, reference: str, depth: int) -> Iterator[str]:
     """Yield the addresses of the resources behind a reference, without indexes."""
-    parts = without_index(reference).split(".")
+    parts = _split(reference)
     prefix = f"{module.path}." if module.path else ""
     if depth > DEPTH or len(parts) < 2:
         return
+    name = without_index(parts[1])
     if parts[0] == "var":
         if module.parent is not None:
-            for _, each in _references(module.call.get(parts[1]), "", 0):
+            for _, each in _references(module.call.get(name), "", 0):
                 yield from _resolve(module.parent, each, depth + 1)
     elif parts[0] == "module":
-        child = module.children.get(parts[1])
+        child = module.children.get(name)
         if child is not None and len(parts) > 2:
-            output = mapping(mapping(child.body.get("outputs")).get(parts[2]))
+            output = mapping(mapping(child.body.get("outputs")).get(without_index(parts[2])))
             for _, each in _references(output.get("expression"), "", 0):
                 yield from _resolve(child, each, depth + 1)
     elif parts[0] == DATA and len(parts) > 2:
         yield f"{prefix}data.{parts[1]}.{parts[2]}"
     elif parts[0] not in ("local", "each", "count", "path", "self", "terraform"):
         yield f"{prefix}{parts[0]}.{parts[1]}"
+
+
+def _split(reference: str) -> list[str]:
+    """Split a reference at its dots, but not at those inside an index."""
+    parts, depth = [""], 0
+    for character in reference[:_LONGEST]:
+        depth += {"[": 1, "]": -1}.get(character, 0)
+        if character == "." and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
 
 
 def _references(value: Plain, key: str, depth: int) -> Iterator[tuple[str, str]]:
