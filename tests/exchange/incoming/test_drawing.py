@@ -10,7 +10,7 @@ from tests.exchange.systems import shipped_bank
 from tmtui.exchange.incoming.document import Document
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.drawing import adding, connecting, curves, placing
-from tmtui.exchange.incoming.drawing.geometry import Box, Point, cross
+from tmtui.exchange.incoming.drawing.geometry import Box, Path, Point
 from tmtui.exchange.incoming.drawing.names import is_person, say_what, what_is
 from tmtui.exchange.incoming.drawing.page import Border, Curve, Line, Page, Shape
 from tmtui.exchange.incoming.protocol_words import protocol_in
@@ -169,12 +169,13 @@ def test_a_boundary_drawn_as_a_line_is_kept_as_a_note_with_what_crosses_it() -> 
 @given(st.lists(POINTS, min_size=2, max_size=4), st.lists(POINTS, min_size=2, max_size=4), NUMBERS, NUMBERS)
 @settings(max_examples=50)
 def test_crossing_depends_on_neither_order_nor_place(one: list[Point], two: list[Point], x: float, y: float) -> None:
-    met = cross(one, two)
-    assert cross(two, one) == met
-    assert cross(one[::-1], two) == met
-    moved = [[(a + x, b + y) for a, b in each] for each in (one, two)]
-    assert cross(*moved) == met
-    assert cross(one, one[:1] + one)
+    first, second = Path.over(one), Path.over(two)
+    met = first.crosses(second)
+    assert second.crosses(first) == met
+    assert Path.over(one[::-1]).crosses(second) == met
+    moved = [Path.over([(a + x, b + y) for a, b in each]) for each in (one, two)]
+    assert moved[0].crosses(moved[1]) == met
+    assert first.crosses(first)
 
 
 def test_names_tell_what_shapes_are() -> None:

@@ -90,7 +90,7 @@ def _ends(draft: Draft, shapes: dict[str, Shape[T]], page: Page[T], line: Line[T
         near = {
             each.subject: each
             for each in page.shapes
-            if each.subject and each.box is not None and each.box.distance(loose) <= REACH
+            if each.subject and each.box is not None and each.box.near(loose, REACH)
         }
         if len(near) != 1:
             draft.ignore(_called(line), f"its {word} is attached to nothing", line.at)

@@ -10,22 +10,23 @@ from collections.abc import Sequence
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.drawing.connecting import ways
-from tmtui.exchange.incoming.drawing.geometry import cross
+from tmtui.exchange.incoming.drawing.geometry import Path
 from tmtui.exchange.incoming.drawing.page import Curve, Line, Page, T
 from tmtui.exchange.incoming.tally import Tally
 
 NAMED = 20
 """Flows that are named in a note."""
-BENDS = 200
+BENDS = 50
 """Points of a line that are looked at."""
 
 
 def note(draft: Draft, tally: Tally, pages: Sequence[Page[T]]) -> None:
     """Keep a note for every curve that flows cross."""
     for page in pages:
-        flows = [(line, way[:BENDS]) for line, way in ways(page)] if page.curves else []
+        flows = [(line, Path.over(way[:BENDS])) for line, way in ways(page)] if page.curves else []
         for curve in page.curves:
-            crossing = [line for line, way in flows if cross(curve.points[:BENDS], way)]
+            wall = Path.over(curve.points[:BENDS])
+            crossing = [line for line, way in flows if way.crosses(wall)]
             if crossing:
                 _note(draft, page, curve, crossing)
             else:

@@ -34,27 +34,54 @@ class Box:
         """Whether a point lies in it or on its edge."""
         return self.x <= point[0] <= self.x + self.width and self.y <= point[1] <= self.y + self.height
 
-    def distance(self, point: Point) -> float:
-        """Return how far a point is from it; 0 inside."""
-        beside = max(self.x - point[0], 0.0, point[0] - self.x - self.width)
-        above = max(self.y - point[1], 0.0, point[1] - self.y - self.height)
-        return hypot(beside, above)
+    def apart(self, other: Box) -> bool:
+        """Whether the two do not even touch."""
+        return (
+            self.x + self.width < other.x
+            or other.x + other.width < self.x
+            or self.y + self.height < other.y
+            or other.y + other.height < self.y
+        )
+
+    def near(self, point: Point, reach: float) -> bool:
+        """Whether a point lies in it or not farther from its edge than some reach."""
+        x, y = point
+        if x < self.x - reach or y < self.y - reach or x > self.x + self.width + reach:
+            return False
+        beside = max(self.x - x, 0.0, x - self.x - self.width)
+        above = max(self.y - y, 0.0, y - self.y - self.height)
+        return hypot(beside, above) <= reach
 
 
-def cross(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Return whether two lines of straight pieces cross or touch."""
-    if not one or not other or _apart(one, other):
-        return False
-    return any(_meet(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
+@frozen
+class Path:
+    """A line of straight pieces."""
+
+    points: tuple[Point, ...]
+    box: Box
+    """The smallest around it: most pairs of paths are told apart by theirs."""
+
+    @classmethod
+    def over(cls, points: Sequence[Point]) -> Path:
+        """Return the path over some points."""
+        across, down = [point[0] for point in points] or [0.0], [point[1] for point in points] or [0.0]
+        corner = (min(across), min(down))
+        return cls(tuple(points), Box(*corner, max(across) - corner[0], max(down) - corner[1]))
+
+    def crosses(self, other: Path) -> bool:
+        """Return whether two paths cross or touch."""
+        if self.box.apart(other.box):
+            return False
+        return any(
+            _meet(a, b, c, d)
+            for a, b in pairwise(self.points)
+            if not other.box.apart(_around(a, b))
+            for c, d in pairwise(other.points)
+        )
 
 
-def _apart(one: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Whether the two lines lie in different corners of the page: most pairs are told apart by this."""
-    return any(
-        max(point[axis] for point in first) < min(point[axis] for point in second)
-        for axis in (0, 1)
-        for first, second in ((one, other), (other, one))
-    )
+def _around(a: Point, b: Point) -> Box:
+    return Box(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
 
 
 def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:

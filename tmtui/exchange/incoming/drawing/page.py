@@ -14,9 +14,9 @@ from tmtui.model.errors import BadInput, Place
 
 T = TypeVar("T")
 
-PIECES = 5_000
+PIECES = 3_000
 """Most pieces in a file; nobody draws as many."""
-BOUNDARIES = 500
+BOUNDARIES = 200
 """Most borders and curves on one page: every shape and line is held against each."""
 
 

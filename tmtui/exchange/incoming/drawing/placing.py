@@ -27,11 +27,13 @@ def place(draft: Draft, pages: Sequence[Page[T]]) -> None:
         for shape in page.shapes:
             if not shape.subject or shape.box is None:
                 continue
+            middle = shape.box.centre
             for border in borders:
-                if border.box is not None and border.box.holds(shape.box.centre):
+                if border.box is not None and border.box.holds(middle):
                     standing[shape.subject].setdefault(border.subject, shape.at)
+    higher = {zone: frozenset(_above(zone, outer)) for zones in standing.values() for zone in zones}
     for component, zones in standing.items():
-        around = {above for zone in zones for above in _above(zone, outer)}
+        around = frozenset().union(*(higher[zone] for zone in zones))
         innermost = [zone for zone in zones if zone not in around]
         for number, zone in enumerate(innermost):
             if number == 0:

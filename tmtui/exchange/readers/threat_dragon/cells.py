@@ -18,7 +18,7 @@ from tmtui.exchange.readers.threat_dragon.words import DEFAULT_NAMES, SHAPES, SO
 
 Cells = Page["Cell"]
 
-_BENDS = 200
+_BENDS = 50
 """Bends of a line that are looked at."""
 
 
