@@ -1,0 +1,1 @@
+"""The reference pages of the shipped banks, written from the banks themselves."""
