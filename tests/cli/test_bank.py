@@ -76,7 +76,16 @@ def test_the_shipped_banks_are_listed_with_what_they_hold(tmtui: Tmtui) -> None:
     listed = {each["id"]: each for each in json.loads(tmtui("bank", "list", "--json").stdout)}
     assert {"core", "infrastructure"} <= set(listed)
     assert listed["infrastructure"]["faults"] == []
-    assert "infrastructure" in tmtui("bank", "list").stdout
+    lines = tmtui("bank", "list").stdout.splitlines()
+    assert "infrastructure" in [line.split(" ")[0] for line in lines]
+    assert max(len(line) for line in lines) <= 80
+
+
+def test_methods_are_listed_apart_from_the_areas(tmtui: Tmtui) -> None:
+    areas, methods = tmtui("bank", "list").stdout.split("Methods, each an interview of its own")
+    assert "\nstride " in methods
+    assert "\nnetwork " in areas
+    assert "\nstride " not in areas
 
 
 def test_a_bank_is_shown_as_it_was_written(tmtui: Tmtui) -> None:

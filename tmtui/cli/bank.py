@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,12 @@ from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.words import counted
+
+if TYPE_CHECKING:
+    from tmtui.workspace.banks import ShelfEntry
+
+_HELD = ("ASKS", "THREATS", "CONTROLS")
+"""Heads of the columns with what a bank brings."""
 
 
 @click.group
@@ -21,7 +28,10 @@ def bank() -> None:
 @as_json
 @click.pass_context
 def list_banks(ctx: click.Context, as_json: bool) -> None:
-    """List the question banks that models can use."""
+    """List the question banks that models can use.
+
+    A bank that uses others brings what they hold, too.
+    """
     from tmtui.workspace.banks import open_shelf
 
     screen = Screen.current()
@@ -42,14 +52,29 @@ def list_banks(ctx: click.Context, as_json: bool) -> None:
             ]
         )
         return
-    rows = []
+    usable = [entry for entry in entries if not entry.faults]
+    methods = [entry for entry in usable if entry.asks_own]
+    gathering = [entry for entry in usable if entry.uses and not any(dict(entry.counts).values())]
+    areas = [entry for entry in usable if entry not in methods and entry not in gathering]
+    width = max((len(entry.id) for entry in usable), default=0)
+    for head, listed in (
+        ("Areas", areas),
+        ("Banks that gather others", gathering),
+        ("Methods, each an interview of its own: tmtui interview --bank ID", methods),
+    ):
+        if listed:
+            screen.line(head, bold=True)
+            screen.table(("BANK".ljust(width), *_HELD, "TITLE"), [_row(entry) for entry in listed])
+            screen.line()
     for entry in entries:
-        errors = sum(fault.severity == "error" for fault in entry.faults)
-        counts = ", ".join(
-            counted(count, what.removesuffix("s")) for what, count in dict(entry.counts).items() if count
-        )
-        rows.append((entry.id, entry.version, f"broken, {counted(errors, 'error')}" if errors else counts, entry.title))
-    screen.table(("BANK", "VERSION", "HOLDS", "TITLE"), rows)
+        if entry.faults:
+            errors = counted(sum(fault.severity == "error" for fault in entry.faults), "error")
+            screen.line(f"{entry.id}: broken, {errors}; `tmtui bank lint {entry.id}` says where")
+
+
+def _row(entry: ShelfEntry) -> tuple[str, ...]:
+    counts = dict(entry.counts)
+    return (entry.id, *(str(counts.get(what) or "-") for what in ("questions", "threats", "controls")), entry.title)
 
 
 @bank.command

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from tmtui.banks.shelf import Shelf
+from tmtui.banks.shelf import Shelf, ShelfEntry
 from tmtui.banks.shipped import shipped_folder
 from tmtui.workspace.installed import installed_banks
 from tmtui.workspace.locate import cache_folder, locate_banks
+
+__all__ = ["FenceSchema", "KeySchema", "Shelf", "ShelfEntry", "bank_schema", "open_shelf"]
 
 
 class KeySchema(TypedDict):
