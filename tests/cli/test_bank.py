@@ -78,7 +78,6 @@ def test_the_shipped_banks_are_listed_with_what_they_hold(tmtui: Tmtui) -> None:
     assert listed["infrastructure"]["faults"] == []
     lines = tmtui("bank", "list").stdout.splitlines()
     assert "infrastructure" in [line.split(" ")[0] for line in lines]
-    assert max(len(line) for line in lines) <= 80
 
 
 def test_methods_are_listed_apart_from_the_areas(tmtui: Tmtui) -> None:
