@@ -81,6 +81,32 @@ def fit(row: Line, width: int) -> Line:
     return tuple(kept)
 
 
+def crop(row: Line, left: int, width: int) -> Line:
+    """Return the cells from `left` on, `width` of them at most; half of a wide character is a blank."""
+    kept: list[Span] = []
+    at, right = 0, left + width
+    for span in row:
+        size = cell_len(span.text)
+        if at + size > left and at < right:
+            kept.append(Span(_cells(span.text, max(left - at, 0), min(right - at, size)), span.style))
+        at += size
+    return tuple(kept)
+
+
+def _cells(text: str, first: int, last: int) -> str:
+    if text.isascii():
+        return text[first:last]
+    found, at = "", 0
+    for character in text:
+        size = cell_len(character)
+        if first <= at and at + size <= last and (size or at > first):
+            found += character
+        else:
+            found += " " * max(min(at + size, last) - max(at, first), 0)
+        at += size
+    return found
+
+
 def spread(left: Line, right: Line, width: int) -> Line:
     """Return one line with `left` and `right` at the edges; the left gives way."""
     room = width - width_of(right)

@@ -84,61 +84,68 @@ def details(
     selected: str,
     known: Mapping[str, Threatened] | None,
     path: AttackPath | None,
-    width: int,
     names: Mapping[str, str],
-) -> list[Line]:
-    """Return two rows about what the cursor is on.
+) -> tuple[Line, Line, Line]:
+    """Return what the cursor is on, how bad its worst threat is, and more about that.
 
     Args:
         scene: what is drawn.
         selected: key of a component or connection.
         known: what can happen to each subject; nothing while that is worked out.
         path: the way that is shown, if one is.
-        width: cells of a row.
         names: key of a zone: its name.
     """
     subject = scene.by_key.get(selected)
     if subject is None or isinstance(subject, Zone):
-        return [BLANK, BLANK]
+        return BLANK, BLANK, BLANK
     first = _node(scene, subject, names) if isinstance(subject, Node) else _flow(scene, subject)
     here = [step.how for step in path.steps if selected in (step.target, step.flow)] if path is not None else []
-    second = line(" ", ("way: ", "mark"), " · ".join(dict.fromkeys(here))) if here else _danger(selected, known)
-    return [fit(first, width), fit(second, width)]
+    if here:
+        return first, line(("way", "mark")), line(" · ".join(dict.fromkeys(here)))
+    return first, *_danger(selected, known)
+
+
+def in_rows(told: tuple[Line, Line, Line], width: int, height: int) -> list[Line]:
+    """Return the details in two rows, or in one that says only how bad it is; on a way, which step it is."""
+    what, bad, more = told
+    if height > 1:
+        return [fit((Span(" "), *what), width), fit((Span(" "), *bad, Span("  "), *more), width)]
+    on_way = any(span.style == "mark" for span in bad)
+    return [fit((Span(" "), *bad, Span("  "), *(more if on_way else what[:2])), width)]
 
 
 def _node(scene: Scene, node: Node, names: Mapping[str, str]) -> Line:
     parents = {zone.key: zone.parent for zone in scene.zones}
     zones = [names[key] for key in chain(parents, node.zone)]
-    where = f"in {', in '.join(zones)}" if zones else "in no zone yet"
+    where = f"in {', '.join(zones)}" if zones else "in no zone yet"
     also = [names[key] for key in node.also_in if key in names]
     count = sum(node.key in (flow.source, flow.target) for flow in scene.flows)
     parts = [
-        node.about, where, f"also in {', '.join(also)}" if also else "", "" if node.ours else "out of scope",
-        f"{JEWEL} crown jewel, or keeps one" if node.jewel else "",
+        where, f"also in {', '.join(also)}" if also else "", "" if node.ours else "out of scope",
         f"{count} connection{'s' if count != 1 else ''}",
     ]  # fmt: skip
-    return line(" ", (node.name, "strong"), "  " + " · ".join(part for part in parts if part))
+    name = f"{JEWEL} {node.name}" if node.jewel else node.name
+    about = f" · {node.about}" if node.about else ""
+    return line((name, "strong"), " · " + " · ".join(part for part in parts if part), (about, "dim"))
 
 
 def _flow(scene: Scene, flow: Flow) -> Line:
     known = scene.by_key
     ends = [known[key].name if key in known else key for key in (flow.source, flow.target)]
-    parts = [flow.label, f"{CROSSES} crosses a trust boundary" if flow.crosses else "stays within its zones"]
-    return line(" ", (" → ".join(ends), "strong"), "  " + " · ".join(part for part in parts if part))
+    parts = [flow.label, f"{CROSSES} crosses a trust boundary" if flow.crosses else ""]
+    return line((" → ".join(ends), "strong"), "".join(f" · {part}" for part in parts if part))
 
 
-def _danger(selected: str, known: Mapping[str, Threatened] | None) -> Line:
+def _danger(selected: str, known: Mapping[str, Threatened] | None) -> tuple[Line, Line]:
     if known is None:
-        return line(" ", ("…", "dim"))
+        return line(("…", "dim")), BLANK
     here = known.get(selected)
     if here is None:
-        return line(" ", ("no threat known; that may only mean that little was answered yet", "dim"))
+        return line(("no threat known", "dim")), BLANK
     sign, style = symbol(here.level)
     counts = [f"{here.certain} certain" if here.certain else "", f"{here.possible} possible" if here.possible else ""]
-    return line(
-        " ", (f"{sign} {level_words(here.level)}", style), f"  {', '.join(each for each in counts if each)}",
-        ("  worst: ", "dim"), here.worst,
-    )  # fmt: skip
+    told = line(", ".join(each for each in counts if each), ("  worst: ", "dim"), here.worst)
+    return line((f"{sign} {level_words(here.level)}", style)), told
 
 
 def below(scene: Scene, listed: Sequence[str], width: int) -> list[Line]:

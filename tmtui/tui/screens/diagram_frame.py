@@ -6,10 +6,11 @@ Moving the cursor changes a name and the two rows that speak of it, so that it c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.widget import Widget
 
@@ -22,12 +23,18 @@ from tmtui.tui.diagram.layout import needed
 from tmtui.tui.diagram.scene import Flow, Node, Scene, scene_of
 from tmtui.tui.diagram.sheet import Sheet, sheet
 from tmtui.tui.keymap import Action, find
-from tmtui.tui.lines import Line, line, rule
+from tmtui.tui.lines import Line, crop, line, rule
 from tmtui.tui.pages import diagram as page
 from tmtui.tui.screens.frame import Frame
 from tmtui.tui.widgets.paper import Paper
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
+
+SLICES = 5
+"""Widgets the drawing is shown in, side by side: Textual sends a row of a widget from its left edge on."""
+
+LOW = 30
+"""Rows of a terminal below which only one row speaks of what the cursor is on."""
 
 
 class DiagramFrame(Frame):
@@ -52,11 +59,14 @@ class DiagramFrame(Frame):
         self._way = -1
         self._laid: tuple[Scene, int, str, bool] | None = None
         self._sheet: Sheet | None = None
+        self._drawn: tuple[object, list[Line]] = (None, [])
 
     def body(self) -> Iterable[Widget]:
         """Return the drawing, and under it what the cursor is on."""
         with Vertical():
-            yield Paper(self._paint, id="drawing")
+            with Horizontal(id="drawing"):
+                for number in range(SLICES):
+                    yield Paper(partial(self._slice, number), classes="slice")
             yield Paper(self._details, id="details")
 
     def on_mount(self) -> None:
@@ -102,11 +112,20 @@ class DiagramFrame(Frame):
             page.levels(self._threats) if self._shows_levels and self._threats is not None else None,
         )
 
-    def _paint(self, width: int, height: int) -> list[Line]:
+    def _slice(self, number: int, width: int, height: int) -> list[Line]:
+        """Return the part of the drawing that one of the widgets shows; all of them share one picture."""
+        whole, view = self.app.size.width, self._view()
+        wanted = (self.sheet, view, self._top, whole, height)
+        if self._drawn[0] != wanted:
+            self._drawn = (wanted, self._picture(view, whole, height))
+        left = list(self.query(".slice").results(Paper))[number].region.x
+        return [crop(row, left, width) for row in self._drawn[1]]
+
+    def _picture(self, view: View, width: int, height: int) -> list[Line]:
         if not (self._scene.nodes or self._scene.zones):
             return page.nothing_yet(width)
         self._top = min(self._top, max(self._whole(width) - height, 0))
-        rows = self.sheet.rows(self._view(), self._top, height)
+        rows = self.sheet.rows(view, self._top, height)
         after = page.below(self.sheet.scene, self.drawing.listed, width)
         passed = max(self._top - self.drawing.height, 0)
         return [*rows, *after[passed : passed + height - len(rows)]]
@@ -117,10 +136,8 @@ class DiagramFrame(Frame):
 
     def _details(self, width: int, height: int) -> list[Line]:
         names = {zone.key: zone.name for zone in self._scene.zones}
-        return [
-            rule(width),
-            *page.details(self.sheet.scene, self.chosen, self._threats, self.path, width, names),
-        ]
+        told = page.details(self.sheet.scene, self.chosen, self._threats, self.path, names)
+        return [rule(width), *page.in_rows(told, width, height - 1)]
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say what is drawn, and how much there is of it."""
@@ -157,16 +174,16 @@ class DiagramFrame(Frame):
     def _go(self, node: str, flow: str = "") -> None:
         """Put the cursor on a component, or on a connection of it, and keep that in sight."""
         self._node, self._flow = node, flow
-        paper = self.query_one("#drawing", Paper)
-        if paper.size.height:
+        size = self.query_one("#drawing").size
+        if size.height:
             rows = moves.rows_of(self.drawing, node, flow)
-            self._top = moves.scrolled(self._top, rows, paper.size.height, self._whole(paper.size.width))
+            self._top = moves.scrolled(self._top, rows, size.height, self._whole(size.width))
         self._message = ()
         self._redraw()
 
     def _redraw(self) -> None:
-        for name in ("#drawing", "#details", "#foot"):
-            self.query_one(name, Paper).redraw()
+        for paper in self.query(".slice, #details, #foot").results(Paper):
+            paper.redraw()
 
     def _anew(self) -> None:
         """Show something else: the cursor stays where it is if that is still there."""
@@ -178,14 +195,15 @@ class DiagramFrame(Frame):
     def on_resize(self) -> None:
         """Find other places for another width."""
         super().on_resize()
+        self.query_one("#details").styles.height = 2 if self.app.size.height < LOW else 3
         self.call_after_refresh(self._anew)
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where somebody clicked."""
-        paper = self.query_one("#drawing", Paper)
-        if event.widget is not paper:
+        area = self.query_one("#drawing").region
+        if not area.contains(event.screen_x, event.screen_y):
             return
-        found = self.drawing.at(event.screen_x - paper.region.x, event.screen_y - paper.region.y + self._top)
+        found = self.drawing.at(event.screen_x - area.x, event.screen_y - area.y + self._top)
         subject = self.sheet.scene.by_key.get(found)
         if isinstance(subject, Node):
             self._go(found)
@@ -225,8 +243,7 @@ class DiagramFrame(Frame):
         self._turn(1)
 
     def _turn(self, pages: int) -> None:
-        paper = self.query_one("#drawing", Paper)
-        width, height = paper.size
+        width, height = self.query_one("#drawing").size
         top = self._top + pages * max(height - 2, 1)
         self._top = min(max(top, 0), max(self._whole(width) - height, 0))
         last = self._top + height
