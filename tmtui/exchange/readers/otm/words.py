@@ -7,12 +7,12 @@ type that is in neither is looked up by its words. A type that only says "someth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tmtui.banks.bank import Bank
 from tmtui.exchange.incoming.plain import Plain, number
 from tmtui.exchange.incoming.recognise import technology_of
+from tmtui.exchange.incoming.zone_words import zone_kind_of
 
 TYPES = {
     "generic-client": "external-service", "web-client": "browser", "client-side-browser": "browser",
@@ -57,16 +57,6 @@ ZONE_IDS = {
 }
 """Trust zones that StartLeft always gives these ids."""
 
-_ZONE_WORDS = (
-    ("internet", "internet"), ("demilitari", "dmz"), ("dmz", "dmz"), ("perimeter", "dmz"), ("guest", "guest"),
-    ("wifi", "wireless"), ("wireless", "wireless"), ("office", "office"), ("management", "management"),
-    ("backup", "backup"), ("namespace", "namespace"), ("cluster", "cluster"), ("kubernetes", "cluster"),
-    ("subnet", "cloud-network"), ("vpc", "cloud-network"), ("vnet", "cloud-network"), ("public cloud", "cloud"),
-    ("cloud", "cloud"), ("aws", "cloud"), ("azure", "cloud"), ("gcp", "cloud"), ("partner", "partner"),
-    ("supplier", "supplier"), ("third party", "supplier"), ("saas", "saas"), ("database", "data"), ("data", "data"),
-    ("server", "internal"), ("internal", "internal"), ("private", "internal"), ("intranet", "internal"),
-)  # fmt: skip
-
 THREAT_STATES = {
     "accepted": "accepted", "accept": "accepted", "transferred": "transferred", "transfer": "transferred",
     "mitigated": "avoided", "mitigate": "avoided", "avoided": "avoided", "eliminated": "avoided",
@@ -107,8 +97,7 @@ def zone_kind(bank: Bank, ident: str, type: str, name: str) -> str:
         return type
     if ZONE_IDS.get(ident) in known:
         return ZONE_IDS[ident]
-    flat = name.lower()
-    return next((kind for word, kind in _ZONE_WORDS if re.search(rf"\b{word}", flat) and kind in known), "")
+    return zone_kind_of(bank, name)
 
 
 def level(value: Plain) -> int | None:

@@ -13,7 +13,7 @@ from tmtui.exchange.incoming.drawing.page import Border, Curve, Line, Piece, Sha
 from tmtui.exchange.incoming.plain import Plain, prose, text, truth
 from tmtui.exchange.incoming.protocol_words import protocol_in
 from tmtui.exchange.incoming.tally import Tally
-from tmtui.exchange.readers.otm.words import zone_kind
+from tmtui.exchange.incoming.zone_words import zone_kind_of
 from tmtui.exchange.readers.threat_dragon.cells import Cell, Cells
 from tmtui.exchange.readers.threat_dragon.words import DATA, FLAGS, SILENT, TECHNOLOGIES
 
@@ -79,7 +79,7 @@ def _border(draft: Draft, tally: Tally, border: Border[Cell]) -> None:
     if not border.subject:
         return
     description = prose(border.raw.data.get("description"))
-    kind = zone_kind(draft.bank, "", "", border.name) if border.named else ""
+    kind = zone_kind_of(draft.bank, border.name) if border.named else ""
     if kind:
         draft.say(border.subject, "kind", kind, at=border.at, note=description)
     elif description:

@@ -9,7 +9,7 @@ from tmtui.exchange.incoming.drawing.names import say_what, what_is
 from tmtui.exchange.incoming.drawing.page import Border, Line, Piece, Shape
 from tmtui.exchange.incoming.products import product_of
 from tmtui.exchange.incoming.tally import Tally
-from tmtui.exchange.readers.otm.words import zone_kind
+from tmtui.exchange.incoming.zone_words import zone_kind_of
 from tmtui.exchange.readers.tm7.surface import Stencil, Surface
 from tmtui.exchange.readers.tm7.words import DATA, PEOPLE, PRODUCTS, PROTOCOLS, TECHNOLOGIES, ZONES
 from tmtui.model.subject import ends_of
@@ -82,8 +82,8 @@ def _shape(draft: Draft, shape: Shape[Stencil]) -> None:
 
 def _border(draft: Draft, border: Border[Stencil]) -> None:
     stencil = border.raw
-    kind = ZONES.get(stencil.type) or (zone_kind(draft.bank, "", "", stencil.kind) if stencil.kind else "")
-    named = zone_kind(draft.bank, "", "", border.name) if border.named else ""
+    kind = ZONES.get(stencil.type) or (zone_kind_of(draft.bank, stencil.kind) if stencil.kind else "")
+    named = zone_kind_of(draft.bank, border.name) if border.named else ""
     if named or kind:
         draft.say(border.subject, "kind", named or kind, at=border.at, note=stencil.kind)
 

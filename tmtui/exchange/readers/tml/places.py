@@ -7,7 +7,7 @@ import re
 from tmtui.exchange.incoming.drawing.names import what_is
 from tmtui.exchange.incoming.plain import texts
 from tmtui.exchange.incoming.products import product_of
-from tmtui.exchange.readers.otm.words import zone_kind
+from tmtui.exchange.incoming.zone_words import zone_kind_of
 from tmtui.exchange.readers.tml.model import File, Thing
 from tmtui.exchange.readers.tml.words import ACTORS, PEOPLE, STORES
 from tmtui.model.fact import Basis
@@ -19,9 +19,9 @@ def add_zones(file: File) -> None:
     for zone in file.things("trust_zones"):
         key = draft.add("zone", zone.title, ident=zone.id, at=zone.at)
         _say_name(file, zone, key, zone.description)
-        named = zone_kind(draft.bank, "", "", zone.title)
+        named = zone_kind_of(draft.bank, zone.title)
         # What a description mentions may as well be what the zone talks to, and the internet nearly always is.
-        told = zone_kind(draft.bank, "", "", re.sub("(?i)internet", "", zone.description))
+        told = zone_kind_of(draft.bank, re.sub("(?i)internet", "", zone.description))
         if named:
             draft.say(key, "kind", named, at=zone.at)
         elif told:
