@@ -31,6 +31,7 @@ nav{font-size:.92rem;margin-top:1.5rem}
 nav ul{list-style:none;padding-left:1.1em;margin:.1em 0}
 nav>ul{padding-left:0;columns:18rem}
 nav>ul>li{break-inside:avoid}
+nav li{margin:0 0 .25em}
 nav ul ul{font-size:.92em}
 figure{margin:1rem calc(50% - min(50vw - 1.25rem,46rem))}
 figure .sheet{overflow-x:auto}
@@ -42,13 +43,16 @@ figcaption{color:var(--soft);font-size:.9rem;max-width:60rem;margin:.6rem auto 0
 --link:#000000;--mark:#b42318;--jewel:#9a6700;--walk:#c62828}
 @page{margin:16mm 15mm}
 @page wide{size:landscape}
-body{font-size:10pt}
+body{font-size:9.5pt;line-height:1.35}
+h1,h2,h3,h4{margin:1.1em 0 .35em}
+p,ul,ol{margin:.3em 0}li{margin:.1em 0}
+th,td{padding:.15em .4em}
 main,nav{max-width:none;padding:0}
 nav a{text-decoration:none}
 h2,h3,h4{break-after:avoid}
 tr,li,blockquote{break-inside:avoid}
 thead{display:table-header-group}
-table{font-size:8pt}
+table{font-size:7.5pt;line-height:1.25}
 .table,figure .sheet,pre{overflow:visible}
 pre{white-space:pre-wrap}
 figure{margin:0;page:wide;break-inside:avoid}

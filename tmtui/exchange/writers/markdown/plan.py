@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import days, role_labels
+from tmtui.exchange.wording import control_title, days, filled, role_labels
 from tmtui.exchange.writers.markdown.blocks import bullets, heading, table
 from tmtui.exchange.writers.markdown.doors import doors
 from tmtui.exchange.writers.markdown.escape import text
@@ -102,13 +102,13 @@ def _details(material: Material, number: int, row: PlanRow) -> str:
         if ids
     )
     parts = [
-        f"on {', '.join(names)}" if names else "",
-        f"first: {'; '.join(text(need) for need in row.needs)}" if row.needs else "",
-        f"in place of {'; '.join(text(other) for other in row.instead_of)}" if row.instead_of else "",
-        f"brings {'; '.join(text(threat) for threat in row.side_effects)}" if row.side_effects else "",
+        f"on {', '.join(names)}" if len(names) > 1 else "",
+        f"first: {text(titles(material, row.needs))}" if row.needs else "",
+        f"in place of: {text(titles(material, row.instead_of, row.subjects))}" if row.instead_of else "",
+        f"may bring: {_brought(material, row)}" if row.side_effects else "",
         f"makes {row.eases} attack path{'' if row.eases == 1 else 's'} less likely" if row.eases else "",
         ", ".join(MARKS.get(mark, text(mark)) for mark in row.marks),
-        f"the present state is {text(row.basis)}" if row.basis else "",
+        f"weakest basis of what is known: {text(row.basis)}" if row.basis else "",
         f"how to check: {text(row.how_to_check)}" if row.how_to_check else "",
         references,
     ]
@@ -116,3 +116,23 @@ def _details(material: Material, number: int, row: PlanRow) -> str:
         return ""  # The row says it all.
     said = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
     return f"**{number}** {text(row.title)}: {said}" if said else ""
+
+
+def titles(material: Material, controls: Sequence[str], subjects: Sequence[str] = ()) -> str:
+    """Return what controls do, not yet escaped; one without a subject in its id is read at the first of those given."""
+    at = f"@{subjects[0]}" if subjects else ""
+    return "; ".join(dict.fromkeys(control_title(material, id if "@" in id else f"{id}{at}") for id in controls))
+
+
+def _brought(material: Material, row: PlanRow) -> str:
+    """Return the threats that arise because of a row: each rule once, with how many more there are."""
+    places: dict[str, list[str]] = {}
+    for id in row.side_effects:
+        rule, _, subject = id.partition("@")
+        places.setdefault(rule, []).append(subject)
+    said = []
+    for rule, subjects in places.items():
+        known = material.bank.rules.get(rule)
+        title = filled(material, known.title, subjects[0]) if known is not None else rule
+        said.append(text(title) + (f" (and {len(subjects) - 1} more)" if len(subjects) > 1 else ""))
+    return "; ".join(said)

@@ -14,10 +14,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.wording import control_title, days, level
+from tmtui.exchange.wording import days, level
 from tmtui.exchange.writers.csv_.plan import references
 from tmtui.exchange.writers.markdown.escape import text as text_of_markdown
-from tmtui.exchange.writers.markdown.plan import shown, whom
+from tmtui.exchange.writers.markdown.plan import shown, titles, whom
 from tmtui.model.frozen import frozen
 from tmtui.model.plan import PlanRow, RowKind
 from tmtui.model.text import one_line
@@ -125,14 +125,14 @@ def description(material: Material, ticket: Ticket, markup: Markup) -> str:
         ("Effort", days(row.days) if row.days else ""),
         ("Owner", decision.owner),
         ("Status", decision.status if decision.status not in ("", "open", "recommended") else ""),
-        ("First", "; ".join(control_title(material, need) for need in row.needs)),
-        ("In place of", "; ".join(row.instead_of)),
+        ("First", titles(material, row.needs)),
+        ("In place of", titles(material, row.instead_of, row.subjects)),
     ]
     ids = " ".join(f"{markup.code}{id}{markup.code}" for id in ids_of(material, row))
     parts = [
         "\n".join(f"{name}: {text(said)}" for name, said in facts if said),
         _reasons(helped, text),
-        f"Done when:\n* {text(row.how_to_check)}" if row.how_to_check else "",
+        _done(row, text),
         f"References: {text(references(row))}" if references(row) else "",
         f"Threat model: {text(material.name)}\nIds: {ids}",
     ]
@@ -142,6 +142,17 @@ def description(material: Material, ticket: Ticket, markup: Markup) -> str:
 def ids_of(material: Material, row: PlanRow) -> list[str]:
     """Return the id of a row's ticket, then those it may have had while other places were open as well."""
     return [re.sub(r"[^A-Za-z0-9/@:._-]", "/", f"{material.slug}/{id}") for id in sorted(row.ids)]
+
+
+def _done(row: PlanRow, text: Escape) -> str:
+    """Return the acceptance criteria; the bank words a check for one place, and it holds for each."""
+    if not row.how_to_check:
+        return ""
+    rest = len(set(row.subjects)) - 1
+    more = (
+        f"\n* The same holds at {'the other place' if rest == 1 else f'the other {rest} places'}." if rest > 0 else ""
+    )
+    return f"Done when:\n* {text(row.how_to_check)}{more}"
 
 
 def _reasons(helped: Sequence[Threat], text: Escape) -> str:
