@@ -8,6 +8,11 @@ from xml.etree.ElementTree import Element
 from tmtui.exchange.incoming.xml_ import child, children
 from tmtui.model.text import one_line
 
+SURE = 95
+"""Per cent of accuracy below which a match of nmap is a guess: it stands in the note, and nothing follows from it."""
+
+PERHAPS = "perhaps "
+
 
 @dataclass(frozen=True, slots=True)
 class Port:
@@ -40,11 +45,18 @@ class Host:
     ports: tuple[Port, ...]
     closed: int
     """How many ports were seen closed or filtered."""
+    unsure: int
+    """How many are open or filtered: nothing came back."""
     kinds: tuple[str, ...]
     """What nmap takes the machine for, likeliest first: `general purpose`, `printer`."""
     system: str
     """Its operating system, as nmap guesses; empty where it did not."""
     maker: str
+
+    @property
+    def seen(self) -> str:
+        """Its system and its maker, in words."""
+        return ", ".join(part for part in (self.system, self.maker) if part)
 
     @property
     def about(self) -> str:
@@ -61,16 +73,21 @@ def host_of(element: Element) -> Host:
     )
     names = [one_line(each.get("name", "")) for each in children(child(element, "hostnames"), "hostname")]
     found = child(element, "ports")
-    ports, closed = [], 0
+    ports, closed, unsure = [], 0, 0
     for each in children(found, "port"):
         port = _port(each)
-        if port is None:
+        state = child(each, "state")
+        if port is None and state is not None and state.get("state") == "open|filtered":
+            unsure += 1
+        elif port is None:
             closed += 1
         else:
             ports.append(port)
     for each in children(found, "extraports"):
         count = each.get("count", "0")
-        closed += int(count) if count.isascii() and count.isdigit() and len(count) < 7 else 0
+        many = int(count) if count.isascii() and count.isdigit() and len(count) < 7 else 0
+        unsure += many if each.get("state") == "open|filtered" else 0
+        closed += many if each.get("state") != "open|filtered" else 0
     system = child(element, "os")
     classes = [*children(system, "osclass")]
     for match in children(system, "osmatch"):
@@ -82,14 +99,23 @@ def host_of(element: Element) -> Host:
         tuple(dict.fromkeys(name for name in names if name)),
         tuple(sorted(ports, key=lambda port: (port.number, port.transport))),
         closed,
-        tuple(dict.fromkeys(one_line(each.get("type", "")) for each in classes)),
-        one_line(best.get("name", "")) if best is not None else _family(classes),
+        unsure,
+        tuple(dict.fromkeys(one_line(each.get("type", "")) for each in classes if _is_sure(each))),
+        _system(best, classes),
         one_line(next((each.get("vendor", "") for each in children(element, "address") if each.get("vendor")), "")),
     )
 
 
-def _family(classes: list[Element]) -> str:
+def _system(best: Element | None, classes: list[Element]) -> str:
+    """Return the system by its best match; where nmap only guessed, with a word that says so."""
+    if best is not None:
+        return f"{'' if _is_sure(best) else PERHAPS}{one_line(best.get('name', ''))}"
     return one_line(f"{classes[0].get('osfamily', '')} {classes[0].get('osgen', '')}") if classes else ""
+
+
+def _is_sure(match: Element) -> bool:
+    accuracy = match.get("accuracy", "100")
+    return accuracy.isascii() and accuracy.isdigit() and int(accuracy[:6]) >= SURE
 
 
 def _port(element: Element) -> Port | None:

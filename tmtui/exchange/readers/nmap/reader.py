@@ -16,10 +16,10 @@ from tmtui.banks.bank import Bank
 from tmtui.exchange.incoming.document import Document
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.imported import Imported
-from tmtui.exchange.incoming.recognise import protocol_of
 from tmtui.exchange.incoming.xml_ import local, whole_elements
 from tmtui.exchange.readers.nmap.host import Host, Port, host_of
-from tmtui.exchange.readers.nmap.kind import technology_of_host
+from tmtui.exchange.readers.nmap.kind import technologies, technology_of_host
+from tmtui.exchange.readers.nmap.spoken import spoken
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis
@@ -38,8 +38,9 @@ class _Known:
     ports: dict[str, set[int]] = field(default_factory=dict)
     """Component: ports that some flow leads to."""
     components: set[str] = field(default_factory=set)
-    protocols: dict[tuple[int, str], str] = field(default_factory=dict)
-    """Port and service: what is spoken there; the same few stand open on thousands of hosts."""
+    protocols: dict[tuple[int, str, bool], str] = field(default_factory=dict)
+    """Port, service, whether inside TLS: what is spoken there. The same few stand open on thousands of hosts."""
+    technologies: frozenset[str] = frozenset()
 
 
 def read(document: Document, bank: Bank, answers: Answers) -> Imported:
@@ -50,7 +51,7 @@ def read(document: Document, bank: Bank, answers: Answers) -> Imported:
     """
     draft = Draft("nmap", document, bank, answers, Basis.TOOL)
     known = _known(bank, answers)
-    down = closed = 0
+    down = closed = unsure = 0
     root: Element | None = None
     for element in whole_elements(document, "host", "taskbegin", "taskend", "taskprogress", "runstats"):
         root = element
@@ -64,12 +65,15 @@ def read(document: Document, bank: Bank, answers: Answers) -> Imported:
         else:
             _host(draft, host, known)
             closed += host.closed
+            unsure += host.unsure
     if root is None:
         raise BadInput("there are no hosts in the file", place=document.start, remedy="Write it with `nmap -oX FILE`.")
     if down:
-        draft.ignore(f"{down} hosts that did not answer", "nothing was seen of them")
+        draft.ignore(f"{down:,} hosts that did not answer", "nothing was seen of them")
     if closed:
-        draft.ignore(f"{closed} ports that were closed or filtered", "no connection can be opened there")
+        draft.ignore(f"{closed:,} ports that were closed or filtered", "no connection can be opened there")
+    if unsure:
+        draft.ignore(f"{unsure:,} ports that are open or filtered", "nothing answered; scan them with -sV to be sure")
     return draft.done("Scan")
 
 
@@ -80,9 +84,10 @@ def _host(draft: Draft, host: Host, known: _Known) -> None:
     ports = known.ports.get(component, set())
     if component not in known.components:
         # Somebody who knows the machine knows better than a guess by its ports.
-        draft.say(component, "technology", technology_of_host(draft.bank, host), at=at, note=host.about)
-    if host.addresses or host.names:
-        draft.say(component, "addresses", " ".join((*host.addresses, *host.names)), at=at)
+        technology = technology_of_host(draft.bank, known.technologies, host)
+        if technology:
+            draft.say(component, "technology", technology, at=at, note=host.about)
+    draft.say(component, "addresses", " ".join((*host.addresses, *host.names)), at=at, note=host.seen)
     for port in host.ports:
         if port.number not in ports:
             _port(draft, component, port, known, f"{at} port {port.number}/{port.transport}")
@@ -105,10 +110,10 @@ def _port(draft: Draft, component: str, port: Port, known: _Known, at: str) -> N
     draft.say(scanner, "zone", zone, at="runstats")
     ident = f"{component} {port.number}/{port.transport}"
     flow = draft.connect(scanner, component, ident=ident, suffix=str(port.number), at=at)
-    spoken = (port.number, port.scheme)
-    if spoken not in known.protocols:
-        known.protocols[spoken] = protocol_of(draft.bank, port=port.number, scheme=port.scheme)
-    protocol = known.protocols[spoken]
+    seen = (port.number, port.scheme, port.encrypted)
+    if seen not in known.protocols:
+        known.protocols[seen] = spoken(draft.bank, port)
+    protocol = known.protocols[seen]
     if protocol:
         draft.say(flow, "protocol", protocol, at=at, note=port.about)
     else:
@@ -120,7 +125,7 @@ def _port(draft: Draft, component: str, port: Port, known: _Known, at: str) -> N
 
 def _known(bank: Bank, answers: Answers) -> _Known:
     """Look up, once, what the model holds that no scan brought: what one did is found again by its id."""
-    found = _Known()
+    found = _Known(technologies=technologies(bank))
     protocols: Mapping[str, object] = {}
     catalogue = bank.catalogue_of("flow", "protocol")
     if catalogue is not None:
