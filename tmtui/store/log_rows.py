@@ -86,35 +86,42 @@ def _facts(connection: Connection, rows: list[tuple[Any, ...]], model: str) -> l
 
 def _unguarded(rows: list[tuple[Any, ...]], model: str, subjects: Mapping[int, str]) -> list[Fact]:
     facts: list[Fact] = []
+    add, make = facts.append, tuple.__new__
+    # The same few texts come again and again: one of each is kept, or a large log would take twice the memory.
     names: dict[str, str] = {}
-    for found in rows:
-        (_, id_, origin, batch, subject, attribute, value, state, basis, author, role, source, said_at) = found[:13]
-        note, evidence, ask, ask_by, saw, differs = found[13:]
-        redacted = value is None
-        facts.append(
-            Fact(
-                id_,
-                origin,
-                batch,
-                model,
-                subjects[subject],
-                names.setdefault(attribute, attribute),
-                None if redacted else read_value(value),
-                _STATES[state],
-                _BASES[basis],
-                author,
-                role,
-                source,
-                said_at,
-                note or "",
-                evidence or "",
-                ask or "",
-                ask_by,
-                read_saw(saw),
-                bool(differs),
-                redacted,
+    values: dict[str, Value] = {}
+    last_origin = last_batch = last_author = last_said = ""
+    for (
+        _, id_, origin, batch, subject, attribute, text, state, basis, author, role, source, said_at,
+        note, evidence, ask, ask_by, saw, differs,
+    ) in rows:  # fmt: skip
+        if origin == last_origin:
+            origin = last_origin
+        if batch == last_batch:
+            batch = last_batch
+        if author == last_author:
+            author = last_author
+        if said_at == last_said:
+            said_at = last_said
+        last_origin, last_batch, last_author, last_said = origin, batch, author, said_at
+        if text is None:
+            value = None
+        elif text in values:
+            value = values[text]
+        else:
+            value = values[text] = read_value(text)
+        # Straight to the tuple that a named tuple is: its own way takes half as long again.
+        add(
+            make(
+                Fact,
+                (
+                    id_, origin, batch, model, subjects[subject], names.setdefault(attribute, attribute), value,
+                    _STATES[state], _BASES[basis], author, role, names.setdefault(source, source), said_at,
+                    note or "", evidence or "", ask or "", ask_by, () if saw == "[]" else read_saw(saw), differs != 0,
+                    text is None,
+                ),
             )
-        )
+        )  # fmt: skip
     return facts
 
 

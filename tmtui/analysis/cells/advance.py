@@ -8,7 +8,7 @@ from typing import Any
 
 from tmtui.analysis.cells.compiled import Compiled
 from tmtui.analysis.cells.facts import Facts
-from tmtui.analysis.cells.load import present, rebuilt
+from tmtui.analysis.cells.load import present
 from tmtui.analysis.cells.program import ORDERED, Program
 from tmtui.analysis.cells.sheet import Cell, View
 from tmtui.analysis.cells.subjects import Index
@@ -17,8 +17,8 @@ from tmtui.analysis.threats.decided import decided, is_decided
 from tmtui.model.answers import EXISTS, Answer, Slot
 from tmtui.model.subject import MODEL, kind_of
 
-_MANY = 40
-"""From so many changes to one column on, it is read anew."""
+_MANY = 4
+"""From so many changes to one column on, they are taken at one go."""
 
 News = Mapping[Slot, Answer | None]
 
@@ -90,11 +90,11 @@ class Given:
         if not places:
             return
         said = self.view[cell]
+        coded, ordered = self.program.is_coded(kind, name), (kind, name) in ORDERED
+        keeps = self.program.keeps_values(kind, name)
         if len(places) > _MANY:
-            said = rebuilt(self.program, kind, name, index, self.facts)
+            said = said.replaced(places, coded=coded, keeps=keeps, ordered=ordered)
         else:
-            coded, ordered = self.program.is_coded(kind, name), (kind, name) in ORDERED
-            keeps = self.program.keeps_values(kind, name)
             for place, answer in sorted(places.items()):
                 said = said.changed(place, answer, coded=coded, keeps=keeps, ordered=ordered)
         if said != self.view[cell]:

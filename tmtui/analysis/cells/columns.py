@@ -6,8 +6,9 @@ subjects is a few operations on integers. Open values (numbers, dates, reference
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from tmtui.analysis.cells.bits import from_indices
 from tmtui.model.answers import Answer
@@ -15,6 +16,8 @@ from tmtui.model.card import AnswerType
 from tmtui.model.fact import Basis, State
 from tmtui.model.frozen import frozen
 from tmtui.model.value import Value
+
+T = TypeVar("T")
 
 CODED = frozenset({AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.YESNO, AnswerType.SCALE, AnswerType.ROWS})
 """Types kept as one mask per value."""
@@ -87,6 +90,24 @@ class Said:
             more["verified"] = said.verified | bit
         return replace(said, **more)
 
+    def replaced(self, answers: Mapping[int, Answer | None], *, coded: bool, keeps: bool, ordered: bool) -> Said:
+        """Return the column after somebody said something else about several subjects at once."""
+        touched = from_indices(list(answers))
+        keep = ~touched
+        fresh = SaidBuilder(coded, keeps, ordered)
+        for place, answer in answers.items():
+            if answer is not None:
+                fresh.add(place, answer)
+        news = fresh.build()
+        values = {value: mask & keep for value, mask in self.values.items() if mask & keep}
+        for value, mask in news.values.items():
+            values[value] = values.get(value, 0) | mask
+        return Said(
+            (self.answered & keep) | news.answered, (self.unknown & keep) | news.unknown,
+            (self.absent & keep) | news.absent, (self.verified & keep) | news.verified, values,
+            _merged(self.open, news.open, answers), _merged(self.order, news.order, answers),
+        )  # fmt: skip
+
     def distrusted(self) -> Said:
         """Return the column with everything that nobody measured read as not known."""
         trusted = self.verified
@@ -112,6 +133,15 @@ def _with(table: Mapping[int, Value], place: int, value: Value) -> dict[int, Val
         fresh.pop(place, None)
     else:
         fresh[place] = value
+    return fresh
+
+
+def _merged(table: Mapping[int, T], news: Mapping[int, T], places: Collection[int]) -> Mapping[int, T]:
+    """Return a table in which only what is new counts for some places; the table itself where they are not in it."""
+    if not news and not any(place in table for place in places):
+        return table
+    fresh = {place: value for place, value in table.items() if place not in places}
+    fresh.update(news)
     return fresh
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.cells.program import KINDS, Makers, Program
-from tmtui.analysis.cells.sheet import Cell
+from tmtui.analysis.cells.sheet import Cell, View
 from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.checked import checked_attributes
 from tmtui.analysis.conditions.derivations import DERIVATIONS
@@ -34,8 +34,26 @@ class Compiled:
     """By question id: where it arises; nothing where it always does."""
     scope: Mapping[str, Cell[int]]
     """By kind: subjects that threats and questions are about."""
+    watched: tuple[tuple[RuleCells, int, int, int], ...]
+    """Every rule, and the numbers of the cells that say on whom it stands, how likely and how bad."""
+    tallies: tuple[tuple[int, int], ...]
+    """Of every rule the number of the cell that counts it, and the thousandths of the unknown that count."""
     checked: frozenset[tuple[str, str]]
     """Kind and name of attributes that count as verified only when they were measured."""
+
+    def moved(self, now: View, then: View) -> Iterator[RuleCells]:
+        """Yield the rules of which anything may differ between two states that follow from one another.
+
+        The plan compares a thousand pairs of states, and nearly all rules are the same in both.
+        """
+        new, old = now.values, then.values
+        for cells, stand, likelihood, impact in self.watched:
+            if (
+                new[stand] is not old[stand]
+                or new[likelihood] is not old[likelihood]
+                or new[impact] is not old[impact]
+            ):  # fmt: skip
+                yield cells
 
 
 def compile_bank(bank: Bank) -> Compiled:
@@ -53,4 +71,6 @@ def compile_bank(bank: Bank) -> Compiled:
     program.sheet.seal()
     for kind, name in (*program.said, *DERIVATIONS):
         program.column(kind, name)
-    return Compiled(bank, program, decided, rules, arises, scope, checked_attributes(bank))
+    watched = tuple((each, each.stand.number, each.likelihood.number, each.impact.number) for each in rules.values())
+    tallies = tuple((each.tally.number, each.rule.if_unknown) for each in rules.values())
+    return Compiled(bank, program, decided, rules, arises, scope, watched, tallies, checked_attributes(bank))

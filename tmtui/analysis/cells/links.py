@@ -10,9 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, compress, repeat
 from typing import Protocol
 
-from tmtui.analysis.cells.bits import from_indices, gather, scatter, selectors
+from tmtui.analysis.cells.bits import everything, from_digits, from_indices, gather, indices, scatter, selectors
 
 Places = tuple[int, ...]
+
+_SPARSE = 16
+"""Where no more than one member in so many counts, a look at each is sooner than one at every owner."""
 
 
 class Arrow:
@@ -31,7 +34,7 @@ class Arrow:
     def known(self) -> int:
         """Return the owners that lead anywhere."""
         if self._known is None:
-            self._known = from_indices([owner for owner, member in enumerate(self.to) if member >= 0])
+            self._known = from_digits(bytes([48 if member < 0 else 49 for member in self.to]))
         return self._known
 
     @property
@@ -69,7 +72,19 @@ class Arrow:
 
     def gather(self, members: int) -> int:
         """Return the owners that lead into `members`."""
+        if not members or not self.known:
+            return 0
+        hits = members.bit_count()
+        if _SPARSE * hits < self.size:
+            return self._led_into(members)
+        if _SPARSE * (self.size - hits) < self.size:
+            return self.known & ~self._led_into(everything(self.size) & ~members)
         return gather(members, self.to, max(self.size, members.bit_length()))
+
+    def _led_into(self, members: int) -> int:
+        """Return the owners that lead into a few members."""
+        back = self.back
+        return from_indices([owner for place in indices(members) if place < self.size for owner in back[place]])
 
     def scatter(self, owners: int) -> int:
         """Return the members some of these owners lead to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tmtui.analysis.cells.columns import Said, SaidBuilder
-from tmtui.analysis.cells.facts import Facts
 from tmtui.analysis.cells.program import KINDS, ORDERED, Program
 from tmtui.analysis.cells.subjects import Index
 from tmtui.model.answers import EXISTS, Answer, Slot
@@ -84,13 +83,3 @@ def load(program: Program, answers: Iterable[Answer]) -> Columns:
                 column.add(place, answer)
     said = {slot: each.build() for slot, each in builders.items()}
     return Columns(indexes, said, records, frozenset(disputed))
-
-
-def rebuilt(program: Program, kind: str, name: str, index: Index, facts: Facts) -> Said:
-    """Read one column anew."""
-    column = builder(program, kind, name)
-    for place, key in enumerate(index.keys):
-        answer = facts.get(key, name)
-        if answer is not None:
-            column.add(place, answer)
-    return column.build()

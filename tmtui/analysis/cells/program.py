@@ -22,6 +22,7 @@ from tmtui.banks.expression.tree import Expression, Member, Truth
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 from tmtui.model.frozen import frozen
+from tmtui.model.value import Value
 
 KINDS = ("model", "zone", "component", "flow", "data", "identity", "actor")
 """Kinds of subject that conditions are about."""
@@ -61,6 +62,8 @@ class Program:
     """By kind and attribute: what was stated."""
     made: dict[tuple[object, ...], Cell[Any]] = field(default_factory=dict)
     """Cells made so far, by what they hold."""
+    implied: dict[tuple[str, str], list[tuple[str, dict[str, Value]]]] = field(default_factory=dict)
+    """By kind and attribute: the attributes that imply it, and which of their values imply what."""
     _making: set[tuple[object, ...]] = field(default_factory=set)
     _lock: RLock = field(default_factory=RLock)
 
@@ -70,6 +73,14 @@ class Program:
         for kind, name in self.bank.attributes:
             if kind in self.indexes:
                 self.said[kind, name] = self.sheet.given("said", kind, name)
+        for catalogue in self.bank.catalogues.values():
+            rows: dict[str, dict[str, Value]] = {}
+            for row in catalogue.rows:
+                for name, value in row.implied:
+                    rows.setdefault(name, {})[row.value] = value
+            for name, values in rows.items():
+                if name != catalogue.attribute:
+                    self.implied.setdefault((catalogue.of, name), []).append((catalogue.attribute, values))
 
     def once(self, name: tuple[object, ...], make: Callable[[], Cell[Any]]) -> Cell[Any]:
         """Return the cell of this name, making it when it is first asked for.

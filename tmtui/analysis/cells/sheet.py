@@ -36,7 +36,7 @@ class View:
         self.values = values
 
     def __getitem__(self, cell: Cell[T]) -> T:
-        return cast("T", self.values[cell.number])
+        return self.values[cell.number]  # type: ignore[no-any-return]
 
 
 class Step(View):
@@ -51,7 +51,7 @@ class Step(View):
 
     def before(self, cell: Cell[T]) -> T:
         """Return what the cell held before the change."""
-        return cast("T", self._before[cell.number])
+        return self._before[cell.number]  # type: ignore[no-any-return]
 
     def same(self, cell: Cell[Any]) -> bool:
         """Whether the cell holds the very object it held before."""
@@ -124,8 +124,9 @@ class Sheet:
         self._full.append(full)
         self._patch.append(patch)
         self._readers.append([])
-        self._reads.append(tuple({each.number for each in reads}))
-        for read in {each.number for each in reads}:
+        numbers = {each.number for each in reads}
+        self._reads.append(tuple(numbers))
+        for read in numbers:
             self._readers[read].append(cell.number)
         return cell
 

@@ -30,7 +30,7 @@ def threats_that_differ(now: State, before: State) -> tuple[list[str], list[str]
     closed: list[str] = []
     moved: list[str] = []
     if now.compiled is before.compiled and (now.line is before.line or _same_places(now, before)):
-        for cells in now.compiled.rules.values():
+        for cells in now.compiled.moved(now.view, before.view):
             _of_rule(now, before, cells, opened, closed, moved)
     else:
         _by_id(_rule_figures(now), _rule_figures(before), opened, closed, moved)
@@ -53,8 +53,6 @@ def _of_rule(
     new, old = now.view[cells.stand], before.view[cells.stand]
     likelihood, impact = now.view[cells.likelihood], now.view[cells.impact]
     was_likely, was_bad = before.view[cells.likelihood], before.view[cells.impact]
-    if new is old and likelihood is was_likely and impact is was_bad:
-        return
     stands, stood = new.certain | new.possible, old.certain | old.possible
     begun = new.certain & ~old.certain
     ended = stood & ~stands

@@ -22,20 +22,15 @@ def checked_attributes(bank: Bank) -> frozenset[Slot]:
 
     They are those that some threat's `when`, `likelihood` or `false_alarm_when` reads, without structure and ratings.
     """
-    found: set[Slot] = set()
+    # By name alone, whatever kind a path leads to.
+    names: set[str] = set()
     for rule in bank.rules.values():
-        expressions = [rule.when, *(condition for _, condition in rule.likelihood)]
+        names |= names_read(rule.when)
+        for _, condition in rule.likelihood:
+            names |= names_read(condition)
         if rule.false_alarm_when is not None:
-            expressions.append(rule.false_alarm_when)
-        for expression in expressions:
-            found |= _read_by(bank, expression)
-    return frozenset(found)
-
-
-def _read_by(bank: Bank, expression: Expression) -> set[Slot]:
-    """Return the attributes whose names a condition mentions, whatever kind a path leads to."""
-    names = names_read(expression)
-    return {
+            names |= names_read(rule.false_alarm_when)
+    return frozenset(
         (kind, name)
         for (kind, name), attribute in bank.attributes.items()
         if name in names
@@ -43,7 +38,7 @@ def _read_by(bank: Bank, expression: Expression) -> set[Slot]:
         and name not in QUALITIES
         and not name.endswith("_listed")
         and (name not in READ_BY_ENGINE.get(kind, ()) or name in _MEASURES)
-    }
+    )
 
 
 def names_read(expression: Expression) -> frozenset[str]:

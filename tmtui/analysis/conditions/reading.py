@@ -28,14 +28,7 @@ def when_of(program: Program, kind: str, name: str) -> Cell[Tri] | None:
 
 def sources_of(program: Program, kind: str, name: str) -> list[tuple[str, dict[str, Value]]]:
     """Return the attributes that imply this one: attribute, and which of its values imply what."""
-    found = []
-    for catalogue in program.bank.catalogues.values():
-        if catalogue.of != kind or catalogue.attribute == name:
-            continue
-        rows = {row.value: value for row in catalogue.rows for implied, value in row.implied if implied == name}
-        if rows:
-            found.append((catalogue.attribute, rows))
-    return found
+    return program.implied.get((kind, name), [])
 
 
 def attribute_column(program: Program, kind: str, name: str) -> Cell[Column]:

@@ -45,25 +45,25 @@ def _ends(program: Program) -> Cell[Ends]:
     flows, components, actors = (program.indexes[kind] for kind in ("flow", "component", "actor"))
 
     def full(view: View) -> Ends:
-        slugs = tuple(_slugs(key) for key in view[flows].keys)
-        at_component, at_actor = _there(view[components]), _there(view[actors])
-        columns: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])
-        both: list[int] = []
-        for place, is_there in enumerate(selectors(view[flows].there, len(slugs))):
-            lead = _NOWHERE
-            if is_there:
-                source, target = (at_component.get(slug, -1) for slug in slugs[place])
-                lead = (
-                    source, -1 if source >= 0 else at_actor.get(slugs[place][0], -1),
-                    target, -1 if target >= 0 else at_actor.get(slugs[place][1], -1),
-                )  # fmt: skip
-                if _complete(lead):
-                    both.append(place)
-            for column, member in zip(columns, lead, strict=True):
-                column.append(member)
+        slugs = tuple([_slugs(key) for key in view[flows].keys])
+        at_component, at_actor = _there(view[components]).get, _there(view[actors]).get
         sizes = (view[components].size, view[actors].size)
-        arrows = [Arrow(column, sizes[number % 2]) for number, column in enumerate(columns)]
-        return Ends(slugs, arrows[0], arrows[2], arrows[1], arrows[3], from_indices(both))
+        gone = indices(((1 << len(slugs)) - 1) & ~view[flows].there)
+        arrows: list[Arrow] = []
+        both = view[flows].there
+        for end in (0, 1):
+            to = [at_component(pair[end], -1) for pair in slugs]
+            for place in gone:
+                to[place] = -1
+            component = Arrow(to, sizes[0])
+            # Hardly any flow ends at an actor: only those that end at no component are looked at again.
+            others = [-1] * len(slugs)
+            for place in indices(view[flows].there & ~component.known):
+                others[place] = at_actor(slugs[place][end], -1)
+            actor = Arrow(others, sizes[1])
+            both &= component.known | actor.known
+            arrows += [component, actor]
+        return Ends(slugs, arrows[0], arrows[2], arrows[1], arrows[3], both)
 
     def patch(step: Step, old: Ends) -> Ends | None:
         places = step.touched(flows)
@@ -99,8 +99,8 @@ _NOWHERE = (-1, -1, -1, -1)
 
 
 def _slugs(key: str) -> tuple[str, str]:
-    source, _, rest = key.removeprefix("flow/").partition("..")
-    return source, rest.partition(":")[0]
+    source, _, rest = key[5:].partition("..")
+    return source, rest.partition(":")[0] if ":" in rest else rest
 
 
 def _there(index: Index) -> dict[str, int]:

@@ -133,10 +133,11 @@ class Seen:
 
     def differences(self, earlier: Seen) -> Iterator[Difference]:
         """Yield every threat that does not stand as it did earlier, with how it stood then and how it stands now."""
-        for rule, cells in self._state.compiled.rules.items():
+        for cells in self._state.compiled.moved(self._state.view, earlier._state.view):
             places = self._changed(cells, earlier)
             if not places:
                 continue
+            rule = cells.rule.id
             keys = self._index(cells)
             then, now = earlier._lights(cells, places), self._lights(cells, places)
             for place in indices(places):
@@ -148,8 +149,6 @@ class Seen:
         """Return the subjects on which something about a rule may differ."""
         now, then = self._state.view, earlier._state.view
         new, old = now[cells.stand], then[cells.stand]
-        if new is old and now[cells.likelihood] is then[cells.likelihood] and now[cells.impact] is then[cells.impact]:
-            return 0
         standing = new.certain | new.possible | old.certain | old.possible
         found = (new.certain ^ old.certain) | (new.possible ^ old.possible)
         for cell in (cells.likelihood, cells.impact):

@@ -7,7 +7,6 @@ their components, the model is always near.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from tmtui.analysis.cells.bits import from_indices, indices, selectors
@@ -18,13 +17,11 @@ from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.evaluate import along
 from tmtui.analysis.conditions.relations import Ends, ends, fan, homes, joined
 from tmtui.analysis.structure.doors import doors
+from tmtui.analysis.structure.planes import Near, by_position, moved_by_position
 from tmtui.analysis.structure.positions import Standing, positions_of_actors, standing
 
 _MANY = 256
 """Up to so many subjects are moved one by one."""
-
-Near = tuple[int, int, int, int]
-"""Subjects at distance 0 possibly, certainly; at 1 or less possibly, certainly."""
 
 
 def group_of(kind: str, via: str) -> str:
@@ -62,15 +59,43 @@ def _near(program: Program, kind: str, via: str) -> Cell[dict[str, Near]]:
 def _nearest(program: Program, kind: str, via: str) -> Cell[dict[str, Near]]:
     """Distance of the nearest component of an identity, data or a zone; where it has none, possibly none at all."""
     alive, components, places = program.alive(kind), near(program, "component", via), _places(program, kind)
+    positions, index = positions_of_actors(program), program.indexes[kind]
+    standing_at = standing(program, positions)
+    table = _table(program, via)
+    doors_of = near(program, kind, "inbound") if via == "neighbour" else None
 
     def full(view: View) -> dict[str, Near]:
         relation: Fan = view[places]
         living = view[alive]
-        placeless = living & ~relation.owners(view[components][""][0])
+        placed = relation.owners(view[components][""][0]) & living
+        placeless = living & ~placed
+        if table is not None:
+            return _of_members(view, relation, table, placed, placeless)
         found = {}
         for position, masks in view[components].items():
-            carried = [relation.owners(mask) & living for mask in masks]
-            found[position] = (carried[0] | placeless, carried[1], carried[2] | placeless, carried[3])
+            may, does = relation.owners(masks[0]) & living, relation.owners(masks[1]) & living
+            if doors_of is not None and position in view[standing_at].positions:
+                # One more than the doors: what the doors open to was carried over once already.
+                may_soon, does_soon = may | view[doors_of][position][0], does | view[doors_of][position][1]
+            else:
+                may_soon, does_soon = relation.owners(masks[2]) & living, relation.owners(masks[3]) & living
+            found[position] = (may | placeless, does, may_soon | placeless, does_soon)
+        return found
+
+    def _of_members(
+        view: View, relation: Fan, table: Cell[list[int]], placed: int, placeless: int
+    ) -> dict[str, Near]:  # fmt: skip
+        """Join what all members say in one pass, where it is kept packed."""
+        packed = view[table]
+        own = [0] * view[index].size
+        for owner, members in relation.there.items():
+            bits = 0
+            for member in members:
+                bits |= packed[member]
+            own[owner] = bits
+        found = by_position(own, view[positions], placed)
+        for position, masks in found.items():
+            found[position] = (masks[0] | placeless, masks[1], masks[2] | placeless, masks[3])
         return found
 
     def patch(step: Step, old: dict[str, Near]) -> dict[str, Near] | None:
@@ -100,7 +125,19 @@ def _nearest(program: Program, kind: str, via: str) -> Cell[dict[str, Near]]:
             found[position] = (fresh[0], fresh[1], fresh[2], fresh[3])
         return found
 
-    return program.sheet.add(("near", kind, via), [alive, components, places], full, patch)
+    reads: list[Cell[Any]] = [alive, components, places]
+    if table is not None:
+        reads += [table, positions, index]
+    if doors_of is not None:
+        reads += [doors_of, standing_at]
+    return program.sheet.add(("near", kind, via), reads, full, patch)
+
+
+def _table(program: Program, via: str) -> Cell[list[int]] | None:
+    """Return what is known of every component for all positions at once, where that is how it is worked out."""
+    if via == "inbound":
+        return doors(program, positions_of_actors(program)).components
+    return _admin_doors(program) if via == "admin" else None
 
 
 def _places(program: Program, kind: str) -> Cell[Fan]:
@@ -135,20 +172,40 @@ def _inbound(program: Program, kind: str) -> Cell[dict[str, Near]]:
     table: Cell[list[int]] = getattr(doors(program, positions), f"{kind}s")
 
     def full(view: View) -> dict[str, Near]:
-        return _planes(view[table], view[positions], view[alive])
+        return by_position(view[table], view[positions], view[alive])
 
     def patch(step: Step, old: dict[str, Near]) -> dict[str, Near] | None:
         moved = step.touched(table)
         if moved is None or len(moved) > _MANY or not step.same(positions):
             return None
-        return _replaned(step[table], step[positions], step[alive], moved | step.turned(alive), old)
+        return moved_by_position(step[table], step[positions], step[alive], moved | step.turned(alive), old)
 
     return program.sheet.add(("near", kind, "inbound"), [alive, positions, table], full, patch)
 
 
 def _administration(program: Program) -> Cell[dict[str, Near]]:
-    """Distance of the doors for administration; of any door where nobody said how a component is administered."""
-    alive, positions, end = program.alive("component"), positions_of_actors(program), ends(program)
+    """Distance of the doors for administration."""
+    alive, positions, table = program.alive("component"), positions_of_actors(program), _admin_doors(program)
+
+    def planes(view: View) -> dict[str, Near]:
+        return by_position(view[table], view[positions], view[alive])
+
+    def replaned(step: Step, old: dict[str, Near]) -> dict[str, Near] | None:
+        moved = step.touched(table)
+        if moved is None or len(moved) > _MANY or not step.same(positions):
+            return None
+        return moved_by_position(step[table], step[positions], step[alive], moved | step.turned(alive), old)
+
+    return program.sheet.add(("near", "component", "admin"), [alive, positions, table], planes, replaned)
+
+
+def _admin_doors(program: Program) -> Cell[list[int]]:
+    """Return how near the doors for administration are; any door where nobody said how a component is administered."""
+    return program.once(("admin doors",), lambda: _admin_table(program))
+
+
+def _admin_table(program: Program) -> Cell[list[int]]:
+    positions, end = positions_of_actors(program), ends(program)
     every, admin = doors(program, positions), program.yes("flow", "admin")
     admins = fan(program, "component", "administered_from", "component")
 
@@ -202,55 +259,7 @@ def _administration(program: Program) -> Cell[dict[str, Near]]:
 
     reads: list[Cell[Any]] = [every.reach, every.components, every.flows, end, admin, admins]
     table: Cell[list[int]] = program.sheet.add(("admin doors",), reads, full, patch)
-
-    def planes(view: View) -> dict[str, Near]:
-        return _planes(view[table], view[positions], view[alive])
-
-    def replaned(step: Step, old: dict[str, Near]) -> dict[str, Near] | None:
-        moved = step.touched(table)
-        if moved is None or len(moved) > _MANY or not step.same(positions):
-            return None
-        return _replaned(step[table], step[positions], step[alive], moved | step.turned(alive), old)
-
-    return program.sheet.add(("near", "component", "admin"), [alive, positions, table], planes, replaned)
-
-
-def _planes(table: list[int], positions: tuple[str, ...], alive: int) -> dict[str, Near]:
-    groups: dict[int, list[int]] = {}
-    for place, bits in enumerate(table):
-        groups.setdefault(bits, []).append(place)
-    masks = [0] * (4 * len(positions))
-    for bits, places in groups.items():
-        mask = from_indices(places) & alive
-        for number in indices(bits):
-            masks[number] |= mask
-    return _named(masks, positions, alive)
-
-
-def _replaned(
-    table: list[int], positions: tuple[str, ...], alive: int, moved: Collection[int], old: dict[str, Near]
-) -> dict[str, Near]:
-    """Return the same masks after some subjects moved."""
-    keep = alive & ~from_indices(list(moved))
-    masks = [0] * (4 * len(positions))
-    width = 2 * len(positions)
-    for number, position in enumerate(positions):
-        for part, mask in enumerate(old[position]):
-            masks[(part // 2) * width + 2 * number + part % 2] = mask & keep
-    for place in moved:
-        if alive >> place & 1:
-            for number in indices(table[place]):
-                masks[number] |= 1 << place
-    return _named(masks, positions, alive)
-
-
-def _named(masks: list[int], positions: tuple[str, ...], alive: int) -> dict[str, Near]:
-    found: dict[str, Near] = {"physical": (0, 0, 0, 0), "": (alive,) * 4}
-    width = 2 * len(positions)
-    for number, position in enumerate(positions):
-        at = 2 * number
-        found[position] = (masks[at], masks[at + 1], masks[width + at], masks[width + at + 1])
-    return found
+    return table
 
 
 def _beside(program: Program, kind: str) -> Cell[dict[str, Near]]:

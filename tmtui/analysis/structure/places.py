@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from tmtui.analysis.cells import tri
-from tmtui.analysis.cells.bits import from_indices, indices
+from tmtui.analysis.cells.bits import from_digits, from_indices, indices
 from tmtui.analysis.cells.columns import FAR, Column, Spans
 from tmtui.analysis.cells.links import Arrow
 from tmtui.analysis.cells.program import Program
@@ -144,7 +144,17 @@ def _same_host(program: Program) -> Cell[Tri]:
         return None if unknown and (unknown >> source | unknown >> target) & 1 else False
 
     def full(view: View) -> Tri:
-        return _both(view, range(len(view[end].slugs)))
+        # Flows between two components, nearly all, at one go; no two of them stand on the hosts that nothing has.
+        hosts, found = view[top].to, view[end]
+        source, target = [*hosts, -2], [*hosts, -3]
+        same = from_digits(
+            bytes([49 if source[a] == target[b] else 48 for a, b in zip(found.source.to, found.target.to, strict=True)])
+        )
+        between = found.source.known & found.target.known
+        unknown = view[vague]
+        unsure = (found.source.gather(unknown) | found.target.gather(unknown)) & ~same
+        true, false = _both(view, indices(found.alive & ~between))
+        return true | (same & between & found.alive), false | (between & found.alive & ~same & ~unsure)
 
     def _both(view: View, places: Any) -> Tri:
         true: list[int] = []

@@ -25,11 +25,12 @@ LISTS_NEEDED = ("zones_listed", "components_listed", "flows_listed")
 def interval(state: State) -> tuple[int, int, int]:
     """Return low, now and high."""
     low = high = between = 0
-    for cells in state.compiled.rules.values():
-        least, most = state.view[cells.tally].points
+    values = state.view.values
+    for number, share in state.compiled.tallies:
+        least, most = values[number].points
         low += least
         high += most
-        between += cells.rule.if_unknown * (most - least)
+        between += share * (most - least)
     groups: dict[str, list[OwnThreat]] = {}
     for own in state.own_threats():
         decision = state.decision(f"threat/{own.id}")

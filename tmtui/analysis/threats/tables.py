@@ -7,7 +7,7 @@ convention: chance in fiftieths times weight.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import prod
 
 from tmtui.analysis.cells.columns import Levels
@@ -56,15 +56,30 @@ def _masks(
     table: Table, rows: tuple[int, ...], columns: tuple[int, ...], alive: int
 ) -> tuple[int, int, int, int, int, int]:
     found = [0, alive]
-    for level in range(2, 6):
+    for corners in _corners(table):
         mask = 0
-        for row in range(1, 6):
-            # Both tables rise from left to right: the first column that is high enough decides.
-            column = next((each for each in range(1, 6) if table[row][each] >= level), None)
-            if column is not None and rows[row]:
+        for row, column in corners:
+            if rows[row]:
                 mask |= rows[row] & columns[column]
         found.append(mask & alive)
     return tuple(found)  # type: ignore[return-value]
+
+
+@cache
+def _corners(table: Table) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Return for levels 2-5 the rows and columns from which on it is reached; all others lie beyond one of these.
+
+    The tables rise with rows and columns, and the masks are of "this level or more", so the corners are enough.
+    """
+    found = []
+    for level in range(2, 6):
+        corners: list[tuple[int, int]] = []
+        for row in range(1, 6):
+            column = next((each for each in range(1, 6) if table[row][each] >= level), None)
+            if column is not None and (not corners or column < corners[-1][1]):
+                corners.append((row, column))
+        found.append(tuple(corners))
+    return tuple(found)
 
 
 def points(likelihood: int, impact: int) -> int:
