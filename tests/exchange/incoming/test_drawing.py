@@ -96,6 +96,12 @@ def test_an_id_that_means_something_else_in_another_diagram_is_another_thing() -
     assert {"component/web", "component/mail"} <= set(answers.subjects())
 
 
+def test_three_things_of_one_id_in_diagrams_of_one_id_are_three() -> None:
+    drawn_things = [Page("0", "", [shape(name, 0, 0, id="a")]) for name in ("Web", "Mail", "Files")]
+    answers, _ = drawn(*drawn_things)
+    assert {"component/web", "component/mail", "component/files"} <= set(answers.subjects())
+
+
 def test_two_diagrams_may_nest_borders_the_other_way_round() -> None:
     one = Page("1", "", [shape("Web", 10, 10)], [border("A", 0, 0, 90, 90), border("B", 5, 5, 60, 60)])
     two = Page("2", "", [], [border("A", 5, 5, 60, 60, id="a2"), border("B", 0, 0, 90, 90, id="b2")])

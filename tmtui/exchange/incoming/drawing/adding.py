@@ -39,12 +39,22 @@ class Known:
 def add(draft: Draft, pages: Sequence[Page[T]]) -> None:
     """Add what stands on all pages; list ids that are used twice on one."""
     known = Known()
+    _tell_apart(pages)
     for page in pages:
         known.turn()
         for border in page.borders:
             _add(draft, known, page, border, "zone", "border")
         for shape in page.shapes:
             _add(draft, known, page, shape, "component", shape.sort)
+
+
+def _tell_apart(pages: Sequence[Page[T]]) -> None:
+    """Give pages of one id ids of their own: they tell things of one id apart."""
+    seen: set[str] = set()
+    for number, page in enumerate(pages, 1):
+        if page.id in seen:
+            page.id = f"{page.id} on page {number}"
+        seen.add(page.id)
 
 
 def _add(draft: Draft, known: Known, page: Page[T], piece: Shape[T] | Border[T], kind: str, sort: str) -> None:

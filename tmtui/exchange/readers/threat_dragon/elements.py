@@ -79,6 +79,8 @@ def _border(draft: Draft, tally: Tally, border: Border[Cell]) -> None:
     if not border.subject:
         return
     description = prose(border.raw.data.get("description"))
+    if truth(border.raw.data.get("outOfScope")):
+        draft.ignore(f"{border.subject}: out of scope", "each thing in it says whether it is looked at", border.at)
     kind = zone_kind_of(draft.bank, border.name) if border.named else ""
     if kind:
         draft.say(border.subject, "kind", kind, at=border.at, note=description)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tmtui.exchange.incoming.draft import Draft
-from tmtui.exchange.incoming.drawing.names import say_what, what_is
+from tmtui.exchange.incoming.drawing.names import is_person, say_what, what_is
 from tmtui.exchange.incoming.drawing.page import Border, Line, Piece, Shape
 from tmtui.exchange.incoming.products import product_of
 from tmtui.exchange.incoming.tally import Tally
@@ -61,7 +61,8 @@ def _shape(draft: Draft, shape: Shape[Stencil]) -> None:
         told = what_is(draft.bank, stencil.kind)
     if given.is_("RemoveableStorage") and told in ("", "local-disk"):
         told = "removable-media"
-    person = stencil.type in PEOPLE or given.is_("type", "human") or given.fixed.get("type") == "Human"
+    human = given.is_("type", "human") or given.fixed.get("type") == "Human" or is_person(stencil.kind)
+    person = stencil.type in PEOPLE or (shape.sort == "external" and human)
     if not person:
         say_what(draft, shape, told, stencil.kind)
     elif not shape.again:
@@ -82,6 +83,8 @@ def _shape(draft: Draft, shape: Shape[Stencil]) -> None:
 
 def _border(draft: Draft, border: Border[Stencil]) -> None:
     stencil = border.raw
+    if stencil.given.out_of_scope:
+        draft.ignore(f"{border.subject}: out of scope", "each thing in it says whether it is looked at", border.at)
     kind = ZONES.get(stencil.type) or (zone_kind_of(draft.bank, stencil.kind) if stencil.kind else "")
     named = zone_kind_of(draft.bank, border.name) if border.named else ""
     if named or kind:
