@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.writers.diagram.layout import Box, Layout, layout
+from tmtui.exchange.writers.diagram.layout import Box, Layout, Point, layout
 from tmtui.exchange.writers.diagram.scene import Arrow, Node, Scene, Zone, overview, scene
 from tmtui.exchange.writers.diagram.svg import svg
 from tmtui.exchange.writers.diagram.wide import broken, fitted, width
@@ -82,6 +82,9 @@ def hold(drawn: Layout, shown: Scene) -> None:
         for stretch in _stretches(line.points):
             crossed = [key for key, box in nodes.items() if box.meets(stretch)]
             assert crossed == [], (line.arrow.key, crossed)
+    stretches = [(line.arrow.key, each) for line in drawn.lines for each in pairwise(line.points)]
+    for (one, first_), (other, second_) in combinations(stretches, 2):
+        assert one == other or not _run_together(first_, second_), (one, other)
     assert all(sheet.holds(box) for box in (*zones.values(), *nodes.values(), *(box for _, box in labels)))
     assert len(drawn.lines) == len(shown.arrows)
 
@@ -94,6 +97,18 @@ def _above(parents: dict[str, str], key: str) -> set[str]:
     return found
 
 
+def _run_together(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two stretches lie one upon the other, so that nobody can tell which is whose."""
+    for along, across in ((0, 1), (1, 0)):
+        lines = {point[across] for point in (*one, *other)}
+        shared = min(max(p[along] for p in each) for each in (one, other)) - max(
+            min(p[along] for p in each) for each in (one, other)
+        )
+        if max(lines) - min(lines) < 1 and shared > 1:
+            return True
+    return False
+
+
 def _stretches(points: tuple[tuple[float, float], ...]) -> list[Box]:
     """Return each stretch of an arrow as a thin box, a little short of the nodes at its ends."""
     return [
@@ -103,7 +118,7 @@ def _stretches(points: tuple[tuple[float, float], ...]) -> list[Box]:
 
 
 @given(scenes())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_any_scene_is_drawn_without_overlaps(shown: Scene) -> None:
     drawn = layout(shown)
     hold(drawn, shown)

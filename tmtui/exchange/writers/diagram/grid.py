@@ -51,7 +51,7 @@ class Grid:
 
 @dataclass(slots=True)
 class _Block:
-    """A zone while it is placed; without a key, what stands in none."""
+    """A zone while it is placed; without a key, a node that stands in none."""
 
     key: str
     outside: bool
@@ -82,10 +82,12 @@ def grid(scene: Scene) -> Grid:
 
 def _blocks(scene: Scene) -> list[_Block]:
     blocks = {zone.key: _Block(zone.key, zone.outside) for zone in scene.zones}
-    loose = _Block("", outside=True)
+    tops = []
     for node in scene.nodes:
-        blocks.get(node.zone, loose).nodes.append(node.key)
-    tops = [loose] if loose.nodes else []
+        if node.zone in blocks:
+            blocks[node.zone].nodes.append(node.key)
+        else:
+            tops.append(_Block("", node.shape == "party", [node.key]))
     for zone in scene.zones:
         (blocks[zone.parent].children if zone.parent in blocks else tops).append(blocks[zone.key])
     return tops
@@ -148,7 +150,7 @@ def _order(lane: list[_Block], near: Mapping[str, Sequence[str]], places: Mappin
 
     def block(each: _Block) -> tuple[float, str]:
         means = [node(key)[0] for key in each.members()]
-        return (sum(means) / len(means) if means else 0.0), each.key
+        return (sum(means) / len(means) if means else 0.0), each.key or each.nodes[0]
 
     def settle(blocks: list[_Block]) -> None:
         for each in blocks:

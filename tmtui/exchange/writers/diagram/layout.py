@@ -10,16 +10,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from tmtui.exchange.writers.diagram.grid import Grid, grid
-from tmtui.exchange.writers.diagram.routes import LEFT, RIGHT, Bend, Route, Routes, routes
+from tmtui.exchange.writers.diagram.routes import (
+    LEFT,
+    NODE_HEIGHT,
+    RIGHT,
+    Bend,
+    Route,
+    Routes,
+    beside_middle,
+    node_height,
+    routes,
+)
 from tmtui.exchange.writers.diagram.scene import Arrow, Node, Scene, Zone
 from tmtui.exchange.writers.diagram.wide import fitted, width
 from tmtui.model.frozen import frozen
 
 NODE_WIDTH = 142
-NODE_HEIGHT = 54
-"""At least; a node with many ports is higher."""
-PORT = 15
-"""Between two ports: room for a line of a label."""
+LINE = 7
+"""Between the lines that ports lie on: less than half of `PORT`."""
 PADDING = 10
 """Between the border of a zone and what is in it."""
 TITLE = 22
@@ -143,9 +151,8 @@ class _Layout:
     def _down(self) -> None:
         """Set where rows begin, and where the tracks of each corridor do."""
         high = [float(NODE_HEIGHT)] * self.grid.rows
-        for (key, _), count in self.ways.ports.items():
-            row = self.grid.nodes[key].row
-            high[row] = max(high[row], (count + 1) * PORT)
+        for key, place in self.grid.nodes.items():
+            high[place.row] = max(high[place.row], node_height(self.ways.ports, key))
         spans = self.grid.zones.values()
         self.row: list[float] = []
         self.high = high
@@ -164,8 +171,7 @@ class _Layout:
 
     def _node(self, node: Node) -> Box:
         place = self.grid.nodes[node.key]
-        ports = max(self.ways.ports.get((node.key, side), 0) for side in (LEFT, RIGHT))
-        height = max(NODE_HEIGHT, (ports + 1) * PORT)
+        height = node_height(self.ways.ports, node.key)
         top = self.row[place.row] + (self.high[place.row] - height) / 2
         return Box(self.column[place.column] + self.inset[place.column], top, NODE_WIDTH, height)
 
@@ -182,8 +188,11 @@ class _Layout:
 
     def _port(self, key: str, side: int, number: int) -> Point:
         box = self.boxes[key]
-        y = box.y + box.height * (number + 1) / (self.ways.ports[key, side] + 1)
-        return (box.x + box.width if side == RIGHT else box.x), y
+        y = box.y + box.height / 2 + beside_middle(number, self.ways.ports[key, side], box.height)
+        # Ports on the right lie on even lines and those on the left on odd ones, so that two arrows which come into a
+        # gutter from either side never run one upon the other. Ports are further apart than lines, so none coincide.
+        shift = LINE if side == LEFT else 0
+        return (box.x + box.width if side == RIGHT else box.x), round((y - shift) / (2 * LINE)) * 2 * LINE + shift
 
     def _x(self, bend: Bend) -> float:
         return self.tracks[bend.gutter] + bend.track * TRACK

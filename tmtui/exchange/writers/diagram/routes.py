@@ -14,6 +14,14 @@ from tmtui.exchange.writers.diagram.scene import Arrow, Scene
 from tmtui.model.frozen import frozen
 
 LEFT, RIGHT = -1, 1
+NODE_HEIGHT = 54
+"""At least; a node with many ports is higher."""
+PORT = 15
+"""Between two ports: room for a line of a label."""
+TALLEST = 100_000
+"""Height of a row in tracks, more than that of any node."""
+APART = 2 * PORT / TALLEST
+"""What two stretches on one track leave between them."""
 Port = tuple[str, int]
 """A node and one of its sides."""
 
@@ -67,7 +75,7 @@ class _Tracks:
         """Return a track of `way` that is free from `start` to `end`."""
         low, high = min(start, end), max(start, end)
         for number, taken in enumerate(self._taken[way]):
-            if all(high < other_low or low > other_high for other_low, other_high in taken):
+            if all(high + APART < other_low or low - APART > other_high for other_low, other_high in taken):
                 taken.append((low, high))
                 return number
         self._taken[way].append([(low, high)])
@@ -89,8 +97,7 @@ def routes(scene: Scene, grid: Grid) -> Routes:
         begin, end = grid.nodes[arrow.source], grid.nodes[arrow.target]
         here, there = begin.column + (out == RIGHT), end.column + (into == RIGHT)
         (start_port, start), (end_port, stop) = ports[arrow.key, 0], ports[arrow.key, 1]
-        y1 = _height(begin.row, start, counts[start_port])
-        y2 = _height(end.row, stop, counts[end_port])
+        y1, y2 = _height(begin.row, start, start_port, counts), _height(end.row, stop, end_port, counts)
         if here == there:
             bend = Bend(here, gutters.take(here, y1, y2))
             found.append(Route(arrow, out, into, (start, stop), bend))
@@ -120,9 +127,19 @@ def _corridor(begin: int, end: int) -> int:
     return end if begin <= end else end + 1
 
 
-def _height(row: int, port: int, ports: int) -> float:
-    """Return where a port is, in rows: corridors lie on whole numbers, nodes between them."""
-    return row + 0.25 + 0.5 * (port + 1) / (ports + 1)
+def _height(row: int, port: int, at: Port, counts: Mapping[Port, int]) -> float:
+    """Return where a port is, in rows: corridors lie on whole numbers, the middles of nodes halfway between them."""
+    return row + 0.5 + beside_middle(port, counts[at], node_height(counts, at[0])) / TALLEST
+
+
+def node_height(counts: Mapping[Port, int], key: str) -> float:
+    """Return how high a node has to be for its ports."""
+    return max(NODE_HEIGHT, (max(counts.get((key, side), 0) for side in (LEFT, RIGHT)) + 1) * PORT)
+
+
+def beside_middle(port: int, ports: int, height: float) -> float:
+    """Return how far below the middle of a node a port lies; ports are spread evenly."""
+    return height * ((port + 1) / (ports + 1) - 0.5)
 
 
 def _ports(scene: Scene, grid: Grid, sides: Mapping[str, tuple[int, int]]) -> dict[tuple[str, int], tuple[Port, int]]:
