@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from tmtui.model.assessment import Assessment
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval
-from tmtui.model.path import ENDINGS, AttackPath
+from tmtui.model.path import AttackPath
 from tmtui.model.subject import kind_of
 from tmtui.model.threat import Certainty, Threat
 from tmtui.tui.diagram.canvas import Mark
 from tmtui.tui.diagram.glyphs import CROSSES, JEWEL, LEGEND
 from tmtui.tui.diagram.scene import Flow, Node, Scene, Zone, chain
-from tmtui.tui.lines import BLANK, Line, Span, fit, line, wrap
+from tmtui.tui.lines import BLANK, Line, Span, fit, line, width_of, wrap
 from tmtui.tui.pages.words import level_words, symbol
 
 
@@ -68,14 +68,17 @@ def flows_on(path: AttackPath) -> frozenset[str]:
     return frozenset(ends | {step.flow for step in path.steps if step.flow})
 
 
+TO = {"read": "to read", "change": "to change", "stop": "to stop", "control": "to take over"}
+"""What a way leads to, before the name of what it leads to."""
+
+
 def way_line(assessment: Assessment, path: AttackPath, number: int, whole: int) -> Line:
-    """Return which way is shown, who goes it, where to, and how bad that is."""
+    """Return which way is shown, how bad it is, where to, and last who goes it, as that may be long."""
     sign, style = symbol(path.level)
-    who, what = assessment.name(path.actor), assessment.name(path.target)
     return line(
-        (f" Way {number} of {whole}: ", "strong"),
-        f"{who} {ENDINGS.get(path.ending, path.ending)} {what}  ",
-        (f"{sign} {level_words(path.level)}", style),
+        (f" Way {number} of {whole}", "strong"),
+        (f"  {sign} {level_words(path.level)}  ", style),
+        f"{TO.get(path.ending, path.ending)} {assessment.name(path.target)}: {assessment.name(path.actor)}",
     )
 
 
@@ -159,13 +162,18 @@ def below(scene: Scene, listed: Sequence[str], width: int) -> list[Line]:
             label = f"  {flow.label}" if isinstance(flow, Flow) and flow.label else ""
             rows.append(fit(line("   ", flow.name or key, (label, "dim")), width))
         rows.append(BLANK)
-    legend: list[Line] = [(Span(" "),)]
+    return [*rows, *_legend(width)]
+
+
+def _legend(width: int) -> list[Line]:
+    rows: list[Line] = [BLANK]
     for sign, meaning in LEGEND:
-        entry = line((sign, "mark"), (f" {meaning}   ", "dim"))
-        if sum(len(span.text) for span in (*legend[-1], *entry)) > width + 2 and len(legend[-1]) > 1:
-            legend.append((Span(" "),))
-        legend[-1] = (*legend[-1], *entry)
-    return [*rows, *(fit(row, width) for row in legend)]
+        entry = line("   " if rows[-1] else " ", (sign, "mark"), (f" {meaning}", "dim"))
+        if rows[-1] and width_of(rows[-1]) + width_of(entry) > width:
+            rows.append(BLANK)
+            entry = (Span(" "), *entry[1:])
+        rows[-1] = (*rows[-1], *entry)
+    return [fit(row, width) for row in rows]
 
 
 def nothing_yet(width: int) -> list[Line]:

@@ -266,7 +266,7 @@ class DiagramFrame(Frame):
         if other == self._node:
             self.tell("Both ends are here, or the other one is no component.", wrong=True)
             return
-        self._go(other, self._flow)
+        self._go(other)
 
     def action_find(self) -> None:
         """Ask for a name and go there."""
