@@ -31,7 +31,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def crash(home: Home, folder: Path, **env: str) -> tuple[int, str]:
     """Run into the fault; return the exit code and what stands on the terminal after the screen is gone."""
     (folder / "sitecustomize.py").write_text(FAULT, encoding="utf-8")
-    terminal: Terminal = home.open("interview", PYTHONPATH=f"{folder}:{ROOT}", **env)
+    env = {**home.env, "PYTHONPATH": f"{folder}:{ROOT}", **env}
+    terminal = Terminal(["interview"], env, folder=home.folder)
     terminal.until("keeps you awake").settle()
     terminal.press("esc").press("s")
     code = terminal.wait()

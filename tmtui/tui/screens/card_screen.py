@@ -18,7 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tmtui.model.card import AnswerType, Card, CardKind, Receipt
-from tmtui.model.errors import TmtuiError
+from tmtui.model.errors import Busy, TmtuiError, Unusable
 from tmtui.model.fact import State
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action
@@ -208,6 +208,10 @@ class CardScreen(Frame):
         """Do something that may be refused; a refusal stands on the line that speaks, and nothing moves."""
         try:
             return said()
+        except (Busy, Unusable) as error:
+            remedy = "Try it again." if isinstance(error, Busy) else error.remedy
+            self.tell(f"Not saved: {error.message} {remedy}", wrong=True)
+            return None
         except TmtuiError as error:
             self.tell(str(error), wrong=True)
             return None

@@ -7,6 +7,7 @@ the screen: a dialog repaints everything twice over a slow line, and does not fi
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -37,6 +38,9 @@ SMALLEST = (40, 12)
 
 WIDE = 120
 """Columns from which sections and live panel stand beside the card."""
+
+FOLDERS = re.compile(r"(?<!\S)/(?:[^\s/]+/)+")
+"""The folders of a file: there is room for its name, and for what to do."""
 
 WHILE_ASKED = frozenset({"editor", "leave", "leave_field"})
 """Actions that work while something is asked on the line that speaks."""
@@ -146,7 +150,7 @@ class Frame(Screen[None]):
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Put a sentence on the line that speaks, in place of what stood there."""
         if wrong:
-            self._message = line((" ✗ ", "bad"), (text, "bad"))
+            self._message = line((" ✗ ", "bad"), (FOLDERS.sub("", text), "bad"))
         else:
             self._message = line(" ", text) if text else ()
         self.redraw_foot()
