@@ -119,7 +119,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "tickets", "Tickets for any tracker (CSV)",
-        "a ticket for each row of the plan that the summary shows: why, how to check, effort, owner, due date",
+        "a ticket for each row of the plan that is certain or taken on, and ten to find out: where, why, how to check",
         "what is done, what is only possible, the system; no cell begins as a formula does",
         writer=f"{_WRITERS}.tickets.any_:write",
     ),

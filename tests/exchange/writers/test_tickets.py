@@ -11,6 +11,7 @@ import pytest
 from tests.exchange.systems import material, statements
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import write
+from tmtui.exchange.writers.markdown.plan import is_unsure
 from tmtui.exchange.writers.tickets.ticket import LONGEST_TITLE, login, tickets
 from tmtui.model.fact import Statement
 
@@ -23,13 +24,15 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_there_is_a_ticket_for_each_row_the_summary_shows(hybrid: Material, format: str) -> None:
+def test_there_is_a_ticket_for_each_row_that_is_certain_and_for_ten_to_find_out(hybrid: Material, format: str) -> None:
     made = rows(write(format, hybrid))
     titles = [row.get("title") or row["Summary"] for row in made]
     plan = {row.title for row in hybrid.assessment.plan().rows}
     assert len(made) == len(tickets(hybrid)) > 20
     assert {title.removeprefix("Find out: ") for title in titles} <= plan
-    assert sum(title.startswith("Find out: ") for title in titles) <= 10
+    assert sum(title.startswith("Find out: ") for title in titles) == 10
+    certain = [row.title for row in hybrid.assessment.plan().rows if row.kind == "control" and not is_unsure(row)]
+    assert [title for title in titles if not title.startswith("Find out: ")] == certain
     assert max(map(len, titles)) <= LONGEST_TITLE
 
 

@@ -1,7 +1,7 @@
 """A row of the plan as a ticket, before any tracker's format: what to do, where, why, and when it is done.
 
-Tickets are made of the rows that the summary shows: what rests on stated facts, what somebody took on, and the first
-few things to find out. What is only possible becomes a ticket when it is certain.
+Tickets are made of what rests on stated facts, what somebody took on, and the first few things to find out. What is
+only possible becomes a ticket when it is certain.
 
 A ticket has an id that stays: the first of the controls in its row. Everything that people typed stands behind words of
 ours, never at the beginning of a line, where trackers look for commands; and an `@` is parted from its name, because
@@ -17,7 +17,7 @@ from tmtui.exchange.material import Material
 from tmtui.exchange.wording import days, level
 from tmtui.exchange.writers.csv_.plan import references
 from tmtui.exchange.writers.markdown.escape import text as text_of_markdown
-from tmtui.exchange.writers.markdown.plan import shown, titles, whom
+from tmtui.exchange.writers.markdown.plan import is_unsure, titles, whom
 from tmtui.model.frozen import frozen
 from tmtui.model.plan import PlanRow, RowKind
 from tmtui.model.text import one_line
@@ -31,6 +31,8 @@ LABEL = "threat-model"
 """Label of every ticket."""
 WHEN = {1: "do-first", 2: "do-next", 3: "when-there-is-time"}
 """Tier as a label."""
+MOST_QUESTIONS = 10
+"""Things to find out that become tickets: most of the others fall away with the first answers."""
 MOST_REASONS = 12
 """Threats that a ticket names; the rest are counted."""
 LONGEST_TITLE = 250
@@ -75,8 +77,15 @@ class Ticket:
 
 def tickets(material: Material) -> list[Ticket]:
     """Return a ticket for every row that is to be done, in the order of the plan."""
-    rows = [row for _, row in shown(material.assessment.plan().rows) if row.decision.status not in DONE]
-    return [_ticket(material, row) for row in rows]
+    asked = 0
+    found = []
+    for row in material.assessment.plan().rows:
+        if row.decision.status in DONE or (row.kind is RowKind.CONTROL and is_unsure(row)):
+            continue
+        asked += row.kind is RowKind.QUESTION
+        if row.kind is RowKind.CONTROL or asked <= MOST_QUESTIONS:
+            found.append(_ticket(material, row))
+    return found
 
 
 def _ticket(material: Material, row: PlanRow) -> Ticket:
@@ -123,7 +132,7 @@ def description(material: Material, ticket: Ticket, markup: Markup) -> str:
         ("Where", "; ".join(dict.fromkeys(material.assessment.name(subject) for subject in row.subjects))),
         ("Ask", whom(material, row)),
         ("Effort", days(row.days) if row.days else ""),
-        ("Owner", decision.owner),
+        ("Owner", decision.owner.removeprefix("@")),
         ("Status", decision.status if decision.status not in ("", "open", "recommended") else ""),
         ("First", titles(material, row.needs)),
         ("In place of", titles(material, row.instead_of, row.subjects)),
