@@ -44,9 +44,11 @@ def test_every_action_in_the_table_of_keys_exists_where_it_works() -> None:
     from tmtui.tui.screens.answers import AnswersScreen
     from tmtui.tui.screens.diagram import DiagramScreen
     from tmtui.tui.screens.grid import GridScreen
+    from tmtui.tui.screens.heat import HeatScreen
     from tmtui.tui.screens.interview import InterviewScreen
     from tmtui.tui.screens.list_frame import ListFrame
     from tmtui.tui.screens.models import ModelsScreen
+    from tmtui.tui.screens.paths import PathsScreen
     from tmtui.tui.screens.plan import PlanScreen
     from tmtui.tui.screens.report import ReportScreen
     from tmtui.tui.screens.threats import ThreatsScreen
@@ -55,6 +57,7 @@ def test_every_action_in_the_table_of_keys_exists_where_it_works() -> None:
         "everywhere": InterviewScreen, "interview": InterviewScreen, "choosing": InterviewScreen, "listing": ListFrame,
         "models": ModelsScreen, "threats": ThreatsScreen, "plan": PlanScreen, "answers": AnswersScreen,
         "report": ReportScreen, "grid": GridScreen, "diagram": DiagramScreen,
+        "heat": HeatScreen, "paths": PathsScreen,
     }  # fmt: skip
     for context, place in places.items():
         for action in CONTEXTS[context]:

@@ -141,6 +141,10 @@ class TmtuiApp(App[int]):
             from tmtui.tui.screens.threats import ThreatsScreen
 
             return ThreatsScreen(self.live)
+        if name == "paths":
+            from tmtui.tui.screens.paths import PathsScreen
+
+            return PathsScreen(self.live, self.conversation)
         if name == "plan":
             from tmtui.tui.screens.plan import PlanScreen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tmtui.model.plan import TIERS, PlanRow, RowKind, WhatIf
+from tmtui.model.plan import TIERS, PlanRow, RowKind
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item, heading, reading
 
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
 
 _SCHEMES = {"cis": "CIS", "csf": "CSF", "nist80053": "SP 800-53", "iso27001": "ISO 27001", "d3fend": "D3FEND"}
-_MARKS = {"quick-win": "quick win", "foundation": "foundation", "possible-only": "only if it is so"}
+_MARKS = {
+    "likeliest-way": "likeliest way", "quick-win": "quick win", "foundation": "foundation",
+    "possible-only": "only if it is so",
+}  # fmt: skip
 
 
 MOST = 8
@@ -23,6 +26,11 @@ MOST = 8
 def row_id(row: PlanRow) -> str:
     """Return what tells a row from all others."""
     return " ".join(row.ids)
+
+
+def is_supposed(row: PlanRow, supposed: Collection[str]) -> bool:
+    """Whether everything of a row is among what is supposed to be done."""
+    return row.kind is RowKind.CONTROL and all(id in supposed for id in row.ids)
 
 
 def plan_items(
@@ -39,7 +47,7 @@ def plan_items(
         live: the model.
         rows: in the order in which to do them.
         opened: ids of rows that are open.
-        supposed: ids of rows supposed to be done.
+        supposed: ids of controls supposed to be done.
         titles: threat id: its title.
         width: cells of a row.
     """
@@ -51,7 +59,7 @@ def plan_items(
             words = f"Tier {tier}: {TIERS[tier]}"
             items.append(Item("", line((words, "head"))))
         id = row_id(row)
-        items.append(Item(id, _row(number, row, id in supposed), 0, opens=True))
+        items.append(Item(id, _row(number, row, is_supposed(row, supposed)), 0, opens=True))
         if id in opened:
             items += _detail(live, row, titles, width)
     return items
@@ -60,14 +68,16 @@ def plan_items(
 def _row(number: int, row: PlanRow, supposed: bool) -> Line:
     effort = f"{row.days:g} d" if row.kind is RowKind.CONTROL else "ask"
     box = "[x]" if supposed else "[ ]" if row.kind is RowKind.CONTROL else " ? "
-    status = row.decision.status if row.decision.status != "recommended" else ""
+    decision = row.decision
+    decided = (decision.status if decision.status != "recommended" else "", decision.owner, decision.due)
+    status = ", ".join(part for part in decided if part)
     marks = ", ".join(_MARKS.get(mark, mark) for mark in row.marks)
     count = f" ×{len(row.subjects)}" if len(row.subjects) > 1 else ""
-    less = f"−{row.reduction}" if row.reduction else ""
+    less = f"−{row.reduction:,}" if row.reduction else ""
     return line(
         (box, "good" if supposed else "dim"),
         f" {number:>2} {effort:>6} ",
-        (f"{less:>6}  ", "dim"),
+        (f"{less:>7}  ", "dim"),
         f"{row.title}{count}",
         (f"  {status}" if status else "", "good"),
         (f"  {marks}" if marks else "", "mark"),
@@ -82,7 +92,8 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     if row.kind is RowKind.QUESTION:
         items += reading(f"Ask: {row.ask}" if row.ask else "Ask whoever may know", 1, width)
     else:
-        items += reading(f"Leaves {row.remaining} points of risk after this and all before it.", 1, width, "dim")
+        items += reading(f"Leaves {row.remaining:,} points of risk after this and all before it.", 1, width, "dim")
+        items += reading(_ways(row), 1, width)
     for title, threats in (("Closes", row.closes), ("Lowers", row.lowers), ("Brings", row.side_effects)):
         if threats:
             items.append(heading(title, 1))
@@ -111,6 +122,13 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     return items
 
 
+def _ways(row: PlanRow) -> str:
+    cuts = f"cuts {row.cuts}" if row.cuts else ""
+    eases = f"makes {row.eases} less likely" if row.eases else ""
+    said = " and ".join(part for part in (cuts, eases) if part) or "none"
+    return f"Ways of attackers, after all rows before it: {said}."
+
+
 def named_threats(row: PlanRow) -> tuple[str, ...]:
     """Return the ids of the threats an opened row names."""
     return (*row.closes[:MOST], *row.lowers[:MOST], *row.side_effects[:MOST])
@@ -123,14 +141,3 @@ def _threat(live: LiveModel, id: str) -> str:
 
 def _control(id: str) -> str:
     return id.partition("@")[0].replace("-", " ")
-
-
-def what_if_line(count: int, found: WhatIf, now: int) -> Line:
-    """Return in one line what would remain if the marked rows were done."""
-    risk = found.risk
-    rows = f"{count} row{'s' if count > 1 else ''}"
-    change = "too early to say what remains" if risk.too_early else f"risk {now} → {risk.now}"
-    closed = f" · closes {len(found.closed)}" if found.closed else ""
-    lowered = f" · lowers {len(found.lowered)}" if found.lowered else ""
-    opened = f" · brings {len(found.opened)}" if found.opened else ""
-    return line((f" Suppose {rows} done: ", "mark"), (change, "strong"), closed, lowered, (opened, "warn"))

@@ -1,39 +1,60 @@
-"""The plan: what to do first; suppose rows were done and see at once what would remain."""
+"""The plan: what to do first; suppose rows were done and see at once what would remain.
+
+What is supposed is never written down. It is worked out in threads, threats first and the ways of attackers after them;
+a result that comes after something else was supposed is dropped.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
+from tmtui.model.path import Cuts
 from tmtui.model.plan import Plan, PlanRow, RowKind, WhatIf
 from tmtui.model.threat import CONTROL_STATUSES
 from tmtui.tui.bindings import bindings
-from tmtui.tui.lines import Line, line
+from tmtui.tui.keymap import Action, find
+from tmtui.tui.lines import Line, cut, line
+from tmtui.tui.pages import tried
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.plan import named_threats, plan_items, row_id, what_if_line
-from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.tui.pages.plan import is_supposed, named_threats, plan_items, row_id
+from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.live import LiveModel
 
+MOST_PAIRS = 5
+"""Pairs of doors the menu offers."""
 
-class PlanScreen(ListFrame):
-    """Ordered rows; nothing that is supposed here is written down."""
+
+class PlanScreen(SidedFrame):
+    """Ordered rows, and what supposing them done would change."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("plan")
     context = "plan"
     empty_text = "Working it out …"
+    below_rows = 2
 
-    def __init__(self, live: LiveModel) -> None:
+    def __init__(self, live: LiveModel, *, controls: Sequence[str] = ()) -> None:
+        """Show the plan.
+
+        Args:
+            live: the model.
+            controls: ids of controls; the mark goes to the first row that has one of them.
+        """
         super().__init__()
         self.live = live
+        self._wanted = tuple(controls)
         self._plan: Plan | None = None
+        self._cuts: Cuts | None = None
         self._titles: dict[str, str] = {}
         self._supposed: set[str] = set()
+        """Ids of the controls that are supposed to be in place."""
         self._found: WhatIf | None = None
         self._budget: float | None = None
 
@@ -43,14 +64,18 @@ class PlanScreen(ListFrame):
         self.work_out()
 
     def work_out(self) -> None:
-        """Work the plan out in a thread; an older one that comes late is dropped."""
+        """Work the plan out in a thread, then what cuts the ways; an older one that comes late is dropped."""
         assessment, budget = self.live.assessment, self._budget
 
         def gather() -> None:
             worker = get_current_worker()
             plan = assessment.plan(budget=budget)
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._show, plan)
+            cuts = assessment.cuts()
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, plan)
+                self.app.call_from_thread(self._show_cuts, cuts)
 
         self.run_worker(gather, thread=True, exclusive=True, group="plan")
 
@@ -58,29 +83,62 @@ class PlanScreen(ListFrame):
         self._plan, self._titles = plan, {}
         self.outline.empty = "Nothing to do: no threat stands that a control would lower."
         self.fill()
+        if self._wanted:
+            self._go_to_wanted(plan)
+
+    def _go_to_wanted(self, plan: Plan) -> None:
+        wanted, self._wanted = self._wanted, ()
+        rows = {id: row_id(row) for row in plan.rows for id in row.ids}
+        row = next((rows[id] for id in wanted if id in rows), "")
+        if not row:
+            self.tell(f"No row of the plan has {wanted[0]}: other rows gain more there.")
+            return
+        self.outline.opened.add(row)
+        self.fill()
+        self.outline.go_to(row)
+        self._name_threats()
+
+    def _show_cuts(self, cuts: Cuts) -> None:
+        self._cuts = cuts
+        self.fill_side()
 
     def head_parts(self) -> tuple[Line, Line]:
-        """Say what risk there is now and after the plan."""
-        budget = f"  within {self._budget:g} person-days" if self._budget else ""
+        """Say what risk there is now and how much there is to do."""
+        budget = f"  within {self._budget:g} person-days" if self._budget is not None else ""
         left = line((" Plan", "strong"), (budget, "warn"))
         if self._plan is None:
             return left, ()
         risk = self._plan.risk
         days = sum(row.days for row in self._plan.rows)
-        known = "too early to say" if risk.too_early else f"risk {risk.now}"
-        return left, line((f"{known} · {len(self._plan.rows)} rows · {days:g} person-days", "dim"))
+        known = "too early to say" if risk.too_early else f"risk {risk.now:,}"
+        return left, line((f"{known} · {tried.counted(len(self._plan.rows), 'row')} · {days:g} person-days", "dim"))
 
-    def resting(self) -> Line:
-        """Say what would remain if the marked rows were done."""
-        if self._found is None or not self._supposed:
-            return ()
-        return what_if_line(len(self._supposed), self._found, self.live.assessment.risk.now)
+    def actions(self) -> Sequence[Action]:
+        """Return the keys valid now."""
+        if self._reads_side:
+            return [find("plan", "view"), find("plan", "doors"), find("listing", "page_down"), find("listing", "leave")]
+        return super().actions()
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline."""
         if self._plan is None:
             return ()
         return plan_items(self.live, self._plan.rows, self.outline.opened, self._supposed, self._titles, width)
+
+    def below(self, width: int) -> Sequence[Line]:
+        """Say what would remain if the marked rows were done."""
+        return tried.in_two_rows(self._plan, self._tried()) if self._plan is not None and self._plan.rows else ()
+
+    def side_rows(self, width: int) -> Sequence[Line]:
+        """Return the curve, what is supposed in full, and the doors to close."""
+        return tried.panel(self._plan, self._cuts, self._tried(), self.live.assessment.name, width)
+
+    def _tried(self) -> tried.Supposed | None:
+        if not self._supposed or self._plan is None:
+            return None
+        rows = [row for row in self._plan.rows if is_supposed(row, self._supposed)]
+        others = self._supposed.difference(id for row in rows for id in row.ids)
+        return tried.Supposed(len(rows), len(others), self._found)
 
     def _current_row(self) -> PlanRow | None:
         item = self.outline.current
@@ -90,6 +148,9 @@ class PlanScreen(ListFrame):
     def action_open(self) -> None:
         """Open or close a row, and find what its threats are called."""
         super().action_open()
+        self._name_threats()
+
+    def _name_threats(self) -> None:
         row = self._current_row()
         if row is None or row_id(row) not in self.outline.opened:
             return
@@ -113,39 +174,82 @@ class PlanScreen(ListFrame):
         self._titles.update(titles)
         self.fill()
 
+    # --- supposing
+
     def action_suppose(self) -> None:
         """Suppose the row under the cursor were done, or not."""
         row = self._current_row()
         if row is None or row.kind is not RowKind.CONTROL:
             self.tell("Put the mark on something that can be done.", wrong=True)
             return
-        self._supposed ^= {row_id(row)}
-        self._found = None
+        self._suppose(
+            self._supposed.difference(row.ids) if is_supposed(row, self._supposed) else self._supposed.union(row.ids)
+        )
+
+    def _suppose(self, controls: set[str]) -> None:
+        self._supposed, self._found = controls, None
         self._message = ()
         self.fill()
-        if self._supposed:
-            self._suppose()
-
-    def _suppose(self) -> None:
         assessment = self.live.assessment
-        controls = [id for supposed in sorted(self._supposed) for id in supposed.split()]
+        wanted = sorted(controls)
 
         def gather() -> None:
             worker = get_current_worker()
-            found = assessment.what_if(controls=controls)
-            if not worker.is_cancelled:
+            for paths in (False, True):
+                try:
+                    found = assessment.what_if(controls=wanted, paths=paths)
+                except TmtuiError as error:  # an answer given meanwhile may have taken a subject away
+                    self.app.call_from_thread(self.tell, error.message, wrong=True)
+                    return
+                if worker.is_cancelled:
+                    return
                 self.app.call_from_thread(self._show_what_if, found)
 
-        self.run_worker(gather, thread=True, exclusive=True, group="what-if")
+        if wanted:
+            self.run_worker(gather, thread=True, exclusive=True, group="what-if")
+        else:
+            self.workers.cancel_group(self, "what-if")
 
     def _show_what_if(self, found: WhatIf) -> None:
         self._found = found
-        self.redraw_foot()
+        self.fill_side()
+
+    def action_doors(self) -> None:
+        """Offer doors to close together, or everything that cuts the ways, or nothing."""
+        self.run_worker(self._choose_doors(), group="asking", exclusive=True)
+
+    async def _choose_doors(self) -> None:
+        cuts, plan = self._cuts, self._plan
+        if cuts is None or plan is None:
+            self.tell("Still working out what cuts the ways of attackers.")
+            return
+        room = self.app.size.width - 6
+        choices = {str(at): tried.door_of(pair) for at, pair in enumerate(cuts.pairs[:MOST_PAIRS], 1)}
+        items = [(key, key, cut(f"both: {tried.titled(cuts, choices[key])}", room)) for key in choices]
+        if cuts.sets and cuts.sets[-1].controls:
+            choices["w"] = cuts.sets[-1].controls
+            items.append(("w", "w", f"what cuts every way, {cuts.sets[-1].days:g} days"))
+        first = [row for row in plan.rows if row.tier == 1 and row.kind is RowKind.CONTROL]
+        if first:
+            choices["t"] = tuple(id for row in first for id in row.ids)
+            items.append(("t", "t", f"tier 1, {sum(row.days for row in first):g} days"))
+        choices["n"] = ()
+        chosen = await self.menu("Suppose", [*items, ("n", "n", "nothing")])
+        if chosen:
+            self._suppose(set(choices[chosen]))
 
     def news(self, sentences: Sequence[str]) -> None:
         """Work it out anew."""
+        self._anew()
         self.tell(sentences[0])
+
+    def _anew(self) -> None:
+        self._cuts = None
         self.work_out()
+        if self._supposed:
+            self._suppose(self._supposed)
+
+    # --- deciding
 
     def action_budget(self) -> None:
         """Ask for person-days."""
@@ -156,10 +260,13 @@ class PlanScreen(ListFrame):
         if text is None:
             return
         try:
-            self._budget = float(text.replace(",", ".")) if text.strip() else None
+            budget = float(text.replace(",", ".")) if text.strip() else None
         except ValueError:
+            budget = -1
+        if budget is not None and not 0 <= budget < inf:
             self.tell(f"“{text}” is no number of days.", wrong=True)
             return
+        self._budget = budget
         self.work_out()
 
     def action_decide(self) -> None:
@@ -178,7 +285,11 @@ class PlanScreen(ListFrame):
         why = (await self.ask("Why?") or "") if status == "rejected" else ""
         evidence = (await self.ask("What shows it? A ticket, a report:") or "") if status == "verified" else ""
         owner = await self.ask("Owner, or nothing:", row.decision.owner, draft="owner")
-        due = await self.ask("Due, as 2027-03-31, or nothing:", row.decision.due, draft="due")
+        due = (
+            await self.ask("Due, as 2027-03-31, or nothing:", row.decision.due, draft="due")
+            if owner is not None
+            else None
+        )
         if owner is None or due is None:
             return
         try:
@@ -186,5 +297,5 @@ class PlanScreen(ListFrame):
         except TmtuiError as error:
             self.tell(error.message, wrong=True)
             return
-        self.work_out()
+        self._anew()
         self.tell(f"{status}, saved {receipt.saved_at[:5]}" if receipt.saved_at else receipt.message)

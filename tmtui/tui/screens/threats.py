@@ -15,9 +15,10 @@ from tmtui.model.errors import TmtuiError
 from tmtui.model.threat import THREAT_STATUSES, Finding, Threat
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
+from tmtui.tui.pages import heat
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.threats import MOST, finding_items, threat_items
-from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide, offered_end
 from tmtui.workspace.live import LiveModel
 
@@ -29,14 +30,21 @@ EVERY = 0.3
 """Seconds between two pictures while threats are worked out."""
 
 
-class ThreatsScreen(ListFrame):
+class ThreatsScreen(SidedFrame):
     """Everything that can happen, worst first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("threats")
     context = "threats"
     empty_text = "No threats here. That may only mean that little was answered yet."
 
-    def __init__(self, live: LiveModel, *, words: str = "") -> None:
+    def __init__(self, live: LiveModel, *, words: str = "", threat: str = "") -> None:
+        """Show the threats.
+
+        Args:
+            live: the model.
+            words: show only what has these.
+            threat: id of a threat to open and to put the mark on.
+        """
         super().__init__()
         self.live = live
         self._filter = "all"
@@ -44,6 +52,46 @@ class ThreatsScreen(ListFrame):
         self._known: dict[str, Explanation] = {}
         self._titles: dict[str, str] = {}
         self._ruled_out: tuple[str, ...] = ()
+        self._wanted = threat
+        self._cell: heat.Cell | None = None
+        """The cell of the heat map that is shown; nothing for all."""
+        self._listed: dict[str, Threat] | None = None
+        """All threats by id, once they are worked out."""
+
+    def on_mount(self) -> None:
+        """Show the findings at once, and the map beside them when all threats are known."""
+        super().on_mount()
+        if self._wanted:
+            finding = f"finding {self._wanted.partition('@')[0]}"
+            self.outline.opened |= {finding, self._wanted}
+            self._work_out(finding)
+            self.fill()
+            self.outline.go_to(self._wanted)
+        self._list_all()
+
+    def _list_all(self) -> None:
+        assessment = self.live.assessment
+
+        def gather() -> None:
+            worker = get_current_worker()
+            found = {threat.id: threat for threat in assessment.threats()}
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_all, found)
+
+        self.run_worker(gather, thread=True, exclusive=True, group="all")
+
+    def _show_all(self, found: dict[str, Threat]) -> None:
+        self._listed = found
+        if self._cell is not None:
+            self.fill()
+        else:
+            self.fill_side()
+
+    def side_rows(self, width: int) -> Sequence[Line]:
+        """Return the heat map."""
+        if self._listed is None:
+            return ()
+        return heat.heat_rows(heat.heat_of(list(self._listed.values())), width, self._cell)
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say what is shown, and how much there is of it."""
@@ -51,6 +99,7 @@ class ThreatsScreen(ListFrame):
         certain, possible = sum(summary.certain), sum(summary.possible)
         shown = f"  {self._filter}" if self._filter != "all" else ""
         words = f"  “{self._words}”" if self._words else ""
+        words += f"  {heat.cell_words(self._cell)}" if self._cell is not None else ""
         counts = f"{certain} certain · {possible} possible · {summary.closed} closed"
         return line((" Threats", "strong"), (shown + words, "warn")), line((counts, "dim"))
 
@@ -64,7 +113,10 @@ class ThreatsScreen(ListFrame):
                 for item in threat_items(self.live, self._known[id], opened, self._titles, width, 0)
                 if self._has_words(self._known[id].threat.title)
             ]
-        findings = [finding for finding in self.live.assessment.findings() if self._passes(finding)]
+        findings: Sequence[Finding] = self.live.assessment.findings()
+        if self._cell is not None:
+            findings = heat.findings_in(findings, self._listed or {}, self._cell)
+        findings = [finding for finding in findings if self._passes(finding)]
         return finding_items(self.live, findings, self._known, opened, self._titles, width)
 
     def _passes(self, finding: Finding) -> bool:
@@ -118,6 +170,7 @@ class ThreatsScreen(ListFrame):
     def _forget(self) -> None:
         """Facts have changed: what was worked out holds no more."""
         self._known, self._titles, self._ruled_out = {}, {}, ()
+        self._list_all()
         for id in [id for id in self.outline.opened if id.startswith("finding ")]:
             self._work_out(id)
         self.fill()
@@ -132,7 +185,10 @@ class ThreatsScreen(ListFrame):
         self.run_worker(self._choose_filter(), group="asking", exclusive=True)
 
     async def _choose_filter(self) -> None:
-        self._filter = await self.menu("Show", FILTERS) or self._filter
+        chosen = await self.menu("Show", FILTERS)
+        if chosen == "all":
+            self._cell = None
+        self._filter = chosen or self._filter
         self.fill()
         if self._filter == "closed" and not self._ruled_out:
             self._list_closed()
@@ -153,6 +209,18 @@ class ThreatsScreen(ListFrame):
         self._ruled_out = tuple(threat.id for threat in closed)
         self._known.update({threat.id: Explanation(threat, (), (), (), ()) for threat in closed})
         self.tell("")
+        self.fill()
+
+    def action_heat(self) -> None:
+        """Show likelihood against impact."""
+        from tmtui.tui.screens.heat import HeatScreen
+
+        self.tmtui.show(HeatScreen(self.live, self._cell, self._show_cell))
+
+    def _show_cell(self, cell: heat.Cell | None) -> None:
+        """Show only the threats of a cell; nothing stands for all."""
+        self._cell = cell
+        self.outline.cursor = 0
         self.fill()
 
     def action_find(self) -> None:

@@ -35,6 +35,11 @@ class OutlineList(Paper):
         """The item under the cursor."""
         return self.items[self.cursor] if self.cursor < len(self.items) else None
 
+    def go_to(self, id: str) -> None:
+        """Put the cursor on an item; it stays where it is when there is none of this id."""
+        self.cursor = next((at for at, item in enumerate(self.items) if item.id == id), self.cursor)
+        self.redraw()
+
     def move(self, steps: int) -> None:
         """Move the cursor, and stop at the ends; what is only read moves by half a page at least."""
         if self.reading:

@@ -1,0 +1,145 @@
+"""Likelihood against impact: how many threats stand in each of twenty-five cells, in figures with a symbol.
+
+A threat stands where it would be at worst, so nothing that may be bad hides in a harmless corner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tmtui.model.frozen import frozen
+from tmtui.model.level import word
+from tmtui.model.threat import Certainty, Finding, Threat
+from tmtui.tui.lines import BLANK, Line, Span, line, pad, wrap
+from tmtui.tui.pages.words import symbol
+
+Cell = tuple[int, int]
+"""Likelihood and impact, 1 to 5."""
+
+SIZE = 5
+
+LABELS = 11
+"""Cells left of the map for the words of likelihood."""
+
+SHORT = ("", "v.low", "low", "mod.", "high", "v.high")
+"""Levels in so few cells that five stand side by side in a narrow map."""
+
+ROOM = (6, 14)
+"""Fewest and most cells of one cell of the map."""
+
+
+@frozen
+class Count:
+    """What stands in one cell."""
+
+    certain: int
+    possible: int
+    """Threats of which nobody knows whether they stand."""
+    level: int
+    """The worst level of any of them, 1 to 5."""
+
+
+def cell_of(threat: Threat) -> Cell:
+    """Return where a threat stands: as likely and as bad as it may be."""
+    return threat.likelihood[1], threat.impact[1]
+
+
+def heat_of(threats: Sequence[Threat]) -> dict[Cell, Count]:
+    """Return what stands in each cell that is not empty."""
+    found: dict[Cell, Count] = {}
+    for threat in threats:
+        count = found.get(cell_of(threat), Count(0, 0, 0))
+        certain = threat.certainty is Certainty.CERTAIN
+        found[cell_of(threat)] = Count(
+            count.certain + certain, count.possible + (not certain), max(count.level, threat.level[1])
+        )
+    return {cell: count for cell, count in found.items() if 0 not in cell}
+
+
+def worst(heat: Mapping[Cell, Count]) -> Cell:
+    """Return the cell to look at first; the corner where nothing stands anywhere."""
+    return max(heat, key=lambda cell: (heat[cell].level, sum(cell), cell), default=(SIZE, SIZE))
+
+
+def moved(cell: Cell, likelihood: int, impact: int) -> Cell:
+    """Return the cell so many steps away, inside the map."""
+    return tuple(min(max(at + by, 1), SIZE) for at, by in zip(cell, (likelihood, impact), strict=True))  # type: ignore[return-value]
+
+
+def cell_words(cell: Cell) -> str:
+    """Return what a cell stands for."""
+    return f"likelihood {word(cell[0])}, impact {word(cell[1])}"
+
+
+def told(heat: Mapping[Cell, Count], cell: Cell) -> str:
+    """Return what stands in a cell as a sentence."""
+    count = heat.get(cell)
+    if count is None:
+        return f"{cell_words(cell)}: none"
+    return f"{cell_words(cell)}: {count.certain} certain, {count.possible} only possible"
+
+
+def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) -> list[Line]:
+    """Return the map with its scales and what the figures mean.
+
+    Args:
+        heat: what stands where.
+        width: cells of a row.
+        here: the cell to put in brackets.
+    """
+    room = min(max((width - LABELS) // SIZE, ROOM[0]), ROOM[1])
+    names = [word(level) if room > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
+    rows = [line(("likelihood", "dim"))]
+    for likelihood in range(SIZE, 0, -1):
+        upper: list[Span] = [Span(f"{word(likelihood):>{LABELS - 1}} ")]
+        lower: list[Span] = [Span(" " * LABELS)]
+        for impact in range(1, SIZE + 1):
+            cell = (likelihood, impact)
+            above, below = _cell(heat.get(cell), room - 2, cell == here)
+            upper += above
+            lower += below
+        rows += [tuple(upper), tuple(lower)]
+    scale = "".join(pad(f" {name}", room) for name in names[1:])
+    rows += [
+        line(" " * LABELS, scale, ("impact", "dim")) if room * SIZE + LABELS + 6 <= width else line(" " * LABELS, scale)
+    ]
+    meaning = "Above: certain threats. Below, with +: those only possible. Each stands where it would be at worst."
+    return [*rows, BLANK, *wrap(meaning, width, "dim")]
+
+
+def _cell(count: Count | None, room: int, here: bool) -> tuple[list[Span], list[Span]]:
+    sign, style = symbol((count.level, count.level)) if count else ("·", "dim")
+    above = f"{sign} {count.certain}" if count else sign
+    below = f"+{count.possible}" if count and count.possible else ""
+    left, right = ("[", "]") if here else (" ", " ")
+    return [
+        [Span(left, "mark"), Span(pad(text, room), "hot" if here else style), Span(right, "mark")]
+        for text in (above, below)
+    ]  # type: ignore[return-value]
+
+
+def findings_in(findings: Sequence[Finding], threats: Mapping[str, Threat], cell: Cell) -> list[Finding]:
+    """Return the findings with only their threats that stand in a cell.
+
+    Args:
+        findings: worst first.
+        threats: all that are listed, by id.
+        cell: likelihood and impact.
+    """
+    found = []
+    for finding in findings:
+        inside = [threats[id] for id in finding.threats if id in threats and cell_of(threats[id]) == cell]
+        if inside:
+            more = f", and {len(inside) - 1} more" if inside[1:] else ""
+            found.append(
+                replace(
+                    finding,
+                    title=inside[0].title + more,
+                    threats=tuple(each.id for each in inside),
+                    subjects=tuple(each.subject for each in inside),
+                    level=(max(each.level[0] for each in inside), max(each.level[1] for each in inside)),
+                    certain=sum(each.certainty is Certainty.CERTAIN for each in inside),
+                )
+            )
+    return found

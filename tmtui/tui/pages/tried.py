@@ -1,0 +1,232 @@
+"""What supposing rows of the plan done would change: in two rows at the foot, and in full beside the plan.
+
+Threats come at once and the ways of attackers a moment later, so every text can say that it does not know yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tmtui.model.frozen import frozen
+from tmtui.model.level import NOTHING
+from tmtui.model.path import Choke, Cuts, CutSet
+from tmtui.model.plan import Move, Plan, WhatIf
+from tmtui.tui.lines import BLANK, Line, line, wrap
+from tmtui.tui.pages.curve import Point, curve, half_after, points_of
+from tmtui.tui.pages.words import level_words, symbol
+
+MOST = 8
+"""Threats or ways of one sort that are listed."""
+
+TOO_EARLY = "Too early to say how the risk falls: the picture is not complete yet."
+
+CHART = 9
+"""Rows of the curve."""
+
+
+@frozen
+class Supposed:
+    """What is supposed to be done, and what that would change as far as it is worked out."""
+
+    rows: int
+    """Rows of the plan that are supposed as a whole."""
+    others: int
+    """Controls besides, that no row has or of which a row has more."""
+    found: WhatIf | None = None
+
+
+def counted(count: int, word: str) -> str:
+    """Return `1 row`, `2 rows`."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def in_two_rows(plan: Plan, supposed: Supposed | None) -> list[Line]:
+    """Return what stands at the foot of the plan."""
+    if supposed is None:
+        return [
+            line(f" {_falls(plan)}"),
+            line((" space supposes a row done, v shows the curve and the doors to close together.", "dim")),
+        ]
+    parts = [counted(supposed.rows, "row") * bool(supposed.rows)]
+    parts += [counted(supposed.others, "control") * bool(supposed.others)]
+    what = " and ".join(part for part in parts if part)
+    found = supposed.found
+    if found is None:
+        return [line((f" Suppose {what} done: ", "mark"), "working it out …"), BLANK]
+    needs = f", {found.needs_days:g} more first" if found.needs else ""
+    first = line((f" Suppose {what} done", "mark"), f" ({found.days:g} days{needs}): ", (_risk(found), "strong"))
+    return [first, line(f" {_threats(found)} · {_ways(found)}")]
+
+
+def panel(
+    plan: Plan | None, cuts: Cuts | None, supposed: Supposed | None, name: Callable[[str], str], width: int
+) -> list[Line]:
+    """Return what stands beside the plan: what is supposed, the curve, doors to close together, what cuts everything.
+
+    Args:
+        plan: the plan, if it is worked out.
+        cuts: what cuts the ways of attackers, if that is worked out.
+        supposed: what is supposed to be done, if anything is.
+        name: from the key of a subject to its name.
+        width: cells of a row.
+    """
+    if plan is None:
+        return []
+    rows = _supposed(supposed, width) if supposed is not None and supposed.found is not None else []
+    rows += [*_curve(plan, supposed.found if supposed else None, width), BLANK]
+    if cuts is None:
+        return [*rows, line(("Working out what cuts the ways of attackers …", "dim"))]
+    if not cuts.pairs and not cuts.sets:
+        return [*rows, *wrap("No way of an attacker is known that could be cut.", width, "dim")]
+    if cuts.pairs:
+        rows.append(line(("Close both doors", "head"), (": one alone gains little", "dim")))
+        for number, pair in enumerate(cuts.pairs, 1):
+            rows += _pair(plan, cuts, pair, number, width)
+        rows.append(BLANK)
+    rows.append(line(("What cuts every way", "head"), (" that is not very unlikely", "dim")))
+    for each in cuts.sets:
+        rows += _set(plan, each, name, width)
+    return rows
+
+
+def titled(cuts: Cuts, controls: Iterable[str]) -> str:
+    """Return what is to be done: the same control on several subjects once, with how many more."""
+    more: dict[str, list[str]] = {}
+    for control in controls:
+        more.setdefault(control.partition("@")[0], []).append(cuts.titles.get(control, control))
+    return "; ".join(f"{each[0]} (and {len(each) - 1} more)" if each[1:] else each[0] for each in more.values())
+
+
+def door_of(pair: Choke) -> tuple[str, ...]:
+    """Return all controls of a pair of doors."""
+    return (pair.control, *pair.also, *pair.pair)
+
+
+def _falls(plan: Plan) -> str:
+    if plan.risk.too_early:
+        return TOO_EARLY
+    points = points_of(plan)
+    half = half_after(points)
+    if half is None:
+        return "Nothing in the plan takes anything off the risk."
+    last = points[-1]
+    return f"Risk 100 today, {last.share:.0f} after {last.days:g} person-days; half of that after {half:g}."
+
+
+def _risk(found: WhatIf) -> str:
+    before, after = found.before, found.risk
+    if after.too_early or before is None:
+        return "too early for figures"
+    share = f" ({100 * (after.now - before.now) / before.now:+.0f} %)".replace("-", "−") if before.now else ""
+    return f"risk {before.now:,} → {after.now:,}{share}"
+
+
+def _threats(found: WhatIf) -> str:
+    brings = len(found.opened)
+    parts = [f"closes {len(found.closed)}" * bool(found.closed), f"lowers {len(found.lowered)}" * bool(found.lowered)]
+    parts += [f"brings {brings}" * bool(brings)]
+    said = [part for part in parts if part]
+    return f"{', '.join(said)} threats" if said else "no threat changes"
+
+
+def _ways(found: WhatIf) -> str:
+    if found.paths is None:
+        return "looking at the ways of attackers …"
+    lowered = f", {len(found.paths_lowered)} less likely" if found.paths_lowered else ""
+    ways = "way" if found.paths_listed == 1 else "ways"
+    return (
+        f"cuts {len(found.paths_cut)} of {found.paths_listed} {ways}{lowered}"
+        if found.paths_listed
+        else "no ways known"
+    )
+
+
+def _supposed(supposed: Supposed, width: int) -> list[Line]:
+    found = supposed.found
+    assert found is not None
+    rows = [line(("Suppose this were done", "head"), (f"  {found.days:g} days", "dim"))]
+    rows += _listed([line("· ", title) for title in found.titles])
+    if found.idle:
+        rows += wrap(f"{counted(len(found.idle), 'control')} would change nothing: in place already.", width, "dim")
+    rows.append(line((_risk(found), "strong")))
+    if found.needs:
+        rows += wrap(f"It needs first, {found.needs_days:g} days more: {', '.join(found.needs)}", width, "warn")
+    lowered, opened = set(found.lowered), set(found.opened)
+    for words, moves in (
+        ("Closes", [each for each in found.threats if each.after == NOTHING]),
+        ("Lowers", [each for each in found.threats if each.id in lowered]),
+        ("Brings", [each for each in found.threats if each.before == NOTHING]),
+        ("Makes worse", [each for each in found.threats if each.id in opened and each.before != NOTHING]),
+    ):
+        rows += _moves(f"{words} {counted(len(moves), 'threat')}", moves)
+    if found.paths is None:
+        return [*rows, line(("Looking at the ways of attackers …", "dim")), BLANK]
+    cut, less = set(found.paths_cut), set(found.paths_lowered)
+    for words, moves in (
+        ("Cuts", [each for each in found.paths if each.id in cut]),
+        ("Makes less likely", [each for each in found.paths if each.id in less]),
+        ("Makes likelier", [each for each in found.paths if each.id not in cut | less]),
+    ):
+        rows += _moves(f"{words} {len(moves)} of {counted(found.paths_listed, 'way')}", moves)
+    return [*rows, BLANK]
+
+
+def _moves(words: str, moves: Sequence[Move]) -> list[Line]:
+    if not moves:
+        return []
+    return [line((words, "strong")), *_listed([_move(each) for each in moves])]
+
+
+def _move(move: Move) -> Line:
+    sign, style = symbol(move.before if move.after == NOTHING else move.after)
+    level = level_words(move.before) if move.after == NOTHING else level_words(move.after)
+    if NOTHING not in (move.before, move.after) and move.before != move.after:
+        level = f"{level_words(move.before)} → {level}"
+    return line((sign, style), (f" {level}: ", style), move.title)
+
+
+def _listed(rows: Sequence[Line]) -> list[Line]:
+    more = line((f"and {len(rows) - MOST} more", "dim"))
+    return [*rows[:MOST], more] if len(rows) > MOST + 1 else list(rows)
+
+
+def _curve(plan: Plan, found: WhatIf | None, width: int) -> list[Line]:
+    rows = [line(("Risk over person-days", "head"), (", today = 100", "dim"))]
+    if plan.risk.too_early:
+        return [*rows, *wrap(TOO_EARLY, width, "dim")]
+    now = plan.risk.now
+    supposed = Point(found.days, 100 * found.risk.now / now) if found is not None and now else None
+    drawn = curve(points_of(plan), width, CHART, supposed)
+    if supposed is not None and drawn:
+        drawn.append(line(("●", "mark"), f" what is supposed: {supposed.share:.0f} after {supposed.days:g} days"))
+    return [*rows, *drawn, *wrap(_falls(plan), width)]
+
+
+def _pair(plan: Plan, cuts: Cuts, pair: Choke, number: int, width: int) -> list[Line]:
+    door = (pair.control, *pair.also)
+    shares = [f"{100 * points / cuts.total:.0f} %" for points in (pair.value, pair.other_value, pair.pair_value)]
+    rows = wrap(f"{titled(cuts, door)}{_rows(plan, door)}", width, first=f"{number}. ", rest="   ")
+    rows += wrap(f"and {titled(cuts, pair.pair)}{_rows(plan, pair.pair)}", width, first="   ", rest="   ")
+    told = f"{shares[0]} and {shares[1]} off the likeliest ways alone, {shares[2]} together"
+    return [*rows, *wrap(told, width, "dim", first="   ", rest="   ")]
+
+
+def _set(plan: Plan, each: CutSet, name: Callable[[str], str], width: int) -> list[Line]:
+    numbers, rest = _placed(plan, each.controls)
+    rows = f"row{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}" if numbers else ""
+    others = f"{counted(len(rest), 'control')}{' more' * bool(rows)}" if rest else ""
+    by = " and ".join(part for part in (rows, others) if part) or "nothing to do"
+    proven = "" if each.exact else ", perhaps not the cheapest" if each.complete else ", for the likeliest of many"
+    left = f"; {counted(len(each.uncut), 'way')} that nothing cuts" if each.uncut else ""
+    whom = name(each.target) if each.target else "All of these"
+    return wrap(f"{whom}: {by}; {each.days:g} days{proven}{left}", width, first="· ", rest="  ")
+
+
+def _placed(plan: Plan, controls: Sequence[str]) -> tuple[list[int], list[str]]:
+    at = {id: number for number, row in enumerate(plan.rows, 1) for id in row.ids}
+    return sorted({at[each] for each in controls if each in at}), [each for each in controls if each not in at]
+
+
+def _rows(plan: Plan, controls: Sequence[str]) -> str:
+    numbers, _ = _placed(plan, controls)
+    return f" (row {', '.join(map(str, numbers))})" if numbers else ""

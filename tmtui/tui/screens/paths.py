@@ -1,0 +1,250 @@
+"""The paths: how somebody gets from where they stand to what is worth most, and what stops them.
+
+They are worked out in a thread, because a large model takes seconds; what comes late, after the facts changed again, is
+dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.worker import get_current_worker
+
+from tmtui.model.errors import TmtuiError
+from tmtui.model.path import AttackPath, PathStep, parting_at_the_end
+from tmtui.tui.bindings import bindings
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages import paths as page
+from tmtui.tui.pages.outline import Item
+from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.workspace.conversation import Conversation
+from tmtui.workspace.live import LiveModel
+
+WORKING = "Working the ways of attackers out … A large model takes some seconds."
+NO_WAY = "No way leads to anything worth having, as far as the facts go."
+NOTHING_RATED = "No way yet: nobody has said what is worth having. Rate the data, or choose crown jewels."
+
+KEYS = "123456789bcdefghijklmnopqrstuvwxyz"
+"""Keys of the menu of jewels."""
+
+
+class PathsScreen(ListFrame):
+    """Attack paths, worst first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("paths")
+    context = "paths"
+    empty_text = WORKING
+
+    def __init__(self, live: LiveModel, conversation: Conversation) -> None:
+        super().__init__()
+        self.live = live
+        self.conversation = conversation
+        self._paths: Sequence[AttackPath] | None = None
+        self._late = False
+        """Whether what is shown is older than the facts."""
+        self._jewel = ""
+        self._words = ""
+        self._titles: dict[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Show the frame at once, and the paths when they are found."""
+        super().on_mount()
+        self.work_out()
+
+    def work_out(self) -> None:
+        """Find the paths in a thread."""
+        assessment = self.live.assessment
+        self._late = True
+
+        def gather() -> None:
+            worker = get_current_worker()
+            found = assessment.paths()
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show, found)
+
+        self.run_worker(gather, thread=True, exclusive=True, group="paths")
+
+    def _show(self, found: Sequence[AttackPath]) -> None:
+        self._paths, self._late = found, False
+        if self._jewel not in {path.target for path in found}:
+            self._jewel = ""
+        rated = any(self.live.assessment.elements(kind) for kind in ("data", "component"))
+        self.outline.empty = NO_WAY if rated else NOTHING_RATED
+        self.fill()
+        self._look_up()
+
+    def news(self, sentences: Sequence[str]) -> None:
+        """Find them anew."""
+        self._titles = {}
+        self.work_out()
+        self.redraw_head()
+        self.tell(sentences[0])
+
+    @property
+    def shown(self) -> list[AttackPath]:
+        """The paths that pass the filters."""
+        words = self._words.casefold().split()
+        return [
+            path
+            for path in self._paths or ()
+            if self._jewel in ("", path.target) and all(word in self._text(path) for word in words)
+        ]
+
+    def _text(self, path: AttackPath) -> str:
+        steps = (step.how for step in path.steps)
+        return " ".join((page.title(self.live, path), path.id, *steps)).casefold()
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Say what is shown and how many paths there are."""
+        jewel = f"  to {self.live.assessment.name(self._jewel)}" if self._jewel else ""
+        words = f"  “{self._words}”" if self._words else ""
+        left = line((" Paths of attackers", "strong"), (jewel + words, "warn"))
+        if self._paths is None:
+            return left, line(("working …", "dim"))
+        late = "working … " if self._late else ""
+        return left, line((late + page.counted(self.shown), "dim"))
+
+    def resting(self) -> Line:
+        """Say where the mark leads."""
+        step = self._step()
+        if step is None:
+            return ()
+        unknown = page.missing(step)
+        return line((f" {len(unknown)} missing answer{'s' * (len(unknown) > 1)}: g asks.", "dim")) if unknown else ()
+
+    def items(self, width: int) -> Sequence[Item]:
+        """Return the outline of what passes the filters."""
+        groups = parting_at_the_end(self.shown)
+        return page.path_items(self.live, groups, self.outline.opened, self._titles, width)
+
+    # --- where the mark stands
+
+    def _row_id(self) -> str:
+        """The id of the row under the mark, or of the nearest above that has one."""
+        above = self.outline.items[: self.outline.cursor + 1]
+        return next((item.id for item in reversed(above) if item.id), "")
+
+    def _path(self) -> AttackPath | None:
+        id, _ = page.place_of(self._row_id())
+        return next((path for path in self._paths or () if path.id == id), None)
+
+    def _step(self) -> PathStep | None:
+        path, (_, number) = self._path(), page.place_of(self._row_id())
+        return path.steps[number - 1] if path is not None and 0 < number <= len(path.steps) else None
+
+    def action_open(self) -> None:
+        """Open or close a path or a step; from a threat, an answer or a control go there."""
+        id = self._row_id()
+        if page.leads_to(id, page.THREAT):
+            self.action_threat()
+        elif page.leads_to(id, page.OPEN):
+            self.action_question()
+        elif page.leads_to(id, page.CONTROL):
+            self.action_row()
+        else:
+            super().action_open()
+            self._look_up()
+
+    def _look_up(self) -> None:
+        """Find in a thread what the threats and controls of opened paths are called."""
+        assessment = self.live.assessment
+        threats: set[str] = set()
+        controls: set[str] = set()
+        for path in self._paths or ():
+            if path.id in self.outline.opened:
+                some, more = page.named(path)
+                threats |= some - self._titles.keys()
+                controls |= more - self._titles.keys()
+
+        def gather() -> None:
+            worker = get_current_worker()
+            found = {}
+            # An answer given meanwhile may have taken one of them away; then it is named by its id.
+            for id in threats:
+                with suppress(TmtuiError):
+                    found[id] = assessment.explain(id).threat.title
+            for id in controls:
+                with suppress(TmtuiError):
+                    found[id] = " and ".join(assessment.what_if(controls=[id]).titles)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._learn, found)
+
+        if threats or controls:
+            self.run_worker(gather, thread=True, group="titles")
+
+    def _learn(self, titles: dict[str, str]) -> None:
+        self._titles.update(titles)
+        self.fill()
+
+    # --- where one goes from here
+
+    def action_threat(self) -> None:
+        """Go to the threat under the mark, or to the likeliest that opens the step."""
+        step, path = self._step(), self._path()
+        steps = [step] if step is not None else list(path.steps) if path is not None else []
+        first = next((id for each in steps for id in each.threats), "")
+        threat = page.leads_to(self._row_id(), page.THREAT) or first
+        if not threat:
+            self.tell("No threat opens this step: rights or the way it is built suffice." if steps else "")
+            return
+        from tmtui.tui.screens.threats import ThreatsScreen
+
+        self.tmtui.show(ThreatsScreen(self.live, threat=threat))
+
+    def action_question(self) -> None:
+        """Ask in the interview what nobody knows about the step, or about the whole path."""
+        step, path = self._step(), self._path()
+        if path is None:
+            return
+        chosen = page.leads_to(self._row_id(), page.OPEN)
+        unknown = [because for each in ([step] if step else path.steps) for because in page.missing(each)]
+        unknown.sort(key=lambda because: f"{because.subject} {because.attribute}" != chosen)
+        for because in unknown:
+            question, subject = page.question_of(self.live, because), because.subject
+            if subject in self.live.assessment.asked(question):
+                self.tmtui.leave_to(partial(self.conversation.go_to, question, subject))
+                return
+        self.tell("No question asks for that." if unknown else "Nothing is missing here: everything is known.")
+
+    def action_row(self) -> None:
+        """Go to the row of the plan that cuts the step, or the path."""
+        step, path = self._step(), self._path()
+        if path is None:
+            return
+        best = (*step.controls, *step.together) if step is not None else (*path.cut_by, *path.best_cut)
+        chosen = page.leads_to(self._row_id(), page.CONTROL)
+        wanted = (chosen,) if chosen else best
+        if not wanted:
+            self.tell("No control of the banks cuts this step." if step else "No control of the banks cuts this way.")
+            return
+        from tmtui.tui.screens.plan import PlanScreen
+
+        self.tmtui.show(PlanScreen(self.live, controls=wanted))
+
+    def action_filter(self) -> None:
+        """Ask for a crown jewel."""
+        self.run_worker(self._choose_jewel(), group="asking", exclusive=True)
+
+    async def _choose_jewel(self) -> None:
+        jewels = dict.fromkeys(path.target for path in self._paths or ())
+        named = [(key, jewel, self.live.assessment.name(jewel)) for key, jewel in zip(KEYS, jewels, strict=False)]
+        chosen = await self.menu("Ways to", [("a", "all", "all"), *named])
+        if chosen:
+            self._jewel = "" if chosen == "all" else chosen
+            self.fill()
+
+    def action_find(self) -> None:
+        """Ask for words to show only."""
+        self.run_worker(self._find(), group="asking", exclusive=True)
+
+    async def _find(self) -> None:
+        words = await self.ask("Show only what has:", self._words)
+        if words is not None:
+            self._words = words
+            if words:
+                self.outline.empty = "Nothing here has these words."
+            self.fill()
