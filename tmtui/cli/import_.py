@@ -34,6 +34,9 @@ _STEPS = 100
 
 _PLURALS = {"data": "data", "identity": "identities"}
 
+_COLUMN = 60
+"""Characters of a value that the table of a dry run shows."""
+
 
 @click.command("import")
 @click.argument("file")
@@ -143,7 +146,13 @@ def _show(screen: Screen, live: LiveModel | None, found: Preview, *, as_json: bo
         screen.json(_data(found))
         return
     rows = [
-        (each.subject, each.attribute, _value(each), str(each.basis), each.evidence + (" (differs)" * each.differs))
+        (
+            each.subject,
+            each.attribute,
+            _short(_value(each)),
+            str(each.basis),
+            each.evidence + (" (differs)" * each.differs),
+        )
         for each in found.news
     ]
     if rows:
@@ -198,6 +207,12 @@ def _data(found: Preview) -> object:
         "vanished": list(found.vanished),
         "ignored": [{"what": each.what, "why": each.why, "where": each.where} for each in found.ignored],
     }  # fmt: skip
+
+
+def _short(text: str) -> str:
+    """Return a value cut to what a column of a table can show; `--json` has it whole."""
+    line = " ".join(text.split())
+    return line if len(line) <= _COLUMN else f"{line[: _COLUMN - 1]}…"
 
 
 def _value(statement: Statement) -> str:
