@@ -138,7 +138,8 @@ class Thrift:
         elif self._known and piece.final in "ABCDGdKJ" and self._cursor(piece):
             return
         elif _asks(piece):
-            self._arrive()
+            if piece.final == "n":
+                self._arrive()  # it may be asked where the cursor is
             self._pass(piece.raw)
         elif piece.final in MOVES_CELLS and _numbers(piece.parameters) is not None:
             self._opaque(piece.raw)
