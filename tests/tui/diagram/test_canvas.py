@@ -20,7 +20,7 @@ WIDTHS = st.sampled_from([40, 80, 120])
 
 def everything(scene: Scene) -> View:
     """Return a view with all there is to show."""
-    keys = [each.key for each in (*scene.nodes, *scene.flows)]
+    keys = [node.key for node in scene.nodes] + [flow.key for flow in scene.flows]
     return View(
         selected=keys[0] if keys else "",
         heavy=frozenset(flow.key for flow in scene.flows[::2]),
@@ -51,7 +51,7 @@ def test_names_and_labels_are_readable_wherever_they_stand(scene: Scene, width: 
     if drawing is None:
         return
     rows = draw(drawing, scene, View())
-    names = {each.key: each.name for each in (*scene.zones, *scene.nodes)}
+    names = {key: each.name for key, each in scene.by_key.items()}
     for box in drawing.boxes:
         inside = plain([crop(rows[box.rect.y], box.rect.x, box.rect.width)])
         text = names[box.subject]

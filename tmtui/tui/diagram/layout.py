@@ -38,7 +38,7 @@ PITCH = 2
 
 def layout(scene: Scene, width: int) -> Drawing | None:
     """Return the drawing in at most `width` cells, the lower of what fits; nothing when it would be too wide."""
-    if not (scene.nodes or scene.zones):
+    if not (scene.nodes or scene.zones) or len(scene.nodes) > max(MOST_NODES.values()):
         return None
     items = lanes(scene)
     wired = wiring(scene)
@@ -52,6 +52,8 @@ def layout(scene: Scene, width: int) -> Drawing | None:
 
 def needed(scene: Scene) -> int:
     """Return the least width at which a scene can be drawn; 0 when it is too large for any."""
+    if len(scene.nodes) > max(MOST_NODES.values()):
+        return 0
     return bisect_left(range(WIDEST), True, key=lambda width: layout(scene, width) is not None) % WIDEST
 
 

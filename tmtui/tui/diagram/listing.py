@@ -6,7 +6,7 @@ drawing: it has the same places to go to, one to a row, and the same marks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tmtui.tui.diagram import glyphs
 from tmtui.tui.diagram.canvas import View
@@ -74,18 +74,19 @@ def draw_list(drawing: Drawing, scene: Scene, view: View, *, top: int = 0, rows:
     for box in sorted(drawing.boxes, key=lambda each: each.rect.y):
         if top <= box.rect.y < last:
             indent = Span(" " * (box.rect.x + 1))
-            found.append(fit((indent, *_row(box, known[box.subject], scene, view)), drawing.width))
+            found.append(fit((indent, *_row(box, known, view)), drawing.width))
     return found
 
 
-def _row(box: Box, subject: Zone | Node | Flow, scene: Scene, view: View) -> Line:
+def _row(box: Box, known: Mapping[str, Zone | Node | Flow], view: View) -> Line:
+    subject = known[box.subject]
     here = "hot" if subject.key == view.selected else ""
     level = (view.levels or {}).get(subject.key, ("", "")) if box.sort is not Sort.COPY else ("", "")
     tail = line(("  " if level[0] else "", ""), level)
     if isinstance(subject, Zone):
         return (*line((subject.name, "head"), (" (outside)" if subject.outside else "", "dim")), *tail)
     if isinstance(subject, Node):
-        home = scene.by_key.get(subject.zone)
+        home = known.get(subject.zone)
         if box.sort is Sort.COPY:
             name = home.name if home is not None else "outside all zones"
             return line((f"{glyphs.COPY} {subject.name}", here or "strong"), (f"  listed in {name}", "dim"))
@@ -95,8 +96,8 @@ def _row(box: Box, subject: Zone | Node | Flow, scene: Scene, view: View) -> Lin
         about = f"  {subject.about}" if subject.about else ""
         return (*line((f"{marks} {subject.name}".strip(), here or "strong"), (about + scope, "dim")), *tail)
     heavy = "mark" if subject.key in view.heavy else ""
-    other = scene.by_key.get(subject.target)
-    start = "" if subject.source in scene.by_key else f"{subject.source} "
+    other = known.get(subject.target)
+    start = "" if subject.source in known else f"{subject.source} "
     sign = f"{start}{'━' if heavy else '─'}{glyphs.CROSSES if subject.crosses else '─'}{glyphs.TO_RIGHT} "
     name = other.name if other is not None else subject.target
     label = f"  {subject.label}" if subject.label else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tmtui.model.frozen import frozen
 from tmtui.tui.diagram.canvas import View, draw
 from tmtui.tui.diagram.drawing import Drawing
-from tmtui.tui.diagram.layout import layout
+from tmtui.tui.diagram.layout import layout, needed
 from tmtui.tui.diagram.listing import draw_list, listing
 from tmtui.tui.diagram.scene import Scene, zoomed
 from tmtui.tui.lines import Line
@@ -18,6 +18,8 @@ class Sheet:
     scene: Scene
     drawing: Drawing
     is_list: bool
+    least: int = 0
+    """Of a list: columns from which it would be drawn; 0 when never."""
 
     def rows(self, view: View, top: int, height: int) -> list[Line]:
         """Return rows from `top` on."""
@@ -38,4 +40,6 @@ def sheet(scene: Scene, width: int, *, zone: str = "", as_list: bool = False) ->
     """
     shown = zoomed(scene, zone) if zone else scene
     drawing = None if as_list else layout(shown, width)
-    return Sheet(shown, drawing or listing(shown, width), drawing is None)
+    if drawing is not None:
+        return Sheet(shown, drawing, is_list=False)
+    return Sheet(shown, listing(shown, width), is_list=True, least=needed(shown))

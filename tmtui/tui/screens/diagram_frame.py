@@ -19,7 +19,6 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.diagram import moves
 from tmtui.tui.diagram.canvas import View
 from tmtui.tui.diagram.drawing import Drawing
-from tmtui.tui.diagram.layout import needed
 from tmtui.tui.diagram.scene import Flow, Node, Scene, scene_of
 from tmtui.tui.diagram.sheet import Sheet, sheet
 from tmtui.tui.keymap import Action, find
@@ -154,7 +153,7 @@ class DiagramFrame(Frame):
             return page.way_line(self.live.assessment, self.path, self._way + 1, len(self._paths))
         if not self.sheet.is_list or self._as_list or not self.sheet.scene.nodes:
             return ()
-        least = needed(self.sheet.scene)
+        least = self.sheet.least
         why = f"it needs {least} columns" if least else "nobody could follow so many lines"
         return line(" ", (f"A list, as {why}; z shows one zone.", "dim"))
 
