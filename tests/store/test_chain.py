@@ -7,11 +7,15 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.store.scenes import MODEL, new_store, raw, say, without_triggers
 from tmtui.model.errors import BadInput
-from tmtui.store.chain import GENESIS, Content, canonical_json, commit_content, link
+from tmtui.store.chain import GENESIS, Content, LogRow, canonical_json, commit_content, commitment, link, link_row
 from tmtui.store.store import Store
+
+TEXTS = st.text(max_size=20)
 
 
 @pytest.fixture
@@ -132,3 +136,20 @@ def test_a_commitment_covers_every_part_and_their_borders() -> None:
         Content('"a"', 'b","', "", ""),
     ]
     assert len({commit_content(salt, each) for each in contents}) == len(contents)
+
+
+@settings(max_examples=50)
+@given(st.builds(
+    LogRow, id=st.integers(1, 2**62), origin=TEXTS, model=TEXTS, batch=TEXTS, subject=TEXTS, attribute=TEXTS,
+    content=TEXTS, state=TEXTS, basis=TEXTS, author=TEXTS, role=TEXTS, source=TEXTS, said_at=TEXTS, ask_by=TEXTS,
+    saw=st.lists(st.integers(1, 2**62), max_size=3).map(tuple), differs=st.booleans(),
+))  # fmt: skip
+def test_the_short_way_to_a_link_gives_the_same_bytes(row: LogRow) -> None:
+    assert link_row(GENESIS, row) == link(GENESIS, row.plain())
+
+
+@settings(max_examples=50)
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_the_short_way_to_a_commitment_gives_the_same_bytes(value: str, note: str, evidence: str, ask: str) -> None:
+    content = Content(value, note, evidence, ask)
+    assert commit_content(b"salt", content) == commitment(b"salt", canonical_json([value, note, evidence, ask]))

@@ -76,7 +76,9 @@ def append(
     """
     if batch is not None and NAME.fullmatch(batch) is None:
         raise BadInput(f"{batch!r} cannot name a batch.", remedy="Use small letters, digits and hyphens.")
-    said = [_checked(statement, author, role) for statement in statements]
+    author, role = one_line(author), one_line(role)
+    _check_labels(model, author, role)
+    said = [_checked(statement) for statement in statements]
     if not said:
         return ()
     with connection.writing() as sql:
@@ -92,7 +94,7 @@ def append(
         subjects = find_subjects(sql, number, [statement.subject for statement in said], writer.entropy)
         first = max(writer.now_us(), last + 1)
         batch = batch or batch_name(first, origin)
-        facts = tuple(_fact(each, id_, origin, batch, model, at) for id_, each in enumerate(said, first))
+        facts = tuple(_fact(each, id_, origin, batch, model, at, author, role) for id_, each in enumerate(said, first))
         lines = (_line(fact, *subjects[fact.subject], writer.entropy(SALT_BYTES)) for fact in facts)
         write_head(sql, number, origin, insert_lines(sql, number, head, lines, written))
     return facts
@@ -126,7 +128,7 @@ def row_of(fact: Fact, subject_hash: str, content_hash: str) -> LogRow:
     )
 
 
-def _fact(statement: Statement, id_: int, origin: str, batch: str, model: str, at: str) -> Fact:
+def _fact(statement: Statement, id_: int, origin: str, batch: str, model: str, at: str, author: str, role: str) -> Fact:
     return Fact(
         id=id_,
         origin=origin,
@@ -137,8 +139,8 @@ def _fact(statement: Statement, id_: int, origin: str, batch: str, model: str, a
         value=statement.value,
         state=statement.state,
         basis=statement.basis,
-        author=statement.author,
-        role=statement.role,
+        author=statement.author or author,
+        role=statement.role or role,
         source=statement.source,
         said_at=statement.said_at or at,
         note=statement.note,
@@ -150,8 +152,8 @@ def _fact(statement: Statement, id_: int, origin: str, batch: str, model: str, a
     )
 
 
-def _checked(statement: Statement, author: str, role: str) -> Statement:
-    """Return the statement with defaults filled and every text sanitised, so that nothing in the log needs it again."""
+def _checked(statement: Statement) -> Statement:
+    """Return the statement with every text sanitised, so that nothing in the log needs it again."""
     if not is_key(statement.subject):
         raise BadInput(f"{statement.subject!r} is not the key of a subject.")
     if ATTRIBUTE.fullmatch(statement.attribute) is None:
@@ -160,6 +162,9 @@ def _checked(statement: Statement, author: str, role: str) -> Statement:
         raise BadInput(f"{statement.subject} {statement.attribute}: which facts the author saw was not said.")
     if (statement.value is None) is (statement.state is State.ANSWERED):
         raise BadInput(f"{statement.subject} {statement.attribute}: an answer has a value, everything else has none.")
+    if _is_clean(statement):
+        _check_shapes(statement)
+        return statement
     checked = Statement(
         subject=statement.subject,
         attribute=statement.attribute,
@@ -172,13 +177,23 @@ def _checked(statement: Statement, author: str, role: str) -> Statement:
         ask_by=one_line(statement.ask_by),
         differs=statement.differs,
         source=one_line(statement.source),
-        author=one_line(statement.author or author),
-        role=one_line(statement.role or role),
+        author=one_line(statement.author),
+        role=one_line(statement.role),
         said_at=one_line(statement.said_at),
         saw=tuple(sorted(set(statement.saw))),
     )
     _check_shapes(checked)
     return checked
+
+
+def _is_clean(said: Statement) -> bool:
+    """Whether cleaning would change nothing: most of what an import says, told at one look over all its texts."""
+    if type(said.value) is not str or said.saw:
+        return False
+    labels = f"|{said.ask}|{said.ask_by}|{said.source}|{said.author}|{said.role}|{said.said_at}|"
+    texts = f"{labels}{said.value}{said.note}{said.evidence}"
+    spaced = "  " in labels or "| " in labels or " |" in labels
+    return texts.isascii() and texts.isprintable() and not spaced and type(said.state) is State
 
 
 def _check_shapes(said: Statement) -> None:
@@ -191,7 +206,11 @@ def _check_shapes(said: Statement) -> None:
     for length in (sum(map(len, texts)), len(said.note), len(said.evidence), len(said.ask)):
         if length > LONGEST_TEXT:
             raise BadInput(f"{about}: {length} characters are too many.", remedy=f"{LONGEST_TEXT} can be kept.")
-    for label in (said.author, said.role, said.source):
+    _check_labels(about, said.author, said.role, said.source)
+
+
+def _check_labels(about: str, *labels: str) -> None:
+    for label in labels:
         if len(label) > LONGEST_LABEL:
             raise BadInput(f"{about}: {label[:40]!r}… is too long for an author, a role or a source.")
 

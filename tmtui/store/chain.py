@@ -93,7 +93,12 @@ def commitment(salt: bytes, text: str) -> str:
 def commit_content(salt: bytes, content: Content) -> str:
     """Return the commitment to value, note, evidence and who is asked, together."""
     texts = (content.value, content.note, content.evidence, content.ask)
-    return commitment(salt, f"[{','.join(map(encode_basestring, texts))}]")
+    try:
+        written = f"[{','.join(map(encode_basestring, texts))}]"
+    except TypeError:
+        # A line of somebody else's log may hold anything until it was looked at.
+        written = canonical_json(list(texts))
+    return commitment(salt, written)
 
 
 def link_row(prev: str, row: LogRow) -> str:

@@ -93,7 +93,6 @@ def _service_account(
     running = [each for each in _running_as(cluster, namespace, name) if mounts_token(each, body)]
     if running:
         draft.say(identity, "held_on", [each.component for each in running], at=running[0].object.line)
-        draft.say(identity, "kept_in", "file", at=running[0].object.line)
     given = bound.get(("ServiceAccount", namespace, name))
     if given is not None:
         note = f"by {given[1].kind} {given[1].name}"
