@@ -106,6 +106,23 @@ def test_a_terminal_that_stops_reading_for_a_while_loses_nothing(home: Home, ban
     assert WORRY in home.do("answers")
 
 
+@BANDWIDTHS
+def test_an_editor_and_a_stop_give_the_screen_back_whole(home: Home, tmp_path: Path, bandwidth: str) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\necho over everything; printf 'looked at it' > \"$1\"\n", encoding="utf-8")
+    editor.chmod(0o700)
+    terminal = begin(home, TMTUI_BANDWIDTH=bandwidth, EDITOR=str(editor)).press("esc")
+    terminal.screen.reset()
+    terminal.send("f4")
+    terminal.until("note: looked at it").until("keeps you awake").until("q quit")
+    terminal.child.kill(signal.SIGTSTP)
+    terminal.settle(0.5)
+    terminal.screen.reset()
+    terminal.child.kill(signal.SIGCONT)
+    terminal.until("note: looked at it").until("keeps you awake").until("q quit")
+    assert terminal.press("q").wait() == 0
+
+
 def test_a_terminal_that_never_reads_again_does_not_keep_the_program(home: Home) -> None:
     terminal = begin(home)
     terminal.press("esc")

@@ -105,8 +105,9 @@ class TmtuiApp(App[int]):
         gc.enable()
 
     def on_mount(self) -> None:
-        """Look for news of other people from now on."""
+        """Look for news of other people from now on, and paint anew when the program was stopped and goes on."""
         only_after_a_stop()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(POLL, self.look_for_news)
 
     def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:
