@@ -99,6 +99,6 @@ def _framed(cells: Sequence[Sequence[str]], top: float, height: int) -> list[Lin
 
 def _days(total: float, columns: int) -> str:
     ends = f"{total:g} days"
-    middle = f"{total / 2:g}"
+    middle = f"{total / 2:.0f}" if total >= 10 else f"{total / 2:g}"
     left = "0".ljust(columns // 2) + middle
     return left.ljust(columns - len(ends)) + ends if len(left) + 1 + len(ends) <= columns else ends.rjust(columns)

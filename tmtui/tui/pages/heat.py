@@ -22,7 +22,7 @@ SIZE = 5
 LABELS = 11
 """Cells left of the map for the words of likelihood."""
 
-SHORT = ("", "v.low", "low", "mod.", "high", "v.high")
+SHORT = ("", "v.lo", "low", "mod.", "high", "v.hi")
 """Levels in so few cells that five stand side by side in a narrow map."""
 
 ROOM = (6, 14)
@@ -112,11 +112,12 @@ def _cell(count: Count | None, room: int, here: bool) -> tuple[list[Span], list[
     sign, style = symbol((count.level, count.level)) if count else ("·", "dim")
     above = f"{sign} {count.certain}" if count else sign
     below = f"+{count.possible}" if count and count.possible else ""
+    # The mark is a pair of brackets in the upper row alone: moving it sends a few characters.
     left, right = ("[", "]") if here else (" ", " ")
-    return [
-        [Span(left, "mark"), Span(pad(text, room), "hot" if here else style), Span(right, "mark")]
-        for text in (above, below)
-    ]  # type: ignore[return-value]
+    return (
+        [Span(left, "mark"), Span(pad(above, room), style), Span(right, "mark")],
+        [Span(" "), Span(pad(below, room), style), Span(" ")],
+    )
 
 
 def findings_in(findings: Sequence[Finding], threats: Mapping[str, Threat], cell: Cell) -> list[Finding]:

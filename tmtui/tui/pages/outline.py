@@ -35,8 +35,8 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
     """Return an item as it is drawn, with the cursor and the sign of what can be opened."""
     sign = ("▼" if opened else "›") if item.opens else " "
     start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
-    row = tuple(Span(span.text, "strong") if here and not span.style else span for span in item.row)
-    return fit((*start, *row), width)
+    # Only the mark moves: to make the text of a row heavy would send two whole rows for each step of the cursor.
+    return fit((*start, *item.row), width)
 
 
 def ids(items: Iterable[Item]) -> list[str]:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 LEVEL_ROOM = 16
 """Cells for the words of a level, so that jewels stand in one column."""
 
-STEP_ROOM = 12
+STEP_ROOM = 15
 """Cells for how likely a step is."""
+
+CERTAIN = (5, 5)
+"""The level of a step that needs no weakness: a connection is there, or a right."""
 
 MOST = 8
 """Threats or controls of one step that are listed."""
@@ -61,6 +64,8 @@ def path_items(
         items.append(Item(path.id, _row(live, path), 0, opens=True))
         if path.id in opened:
             items += _path(live, group, opened, titles, width)
+        else:
+            items.append(Item("", line(" " * (LEVEL_ROOM + 3), (_told_apart(path), "dim")), 0))
     return items
 
 
@@ -119,7 +124,7 @@ def _row(live: LiveModel, path: AttackPath) -> Line:
     sign, style = symbol(path.level)
     name = live.assessment.name
     over = " → ".join(name(key) for key in _stations(path))
-    by = f", {name(path.actor)}" if over else f" by {name(path.actor)}"
+    by = f" · {name(path.actor)}" if over else f" by {name(path.actor)}"
     return line(
         (sign, style),
         (f" {level_words(path.level):<{LEVEL_ROOM}} ", style),
@@ -127,6 +132,19 @@ def _row(live: LiveModel, path: AttackPath) -> Line:
         (f" over {over}" if over else ""),
         (by, "dim"),
     )
+
+
+def _told_apart(path: AttackPath) -> str:
+    """Return the step at which a path is best cut: several lead over the same machines and differ only there."""
+    at = cut_at(path)
+    return f"cut best at step {at}: {path.steps[at - 1].how}" if at else "no control of the banks cuts it"
+
+
+def cut_at(path: AttackPath) -> int:
+    """Return at which step a path is best cut, from 1; 0 where nothing in the banks cuts it."""
+    if not path.best_cut:
+        return 0
+    return next((at for at, step in enumerate(path.steps, 1) if step.together == path.best_cut), 0)
 
 
 def _stations(path: AttackPath) -> Iterator[str]:
@@ -164,8 +182,11 @@ def _step(
 ) -> Iterator[Item]:
     step, id = path.steps[number - 1], step_id(path, number)
     sign, style = symbol(step.level)
-    how = reading(step.how, 1, width - STEP_ROOM - 4)
-    first = line((sign, style), (f" {level_words(step.level):<{STEP_ROOM}} ", style), f"{number}. ")
+    level = level_words(step.level)
+    if not step.threats and step.level == CERTAIN:
+        sign, style, level = "·", "dim", "unhindered"
+    how = reading(step.how, 1, width - STEP_ROOM - 7)
+    first = line((sign, style), (f" {level:<{STEP_ROOM}} ", style), f"{number}. ")
     for at, row in enumerate(how):
         yield Item(id, (*first, *row.row), 1, True) if not at else Item("", (*line(" " * (STEP_ROOM + 6)), *row.row), 1)
     if id not in opened:
@@ -209,13 +230,13 @@ def _cut(live: LiveModel, path: AttackPath, titles: Mapping[str, str], width: in
     if not path.best_cut:
         yield from reading("No control of the banks cuts this way.", 1, width, "warn")
         return
-    place = next((at for at, step in enumerate(path.steps, 1) if step.together == path.best_cut), 0)
+    place = cut_at(path)
     where = f" at step {place}" if place else ""
     every = "" if len(path.best_cut) == 1 else ", by all of these together"
     yield heading(f"Cut best{where}{every}", 1)
-    id = f"{path.id} {place}"
     for control in path.best_cut:
-        yield Item(f"{id} {CONTROL} {control}", _control(live, id, control, titles).row, 1)
+        row = _control(live, step_id(path, 0), control, titles)
+        yield Item(row.id, row.row, 1)
 
 
 def threat_words(live: LiveModel, id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tmtui.model.plan import TIERS, PlanRow, RowKind
+from tmtui.model.plan import MARKS, TIERS, PlanRow, RowKind
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item, heading, reading
 
@@ -94,6 +94,9 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     else:
         items += reading(f"Leaves {row.remaining:,} points of risk after this and all before it.", 1, width, "dim")
         items += reading(_ways(row), 1, width)
+    if row.marks:
+        marks = ", ".join(MARKS.get(mark, mark) for mark in row.marks)
+        items += reading(f"{marks[:1].upper()}{marks[1:]}.", 1, width, "mark")
     for title, threats in (("Closes", row.closes), ("Lowers", row.lowers), ("Brings", row.side_effects)):
         if threats:
             items.append(heading(title, 1))

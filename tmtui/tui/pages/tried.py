@@ -11,7 +11,7 @@ from tmtui.model.frozen import frozen
 from tmtui.model.level import NOTHING
 from tmtui.model.path import Choke, Cuts, CutSet
 from tmtui.model.plan import Move, Plan, WhatIf
-from tmtui.tui.lines import BLANK, Line, line, wrap
+from tmtui.tui.lines import BLANK, Line, Span, cut, line, wrap
 from tmtui.tui.pages.curve import Point, curve, half_after, points_of
 from tmtui.tui.pages.words import level_words, symbol
 
@@ -72,8 +72,9 @@ def panel(
     """
     if plan is None:
         return []
-    rows = _supposed(supposed, width) if supposed is not None and supposed.found is not None else []
-    rows += [*_curve(plan, supposed.found if supposed else None, width), BLANK]
+    # The curve stands first and stays there, so that supposing a row repaints only what is below it.
+    rows = [*_curve(plan, supposed.found if supposed else None, width), BLANK]
+    rows += _supposed(supposed, width) if supposed is not None and supposed.found is not None else []
     if cuts is None:
         return [*rows, line(("Working out what cuts the ways of attackers …", "dim"))]
     if not cuts.pairs and not cuts.sets:
@@ -95,6 +96,15 @@ def titled(cuts: Cuts, controls: Iterable[str]) -> str:
     for control in controls:
         more.setdefault(control.partition("@")[0], []).append(cuts.titles.get(control, control))
     return "; ".join(f"{each[0]} (and {len(each) - 1} more)" if each[1:] else each[0] for each in more.values())
+
+
+def pair_words(cuts: Cuts, pair: Choke, width: int) -> str:
+    """Return both doors of a pair in so many cells, each cut where it is too long."""
+    joined = " + "
+    half = (width - len(joined)) // 2
+    one, other = titled(cuts, (pair.control, *pair.also)), titled(cuts, pair.pair)
+    spare = max(half - len(one), half - len(other), 0)
+    return cut(cut(one, half + spare) + joined + cut(other, half + spare), width)
 
 
 def door_of(pair: Choke) -> tuple[str, ...]:
@@ -145,7 +155,10 @@ def _supposed(supposed: Supposed, width: int) -> list[Line]:
     found = supposed.found
     assert found is not None
     rows = [line(("Suppose this were done", "head"), (f"  {found.days:g} days", "dim"))]
-    rows += _listed([line("· ", title) for title in found.titles])
+    for title in found.titles[:MOST]:
+        rows += wrap(title, width, first="· ", rest="  ")
+    if len(found.titles) > MOST:
+        rows.append(line((f"and {len(found.titles) - MOST} more", "dim")))
     if found.idle:
         rows += wrap(f"{counted(len(found.idle), 'control')} would change nothing: in place already.", width, "dim")
     rows.append(line((_risk(found), "strong")))
@@ -158,7 +171,7 @@ def _supposed(supposed: Supposed, width: int) -> list[Line]:
         ("Brings", [each for each in found.threats if each.before == NOTHING]),
         ("Makes worse", [each for each in found.threats if each.id in opened and each.before != NOTHING]),
     ):
-        rows += _moves(f"{words} {counted(len(moves), 'threat')}", moves)
+        rows += _moves(f"{words} {counted(len(moves), 'threat')}", moves, width)
     if found.paths is None:
         return [*rows, line(("Looking at the ways of attackers …", "dim")), BLANK]
     cut, less = set(found.paths_cut), set(found.paths_lowered)
@@ -167,27 +180,26 @@ def _supposed(supposed: Supposed, width: int) -> list[Line]:
         ("Makes less likely", [each for each in found.paths if each.id in less]),
         ("Makes likelier", [each for each in found.paths if each.id not in cut | less]),
     ):
-        rows += _moves(f"{words} {len(moves)} of {counted(found.paths_listed, 'way')}", moves)
+        rows += _moves(f"{words} {len(moves)} of {counted(found.paths_listed, 'way')}", moves, width)
     return [*rows, BLANK]
 
 
-def _moves(words: str, moves: Sequence[Move]) -> list[Line]:
+def _moves(words: str, moves: Sequence[Move], width: int) -> list[Line]:
     if not moves:
         return []
-    return [line((words, "strong")), *_listed([_move(each) for each in moves])]
+    rows = [line((words, "strong"))]
+    for move in moves[:MOST]:
+        rows += _move(move, width)
+    return [*rows, line((f"and {len(moves) - MOST} more", "dim"))] if len(moves) > MOST else rows
 
 
-def _move(move: Move) -> Line:
+def _move(move: Move, width: int) -> list[Line]:
     sign, style = symbol(move.before if move.after == NOTHING else move.after)
     level = level_words(move.before) if move.after == NOTHING else level_words(move.after)
     if NOTHING not in (move.before, move.after) and move.before != move.after:
         level = f"{level_words(move.before)} → {level}"
-    return line((sign, style), (f" {level}: ", style), move.title)
-
-
-def _listed(rows: Sequence[Line]) -> list[Line]:
-    more = line((f"and {len(rows) - MOST} more", "dim"))
-    return [*rows[:MOST], more] if len(rows) > MOST + 1 else list(rows)
+    first, *rest = wrap(f"{level}: {move.title}", width, first="  ", rest="  ")
+    return [(Span(f"{sign} ", style), *first[1:]), *rest]
 
 
 def _curve(plan: Plan, found: WhatIf | None, width: int) -> list[Line]:

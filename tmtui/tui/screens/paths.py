@@ -215,11 +215,11 @@ class PathsScreen(ListFrame):
         step, path = self._step(), self._path()
         if path is None:
             return
-        best = (*step.controls, *step.together) if step is not None else (*path.cut_by, *path.best_cut)
+        best = ((*step.controls, *step.together) if step is not None else ()) or (*path.cut_by, *path.best_cut)
         chosen = page.leads_to(self._row_id(), page.CONTROL)
         wanted = (chosen,) if chosen else best
         if not wanted:
-            self.tell("No control of the banks cuts this step." if step else "No control of the banks cuts this way.")
+            self.tell("No control of the banks cuts this way.")
             return
         from tmtui.tui.screens.plan import PlanScreen
 

@@ -20,7 +20,7 @@ from tmtui.model.plan import Plan, PlanRow, RowKind, WhatIf
 from tmtui.model.threat import CONTROL_STATUSES
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
-from tmtui.tui.lines import Line, cut, line
+from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import tried
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.plan import is_supposed, named_threats, plan_items, row_id
@@ -224,8 +224,9 @@ class PlanScreen(SidedFrame):
             self.tell("Still working out what cuts the ways of attackers.")
             return
         room = self.app.size.width - 6
-        choices = {str(at): tried.door_of(pair) for at, pair in enumerate(cuts.pairs[:MOST_PAIRS], 1)}
-        items = [(key, key, cut(f"both: {tried.titled(cuts, choices[key])}", room)) for key in choices]
+        pairs = {str(at): pair for at, pair in enumerate(cuts.pairs[:MOST_PAIRS], 1)}
+        choices = {key: tried.door_of(pair) for key, pair in pairs.items()}
+        items = [(key, key, tried.pair_words(cuts, pair, room)) for key, pair in pairs.items()]
         if cuts.sets and cuts.sets[-1].controls:
             choices["w"] = cuts.sets[-1].controls
             items.append(("w", "w", f"what cuts every way, {cuts.sets[-1].days:g} days"))

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from tmtui.model.assessment import Explanation
 from tmtui.model.errors import TmtuiError
-from tmtui.model.threat import THREAT_STATUSES, Finding, Threat
+from tmtui.model.threat import THREAT_STATUSES, Certainty, Finding, Threat
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import heat
@@ -101,6 +101,10 @@ class ThreatsScreen(SidedFrame):
         words = f"  “{self._words}”" if self._words else ""
         words += f"  {heat.cell_words(self._cell)}" if self._cell is not None else ""
         counts = f"{certain} certain · {possible} possible · {summary.closed} closed"
+        if self._cell is not None:
+            inside = [each for each in (self._listed or {}).values() if heat.cell_of(each) == self._cell]
+            certain = sum(each.certainty is Certainty.CERTAIN for each in inside)
+            counts = f"{certain} certain · {len(inside) - certain} possible"
         return line((" Threats", "strong"), (shown + words, "warn")), line((counts, "dim"))
 
     def items(self, width: int) -> Sequence[Item]:
