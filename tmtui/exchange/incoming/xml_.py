@@ -28,40 +28,25 @@ def whole_elements(document: Document, *wanted: str, limit: int = LIMIT) -> Iter
     Raises:
         BadInput: when it is no XML, defines entities, or is nested deeper than anybody writes.
     """
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    data = checked(document, limit)
-    stream, size = BytesIO(data), len(data)
     stack: list[Any] = []
     inside = 0
-    try:
-        for event, element in iterparse(stream, events=("start", "end"), forbid_entities=True, forbid_external=True):
-            if event == "start":
-                stack.append(element)
-                inside += bool(inside) or local(element) in wanted
-                if len(stack) > DEPTH:
-                    raise _bad(document, f"more than {DEPTH} elements lie inside one another")
-                continue
-            stack.pop()
-            if inside:
-                inside -= 1
-                if not inside:
-                    yield element
-                    document.progress(stream.tell(), size)
+    data = checked(document, limit)
+    for event, element, done in _events(document, data):
+        if event == "start":
+            stack.append(element)
+            inside += bool(inside) or local(element) in wanted
+            continue
+        stack.pop()
+        if inside:
+            inside -= 1
             if not inside:
-                # What was handed out, and what nobody asked for, is let go; its parent forgets it too.
-                element.clear()
-                if stack:
-                    stack[-1].remove(element)
-    except DefusedXmlException as error:
-        raise _bad(document, f"the file defines or fetches something: {type(error).__name__}") from None
-    except ParseError as error:
-        line, column = error.position
-        place = Place(document.file, line, column + 1)
-        raise BadInput(f"this is not XML: {error.msg}", place=place, remedy="Check that the file is whole.") from None
-    except (ValueError, LookupError) as error:
-        raise _bad(document, f"this is not XML: {error}"[:200]) from None
+                yield element
+                document.progress(done, len(data))
+        if not inside:
+            # What was handed out, and what nobody asked for, is let go; its parent forgets it too.
+            element.clear()
+            if stack:
+                stack[-1].remove(element)
 
 
 def read_xml(document: Document, *, limit: int = 50_000_000) -> Element:
@@ -70,19 +55,28 @@ def read_xml(document: Document, *, limit: int = 50_000_000) -> Element:
     Raises:
         BadInput: as `whole_elements`.
     """
+    first: list[Element] = []
+    for _, element, _ in _events(document, checked(document, limit)):
+        first = first or [element]
+    return first[0]
+
+
+def _events(document: Document, data: bytes) -> Iterator[tuple[str, Element, int]]:
+    """Yield `start` or `end`, the element, and how many bytes were read.
+
+    Raises:
+        BadInput: when it is no XML, defines entities, or is nested deeper than anybody writes.
+    """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import iterparse
 
-    data = checked(document, limit)
-    depth = 0
-    root: list[Element] = []
+    stream, depth = BytesIO(data), 0
     try:
-        for event, element in iterparse(BytesIO(data), events=("start", "end"), forbid_entities=True):
+        for event, element in iterparse(stream, events=("start", "end"), forbid_entities=True, forbid_external=True):
             depth += 1 if event == "start" else -1
-            if event == "start" and depth == 1:
-                root.append(element)
             if depth > DEPTH:
                 raise _bad(document, f"more than {DEPTH} elements lie inside one another")
+            yield event, element, stream.tell()
     except DefusedXmlException as error:
         raise _bad(document, f"the file defines or fetches something: {type(error).__name__}") from None
     except ParseError as error:
@@ -91,7 +85,6 @@ def read_xml(document: Document, *, limit: int = 50_000_000) -> Element:
         raise BadInput(f"this is not XML: {error.msg}", place=place, remedy="Check that the file is whole.") from None
     except (ValueError, LookupError) as error:
         raise _bad(document, f"this is not XML: {error}"[:200]) from None
-    return root[0]
 
 
 def local(element: Element) -> str:
