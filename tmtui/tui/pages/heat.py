@@ -80,6 +80,11 @@ def told(heat: Mapping[Cell, Count], cell: Cell) -> str:
     return f"{cell_words(cell)}: {count.certain} certain, {count.possible} only possible"
 
 
+def row_of(cell: Cell) -> int:
+    """Return the first row of a cell in the map, from 0."""
+    return 1 + 2 * (SIZE - cell[0])
+
+
 def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) -> list[Line]:
     """Return the map with its scales and what the figures mean.
 

@@ -72,7 +72,8 @@ def _row(number: int, row: PlanRow, supposed: bool) -> Line:
     decided = (decision.status if decision.status != "recommended" else "", decision.owner, decision.due)
     status = ", ".join(part for part in decided if part)
     marks = ", ".join(_MARKS.get(mark, mark) for mark in row.marks)
-    count = f" ×{len(row.subjects)}" if len(row.subjects) > 1 else ""
+    many = len(row.subjects) > 1 and not row.title.endswith(" more)")
+    count = f" ×{len(row.subjects)}" if many else ""
     less = f"−{row.reduction:,}" if row.reduction else ""
     return line(
         (box, "good" if supposed else "dim"),

@@ -54,7 +54,7 @@ def in_two_rows(plan: Plan, supposed: Supposed | None) -> list[Line]:
     if found is None:
         return [line((f" Suppose {what} done: ", "mark"), "working it out …"), BLANK]
     needs = f", {found.needs_days:g} more first" if found.needs else ""
-    first = line((f" Suppose {what} done", "mark"), f" ({found.days:g} days{needs}): ", (_risk(found), "strong"))
+    first = line((f" Suppose {what} done", "mark"), f" ({_days(found.days)}{needs}): ", (_risk(found), "strong"))
     return [first, line(f" {_threats(found)} · {_ways(found)}")]
 
 
@@ -112,6 +112,10 @@ def door_of(pair: Choke) -> tuple[str, ...]:
     return (pair.control, *pair.also, *pair.pair)
 
 
+def _days(days: float) -> str:
+    return "1 day" if days == 1 else f"{days:g} days"
+
+
 def _falls(plan: Plan) -> str:
     if plan.risk.too_early:
         return TOO_EARLY
@@ -154,7 +158,7 @@ def _ways(found: WhatIf) -> str:
 def _supposed(supposed: Supposed, width: int) -> list[Line]:
     found = supposed.found
     assert found is not None
-    rows = [line(("Suppose this were done", "head"), (f"  {found.days:g} days", "dim"))]
+    rows = [line(("Suppose this were done", "head"), (f"  {_days(found.days)}", "dim"))]
     for title in found.titles[:MOST]:
         rows += wrap(title, width, first="· ", rest="  ")
     if len(found.titles) > MOST:
@@ -210,7 +214,7 @@ def _curve(plan: Plan, found: WhatIf | None, width: int) -> list[Line]:
     supposed = Point(found.days, 100 * found.risk.now / now) if found is not None and now else None
     drawn = curve(points_of(plan), width, CHART, supposed)
     if supposed is not None and drawn:
-        drawn.append(line(("●", "mark"), f" what is supposed: {supposed.share:.0f} after {supposed.days:g} days"))
+        drawn.append(line(("●", "mark"), f" what is supposed: {supposed.share:.0f} after {_days(supposed.days)}"))
     return [*rows, *drawn, *wrap(_falls(plan), width)]
 
 
@@ -231,7 +235,7 @@ def _set(plan: Plan, each: CutSet, name: Callable[[str], str], width: int) -> li
     proven = "" if each.exact else ", perhaps not the cheapest" if each.complete else ", for the likeliest of many"
     left = f"; {counted(len(each.uncut), 'way')} that nothing cuts" if each.uncut else ""
     whom = name(each.target) if each.target else "All of these"
-    return wrap(f"{whom}: {by}; {each.days:g} days{proven}{left}", width, first="· ", rest="  ")
+    return wrap(f"{whom}: {by}; {_days(each.days)}{proven}{left}", width, first="· ", rest="  ")
 
 
 def _placed(plan: Plan, controls: Sequence[str]) -> tuple[list[int], list[str]]:

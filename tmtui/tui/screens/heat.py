@@ -99,8 +99,11 @@ class HeatScreen(ListFrame):
         if self._heat is None:
             return [line("   ", ("Working it out …", "dim"))]
         rows = page.heat_rows(self._heat, width - 2, self._cell)
-        air = [BLANK] if len(rows) < height else []
-        return [*air, *((*line(" "), *row) for row in rows)]
+        if len(rows) < height:
+            return [BLANK, *((*line(" "), *row) for row in rows)]
+        # Where the map is higher than the terminal, the cell under the mark stays in sight.
+        top = page.row_of(self._cell) + 2 - height if self._cell is not None else 0
+        return [(*line(" "), *row) for row in rows[max(top, 0) :]]
 
     def _move(self, likelihood: int, impact: int) -> None:
         if self._cell is not None:

@@ -26,7 +26,7 @@ from tmtui.workspace.live import LiveModel
 
 WORKING = "Working the ways of attackers out … A large model takes some seconds."
 NO_WAY = "No way leads to anything worth having, as far as the facts go."
-NOTHING_RATED = "No way yet: nobody has said what is worth having. Rate the data, or choose crown jewels."
+NOTHING_RATED = "No way yet: nothing is rated, nor chosen as a crown jewel."
 
 KEYS = "123456789bcdefghijklmnopqrstuvwxyz"
 """Keys of the menu of jewels."""

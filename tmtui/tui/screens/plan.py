@@ -28,6 +28,9 @@ from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.live import LiveModel
 
+ROOMY = 60
+"""Columns from which the head says how much work there is."""
+
 MOST_PAIRS = 5
 """Pairs of doors the menu offers."""
 
@@ -111,7 +114,8 @@ class PlanScreen(SidedFrame):
         risk = self._plan.risk
         days = sum(row.days for row in self._plan.rows)
         known = "too early to say" if risk.too_early else f"risk {risk.now:,}"
-        return left, line((f"{known} · {tried.counted(len(self._plan.rows), 'row')} · {days:g} person-days", "dim"))
+        work = f" · {days:g} person-days" if self.app.size.width >= ROOMY else ""
+        return left, line((f"{known} · {tried.counted(len(self._plan.rows), 'row')}{work}", "dim"))
 
     def actions(self) -> Sequence[Action]:
         """Return the keys valid now."""

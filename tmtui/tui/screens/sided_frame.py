@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from tmtui.tui.lines import Line
+from tmtui.tui.lines import Line, fit
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.frame import WIDE
 from tmtui.tui.screens.list_frame import ListFrame
@@ -44,7 +44,7 @@ class SidedFrame(ListFrame):
     def body(self) -> Iterable[Widget]:
         """Return the list with what is below it, and what stands beside."""
         listed = OutlineList(id="list", empty=self.empty_text, reading=self.reading)
-        below = Paper(lambda width, height: self.below(width), id="below")
+        below = Paper(lambda width, height: [fit(row, width) for row in self.below(width)], id="below")
         below.styles.height = self.below_rows
         below.display = self.below_rows > 0
         with_below = Vertical(listed, below, id="listed")

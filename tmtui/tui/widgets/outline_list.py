@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmtui.tui.lines import Line, line
+from tmtui.tui.lines import Line, wrap
 from tmtui.tui.pages.outline import Item, item_line
 from tmtui.tui.widgets.paper import Paper
 
@@ -63,7 +63,7 @@ class OutlineList(Paper):
     def paint(self, width: int, height: int) -> list[Line]:
         """Draw the part around the cursor; when the cursor leaves it, half a page is turned at once."""
         if not self.items:
-            return [line("   ", (self.empty, "dim"))]
+            return wrap(self.empty, width, "dim", first="   ", rest="   ")
         if not self._top <= self.cursor < self._top + height:
             self._top = min(max(self.cursor - height // 2, 0), max(len(self.items) - height, 0))
         self._top = min(self._top, max(len(self.items) - height, 0))
