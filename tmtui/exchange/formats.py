@@ -89,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
         "probes, schedules, labels, settings; values of secrets are never taken",
         reader=f"{_READERS}.kubernetes.reader:read",
         signs=(
-            r"\A(?![\s\S]*\"terraform_version\")", r"""(?m)(?:^|[{,])[\s-]*["']?apiVersion["']?\s*:""",
+            r"apiVersion", r"\A(?![\s\S]*\"terraform_version\")", r"""(?m)(?:^|[{,])[\s-]*["']?apiVersion["']?\s*:""",
             r"""(?m)(?:^|[{,])[\s-]*["']?kind["']?\s*:""",
         ),
     ),

@@ -88,7 +88,7 @@ def test_what_was_not_taken_is_counted() -> None:
 
 def model(path: Path) -> LiveModel:
     clock = lambda: datetime(2026, 3, 1, tzinfo=UTC)  # noqa: E731
-    workspace = Workspace.open(path / "x.db", clock=clock, env={"XDG_CACHE_HOME": str(path)})
+    workspace = Workspace.open(path / "x.db", clock=clock, env={"XDG_CACHE_HOME": str(path.parent)})
     return workspace.live(workspace.new_model("Shop", author="ops-1"), author="ops-1")
 
 
