@@ -13,6 +13,7 @@ from tmtui.analysis.threats.decided import decided
 from tmtui.banks.bank import Bank
 from tmtui.model.answers import Answers
 from tmtui.model.fact import Fact
+from tmtui.model.undisturbed import undisturbed
 
 __all__ = ["State", "assess", "assess_columns"]
 
@@ -34,6 +35,7 @@ def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date, *, compiled
     return assess_columns(compiled, columns, Facts(base, disputed=columns.disputed), today)
 
 
+@undisturbed
 def assess_columns(compiled: Compiled, columns: Columns, facts: Facts, today: date) -> State:
     """Derive everything from columns that are already in memory."""
     given: dict[object, object] = {compiled.decided: decided(columns.records, today)}

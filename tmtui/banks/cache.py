@@ -17,6 +17,7 @@ from pathlib import Path
 from tmtui import __version__
 from tmtui.banks.bank import Bank
 from tmtui.banks.codec import from_json, shape, to_json
+from tmtui.model.undisturbed import undisturbed
 
 Digest = Mapping[str, str]
 """Bank id to the digest of its document."""
@@ -28,6 +29,7 @@ def cache_file(folder: Path, ids: Sequence[str], paths: Mapping[str, Path]) -> P
     return folder / f"bank-{sha256(f'{list(ids)} {places}'.encode()).hexdigest()[:24]}.json"
 
 
+@undisturbed
 def read_cache(file: Path, digests: Digest, stamp: str) -> Bank | None:
     """Return the compiled bank, or nothing when there is none that still holds.
 

@@ -19,6 +19,7 @@ from tmtui.analysis.structure.places import in_scope
 from tmtui.analysis.threats.decided import Decided
 from tmtui.analysis.threats.rules import RuleCells, rule_cells
 from tmtui.banks.bank import Bank
+from tmtui.model.undisturbed import undisturbed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +57,7 @@ class Compiled:
                 yield cells
 
 
+@undisturbed
 def compile_bank(bank: Bank) -> Compiled:
     """Make the sheet of a bank."""
     program = Program(bank, DERIVATIONS, Makers(attribute_column, flows_alive, condition, host_arrow))

@@ -7,7 +7,7 @@ share all cells that are the same in both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any, Generic, TypeVar, cast
@@ -135,10 +135,15 @@ class Sheet:
         view = View([None] * len(self.cells))
         for cell, value in given.items():
             view.values[cell.number] = value
+        for number, full in self.works():
+            view.values[number] = full(view)
+        return view
+
+    def works(self) -> Iterator[tuple[int, Full[Any]]]:
+        """Yield the numbers of the cells that are kept up to date, in order, and what works each of them out."""
         for number, full in enumerate(self._full[: self._kept]):
             if full is not None:
-                view.values[number] = full(view)
-        return view
+                yield number, full
 
     def look(self, view: View, cell: Cell[T]) -> T:
         """Return the value of any cell, working out those that are not kept up to date."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tmtui.analysis.cuts.study import study
 from tmtui.analysis.paths.chance import nearest
-from tmtui.analysis.paths.jewels import goals, jewels
-from tmtui.analysis.paths.moves import Moves
+from tmtui.analysis.paths.jewels import jewels
+from tmtui.analysis.paths.moves import moves_of
 from tmtui.analysis.paths.nodes import Node
 from tmtui.analysis.paths.paths import walked
 from tmtui.analysis.plan.doors import Touch
@@ -63,7 +63,7 @@ def likelihood_after(state: State, nodes: tuple[Node, ...]) -> Interval:
 
 def chance_after(state: State, nodes: tuple[Node, ...]) -> tuple[float, float]:
     """Return the chance of a way, at least and at most, in another state."""
-    moves = moves_of(state)
+    moves = moves_of(state, jewels(state))
     low = high = 1.0
     for source, target in pairwise(nodes):
         step = moves.between(source, target)
@@ -72,11 +72,6 @@ def chance_after(state: State, nodes: tuple[Node, ...]) -> tuple[float, float]:
         least, most = step.chance
         low, high = low * least, high * most
     return low, high
-
-
-def moves_of(state: State) -> Moves:
-    """Return how attackers get on in a state; there is one."""
-    return state.remember(("moves of jewels",), lambda: Moves(state, goals(state, jewels(state))))
 
 
 def _rests_on(path: AttackPath) -> frozenset[Touch]:

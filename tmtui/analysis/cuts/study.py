@@ -19,6 +19,7 @@ from tmtui.analysis.paths.chance import nearest
 from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.plan.wording import title_for
 from tmtui.model.path import Choke, Cuts, CutSet
+from tmtui.model.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -104,6 +105,7 @@ class Study:
         return {"rounds": rounds, "check": False, "sparing": True}
 
     @cached_property
+    @undisturbed
     def cuts(self) -> Cuts:
         """Cut sets, what each control is worth, and the doors to close together."""
         self._be_quick_if_large()

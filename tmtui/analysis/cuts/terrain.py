@@ -18,8 +18,8 @@ from tmtui.analysis.cuts.ground import NONE
 from tmtui.analysis.cuts.hitting import Demand, Option
 from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
 from tmtui.analysis.paths.chance import LEVEL_CHANCE
-from tmtui.analysis.paths.jewels import goals, impact, jewels
-from tmtui.analysis.paths.moves import Moves
+from tmtui.analysis.paths.jewels import impact, jewels
+from tmtui.analysis.paths.moves import Moves, moves_of
 from tmtui.analysis.paths.nodes import ACTOR, FLOW, GOAL, START, Node, Reason
 from tmtui.analysis.paths.paths import path_of
 from tmtui.analysis.plan.candidate import merge
@@ -64,8 +64,7 @@ class Terrain:
     def moves(self, done: frozenset[str]) -> Moves:
         """Return the rules by which attackers get on once some controls are done."""
         if done not in self._moves:
-            state = self.after(done)
-            self._moves[done] = Moves(state, goals(state, self.jewels))
+            self._moves[done] = moves_of(self.after(done), self.jewels)
         return self._moves[done]
 
     def net(self, done: frozenset[str]) -> Net:

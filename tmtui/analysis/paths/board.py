@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
+from tmtui.analysis.cells.bits import from_indices, indices
 from tmtui.analysis.paths.ground import Ground
 from tmtui.analysis.paths.nodes import (
     CONTROL,
@@ -43,6 +45,20 @@ class Board:
         self.ground = ground
         self.openings = Openings(ground)
         self.goals = goals
+
+    @cached_property
+    def fed(self) -> int:
+        """The components to which what they fetch can do harm: to themselves, over a flow, or to an account there."""
+        ground, there = self.ground, self.openings.any
+        accounts = [
+            component
+            for name in ("held_on", "used_by")
+            for identity in indices(there("identity", "return"))
+            for component in ground.fan("identity", name, "component").there.get(identity, ())
+        ]
+        return (
+            there("component", "return") | ground.ends.source.scatter(there("flow", "return")) | from_indices(accounts)
+        )
 
     def opened(self, kind: str, place: int, via: str, here: Node, *, filtered: int = 0) -> Iterator[Move]:
         """Yield what the open threats of one subject gain for somebody in the position they need."""

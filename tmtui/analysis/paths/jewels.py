@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tmtui.analysis.cells.columns import Column
 from tmtui.analysis.paths.board import Goals
 from tmtui.banks.vocabulary import QUALITIES
 from tmtui.model.level import Interval
@@ -26,18 +27,29 @@ HIT = {
 
 def jewels(state: State) -> tuple[str, ...]:
     """Return the keys of the crown jewels: those chosen, else at most five data and components rated highest."""
+    return state.remember(("jewels",), lambda: _jewels(state))
+
+
+def _jewels(state: State) -> tuple[str, ...]:
     chosen = state.reading(MODEL, "jewels").value
     if isinstance(chosen, tuple):
         living = [key for key in chosen if state.is_alive(key)]
         if living:
             return tuple(sorted(living))
     rated = [(*_worth(state, key), key) for key in state.subjects("data")]
-    rated += [
-        (*_worth(state, key), key)
-        for key in state.subjects("component")
-        if any(isinstance(state.reading(key, quality).value, int) for quality in QUALITIES)
-    ]
+    rated += [(*_worth(state, key), key) for key in _rated_components(state)]
     return tuple(sorted(key for *_, key in sorted(rated)[:MOST]))
+
+
+def _rated_components(state: State) -> list[str]:
+    """Return the components that somebody rated themselves; hardly any are, so nobody looks at each of them."""
+    program = state.compiled.program
+    mask = 0
+    for quality in QUALITIES:
+        column: Column = state.look(program.column("component", quality))
+        for value, those in column.values.items():
+            mask |= those if isinstance(value, int) else 0
+    return state.keys("component", mask & state.look(program.alive("component")))
 
 
 def _worth(state: State, key: str) -> tuple[int, int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.paths import accounts, doors, endings, entries, held
 from tmtui.analysis.paths.board import Board, Goals, Move
 from tmtui.analysis.paths.chance import LEVEL_CHANCE
 from tmtui.analysis.paths.ground import Ground
+from tmtui.analysis.paths.jewels import goals
 from tmtui.analysis.paths.nodes import (
     ACTOR,
     AT,
@@ -86,6 +87,11 @@ PLAIN = ("", "keeps", "runs", "logs in", "administers", "opens", "passes on", "f
 """What is told of a step where several things are equally likely, the plainest first: what was stated of the two."""
 
 
+def moves_of(state: State, targets: tuple[str, ...]) -> Moves:
+    """Return how attackers get on in a state where these are worth reaching; worked out once for it."""
+    return state.remember(("moves", targets), lambda: Moves(state, goals(state, targets)))
+
+
 class Moves:
     """How an attacker gets on in one state of a model."""
 
@@ -93,14 +99,24 @@ class Moves:
         self.state = state
         self.goals = goals
         self.board = Board(Ground(state), goals)
+        self._known: dict[Node, tuple[Move, ...]] = {}
 
-    def out(self, node: Node, only: Collection[int] | None = None) -> Iterator[Move]:
+    def out(self, node: Node, only: Collection[int] | None = None) -> Iterable[Move]:
         """Yield every state that can follow, each with one reason; several reasons come one by one.
 
         Args:
             node: where somebody is.
             only: where a zone with many members leads, the components of interest; nothing for all.
         """
+        if only is not None:
+            return self._out(node, only)
+        # Paths, what cuts them and the plan all walk over the same states.
+        found = self._known.get(node)
+        if found is None:
+            found = self._known[node] = tuple(self._out(node, None))
+        return found
+
+    def _out(self, node: Node, only: Collection[int] | None) -> Iterator[Move]:
         board, sort = self.board, node[0]
         if sort == FLOW:
             yield from doors.from_flow(board, node)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tmtui.analysis.paths.alike import also
 from tmtui.analysis.paths.graph import Ways, ways
 from tmtui.analysis.paths.graph import likeliest as likeliest_way
-from tmtui.analysis.paths.jewels import goals, jewels
-from tmtui.analysis.paths.moves import Moves
+from tmtui.analysis.paths.jewels import jewels
+from tmtui.analysis.paths.moves import moves_of
 from tmtui.analysis.paths.nodes import CHANGES, CONTROL, FED, GOAL, READS, STOPS, WIDE, WITH, Node
 from tmtui.analysis.paths.search import Found, Search
 from tmtui.analysis.paths.tell import told
@@ -18,6 +18,7 @@ from tmtui.model.answers import Slot
 from tmtui.model.errors import BadInput
 from tmtui.model.path import AttackPath
 from tmtui.model.subject import kind_of
+from tmtui.model.undisturbed import undisturbed
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def walked(state: State, *, k: int = 5) -> tuple[Walked, ...]:
     return _walked(state, jewels(state), k)
 
 
+@undisturbed
 def _walked(state: State, targets: tuple[str, ...], k: int) -> tuple[Walked, ...]:
     return state.remember(("walked", targets, k), lambda: _work_out(state, targets, k))
 
@@ -91,8 +93,9 @@ def order(path: AttackPath) -> tuple[float, float, float, str]:
     return -round(high, 9), -round(low, 9), -path.impact[1], path.id
 
 
+@undisturbed
 def _search(state: State, targets: tuple[str, ...]) -> Search:
-    return state.remember(("ways", targets), lambda: Search(ways(Moves(state, goals(state, targets)))))
+    return state.remember(("ways", targets), lambda: Search(ways(moves_of(state, targets))))
 
 
 def _also(found: Ways, way: Found) -> list[str]:
@@ -118,7 +121,7 @@ def is_cut(state: State, nodes: Sequence[Node], changes: Mapping[Slot, Value]) -
     """Whether some step of a way is gone once some answers are laid over the facts; looks at its own steps only."""
     after = state.overlay(changes)
     targets = tuple({node[1]: None for node in nodes if node[0] == GOAL})
-    moves = after.remember(("moves", targets), lambda: Moves(after, goals(after, targets)))
+    moves = moves_of(after, targets)
     return any(moves.between(*arc) is None for arc in pairwise(nodes))
 
 

@@ -22,6 +22,7 @@ from tmtui.analysis.plan.tier import LAST
 from tmtui.analysis.plan.trial import Trial, Tried, brought
 from tmtui.analysis.plan.view import Assessed, Change
 from tmtui.model.plan import Plan, PlanRow
+from tmtui.model.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -32,6 +33,7 @@ CARRIED = ("accepted", "transferred")
 """Statuses of a threat that stays in the risk and leaves the plan."""
 
 
+@undisturbed
 def make_plan(state: State, *, budget: float | None = None) -> Plan:
     """Return the plan of a state, within a budget of person-days if one is given."""
     from tmtui.analysis.cuts.listed import Listed

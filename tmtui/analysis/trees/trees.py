@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tmtui.analysis.cuts.listed import moves_of
 from tmtui.analysis.paths.chance import nearest
 from tmtui.analysis.paths.jewels import jewels
+from tmtui.analysis.paths.moves import moves_of
 from tmtui.analysis.paths.nodes import GOAL, Node
 from tmtui.analysis.paths.paths import walked
 from tmtui.analysis.trees.chance import chance
@@ -54,7 +54,7 @@ def _reached(state: State) -> list[str]:
 
 def _of(state: State, target: str) -> AttackTree:
     ways = [_to_the_jewel(nodes) for path, nodes in walked(state) if path.target == target]
-    grown = grow(moves_of(state), ways)
+    grown = grow(moves_of(state, jewels(state)), ways)
     if grown is None:
         raise ValueError(f"no way leads to {target}")
     sets = smallest_sets(grown.tree)

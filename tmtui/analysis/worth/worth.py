@@ -15,6 +15,7 @@ from tmtui.analysis.worth.pairs import best_pairs
 from tmtui.analysis.worth.study import Slot, Studies, Study, study
 from tmtui.analysis.worth.together import Gains, tried_together
 from tmtui.analysis.worth.waiting import waiting
+from tmtui.model.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -23,6 +24,7 @@ Points = Mapping[int, int]
 """Subject and what its answer is worth; subjects worth nothing may be left out."""
 
 
+@undisturbed
 def worths(state: State, open_places: Mapping[str, int]) -> dict[str, Points]:
     """Return by question what each answer is worth.
 
