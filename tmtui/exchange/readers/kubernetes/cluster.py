@@ -27,6 +27,8 @@ class Cluster:
     """The place that is the whole cluster."""
     namespaces: dict[str, str] = field(default_factory=dict)
     """Name of a namespace, empty where the file names none: its zone."""
+    by_name: dict[tuple[str, str, str], Object] = field(default_factory=dict)
+    """Kind, namespace and name: object."""
     workloads: list[Workload] = field(default_factory=list)
 
     def of(self, *kinds: str) -> list[Object]:
@@ -35,8 +37,9 @@ class Cluster:
 
     def named(self, kind: str, namespace: str, name: str) -> Object | None:
         """Return one object."""
-        mine = (each for each in self.objects if (each.kind, each.namespace, each.name) == (kind, namespace, name))
-        return next(mine, None)
+        if not self.by_name:
+            self.by_name.update({(each.kind, each.namespace, each.name): each for each in self.objects})
+        return self.by_name.get((kind, namespace, name))
 
     def selected(self, namespace: str, selector: Plain) -> list[Workload]:
         """Return the workloads of a namespace whose pods a selector takes."""

@@ -12,6 +12,9 @@ from tmtui.exchange.readers.kubernetes.cluster import Cluster
 from tmtui.exchange.readers.kubernetes.objects import Object
 from tmtui.exchange.readers.kubernetes.pods import Workload, matches
 
+MOST = 400
+"""Flows one rule may become; a rule between larger groups is counted instead."""
+
 ANYWHERE = ("0.0.0.0/0", "::/0")
 
 
@@ -92,7 +95,12 @@ def _allowed(cluster: Cluster, found: Object, chosen: list[Workload], rule: dict
             elif way == "from":
                 cluster.tally.add(f"policy for addresses {block}", "who that is, the file does not say", line)
             continue
-        for other in _peers(cluster, found, peer):
+        others = _peers(cluster, found, peer)
+        if len(others) * len(chosen) * len(ports) > MOST:
+            what = f"policy between {len(others)} and {len(chosen)} workloads"
+            cluster.tally.add(what, "too many flows to be of use; draw those that are used", line)
+            continue
+        for other in others:
             for workload in chosen:
                 source, target = (other, workload) if way == "from" else (workload, other)
                 if source.component != target.component:

@@ -8,6 +8,7 @@ from tmtui.exchange.incoming.plain import Plain, mapping, maps, text, texts
 from tmtui.exchange.readers.terraform.catalogue import GRANTS, IDENTITIES
 from tmtui.exchange.readers.terraform.estate import Estate, name_of
 from tmtui.exchange.readers.terraform.resources import Resource
+from tmtui.exchange.readers.terraform.rules import MOST
 
 RANK = ("", "user", "admin", "everything")
 
@@ -43,12 +44,22 @@ def power(estate: Estate) -> None:
     holders = _holders(estate)
     for each in estate.of(*IDENTITIES):
         _identity(estate, each, granted.get(each.address, ""), holders.get(each.address, []))
-        for holder in holders.get(each.address, []):
-            for target in reaches.get(each.address, ()):
-                if target is not holder:
-                    estate.connect(estate.components[holder.address], estate.components[target.address], each.pointer,
-                                   note=f"allowed by {each.address}")  # fmt: skip
+        _allowed(estate, each, holders.get(each.address, []), reaches.get(each.address, []))
     _standing(estate)
+
+
+def _allowed(estate: Estate, identity: Resource, holders: list[Resource], reached: list[Resource]) -> None:
+    """Add a flow from what holds an identity to what its policies name."""
+    targets = list({each.address: each for each in reached}.values())
+    if len(holders) * len(targets) > MOST:
+        what = f"policy by which {len(holders)} things reach {len(targets)}"
+        estate.tally.add(what, "too many flows to be of use; draw those that are used", identity.pointer)
+        return
+    for holder in holders:
+        for target in targets:
+            if target is not holder:
+                estate.connect(estate.components[holder.address], estate.components[target.address], identity.pointer,
+                               note=f"allowed by {identity.address}")  # fmt: skip
 
 
 def power_of_policy(policy: str) -> str:

@@ -20,6 +20,10 @@ MOST = 400
 """Flows one rule may become; a rule between larger groups is counted instead."""
 
 
+MOST_OPEN = 5_000
+"""The same where everybody is let in: that something is open counts more than that the list is short."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule that lets something in."""
@@ -159,7 +163,10 @@ def _google(estate: Estate, members: _Members, each: Resource) -> None:
 
 def _flows(estate: Estate, rule: Rule) -> None:
     """Add the flows of a rule."""
-    if rule.everybody:
+    if rule.everybody and len(rule.members) * len(rule.ports) > MOST_OPEN:
+        what = f"rule from everybody to {len(rule.members)} things"
+        estate.tally.add(what, "too many flows to be of use; draw those that are used", rule.at)
+    elif rule.everybody:
         for member in rule.members:
             for port in rule.ports:
                 estate.connect(estate.anybody(rule.at), member, rule.at, port=port, note=rule.note)
