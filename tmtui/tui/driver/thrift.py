@@ -12,6 +12,7 @@ from __future__ import annotations
 from tmtui.tui.driver.changes import Pen, send_row
 from tmtui.tui.driver.picture import Picture, unknown
 from tmtui.tui.driver.sequences import Cutter, Piece
+from tmtui.tui.driver.shifts import send_shifts
 from tmtui.tui.driver.style import applied
 
 ALTERNATE = {"?1049", "?1047", "?47"}
@@ -216,6 +217,8 @@ class Thrift:
         if not self._known:
             return
         wanted = self._wanted
+        if len(wanted.touched) > 1:
+            send_shifts(self._pen, self._shown, wanted.rows, wanted.touched)
         for y in sorted(wanted.touched):
             if wanted.rows[y] != self._shown[y]:
                 send_row(self._pen, y, self._shown[y], wanted.rows[y])
