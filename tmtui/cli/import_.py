@@ -109,7 +109,7 @@ def _bar(screen: Screen, label: str, is_long: bool) -> Iterator[Progress]:
     if not is_long or screen.quiet or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
-    with click.progressbar(length=_STEPS, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=_STEPS, label=label, show_eta=False, file=sys.stderr) as bar:
         yield lambda done, total: bar.update(max(0, done * _STEPS // max(1, total) - bar.pos))
         bar.update(_STEPS - bar.pos)
 
