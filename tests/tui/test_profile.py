@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tmtui.tui.profile import profile_of
+from tmtui.tui.profile import THRIFTY, profile_of
 
 SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
 
@@ -49,6 +49,14 @@ def test_over_ssh_escape_waits_longer_and_nothing_moves() -> None:
 
 def test_what_the_user_set_is_left_alone() -> None:
     assert "ESCDELAY" not in dict(profile_of({**SSH, "ESCDELAY": "25"}).environment)
+
+
+def test_low_bandwidth_takes_another_driver_and_makes_cards_terse() -> None:
+    low, usual = profile_of({"TMTUI_BANDWIDTH": "low"}), profile_of({"TMTUI_BANDWIDTH": "nonsense"})
+    assert dict(low.environment)["TEXTUAL_DRIVER"] == THRIFTY
+    assert low.terse
+    assert "TEXTUAL_DRIVER" not in dict(usual.environment)
+    assert not usual.terse
 
 
 def test_every_switch_says_why_and_how_to_change_it() -> None:

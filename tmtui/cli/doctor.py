@@ -50,7 +50,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     """
     screen = Screen.current()
     settings = settings_of(ctx)
-    found = [*_terminal(), *_database(settings), *_banks(settings), *_versions()]
+    found = [*_terminal(settings), *_database(settings), *_banks(settings), *_versions()]
     if as_json:
         screen.json([asdict(each) for each in found])
     else:
@@ -74,7 +74,7 @@ def _show(screen: Screen, found: list[Found]) -> None:
             screen.line(each.change, indent=6)
 
 
-def _terminal() -> Iterator[Found]:
+def _terminal(settings: Settings) -> Iterator[Found]:
     face = detect_face(Flags())
     size = shutil.get_terminal_size((0, 0))
     known = f"{size.columns} × {size.lines}" if size.columns else "not known"
@@ -86,7 +86,8 @@ def _terminal() -> Iterator[Found]:
     encoding = sys.stdout.encoding or "not known"
     mend = "" if encoding.lower().replace("-", "") == "utf8" else "Set LANG to a UTF-8 locale, as C.UTF-8."
     yield Found("terminal", "encoding", encoding, "", mend)
-    for setting in profile_of(os.environ).settings:
+    asked = {"TMTUI_BANDWIDTH": "low"} if settings.low_bandwidth else {}
+    for setting in profile_of({**os.environ, **asked}).settings:
         yield Found("terminal", setting.name, setting.value, setting.reason, setting.remedy)
     yield Found("terminal", "person", author(), "TMTUI_AUTHOR, else the login name", "Set TMTUI_AUTHOR.")
 

@@ -89,7 +89,7 @@ def _bandwidth(env: Mapping[str, str]) -> Setting:
     remedy = "TMTUI_BANDWIDTH=low or full, or --low-bandwidth"
     wanted = env.get("TMTUI_BANDWIDTH", "").lower()
     if wanted in {"low", "full"}:
-        return Setting("bandwidth", wanted, "TMTUI_BANDWIDTH says so", remedy)
+        return Setting("bandwidth", wanted, "asked for with TMTUI_BANDWIDTH or --low-bandwidth", remedy)
     return Setting(
         "bandwidth", "full", "what changed is sent by regions; low sends single characters, and cards are terse", remedy
     )

@@ -14,7 +14,7 @@ colours = st.sampled_from(["", "38;5;200", "48;5;17", "38;2;1;2;3", "48;2;9;8;7"
 codes = st.one_of(numbers, colours)
 pens = codes.map(lambda code: f"\x1b[{code}m")
 narrow = st.sampled_from([*"abcdefg .─▸✓é", "e\u0301", " ", "  "])
-pairs = st.one_of(narrow.map(lambda text: text * 2), st.sampled_from([*"語漢字ー　"]))
+pairs = st.one_of(narrow.map(lambda text: text * 2), st.sampled_from([*"語漢字ー　👍🎈"]))
 texts = st.lists(pairs, min_size=1, max_size=8).map("".join)
 """Text that takes an even number of columns and is written at an even one, so that no wide character is cut in two."""
 
