@@ -197,6 +197,22 @@ def test_what_is_not_taken_is_listed_with_a_count() -> None:
     )
 
 
+def test_what_deployments_made_is_not_taken_again() -> None:
+    owner = {"kind": "Deployment", "name": "web", "apiVersion": "apps/v1"}
+    replicas = {"apiVersion": "apps/v1", "kind": "ReplicaSet", "spec": OBJECTS[1]["spec"],
+                "metadata": {"name": "web-abc", "namespace": "shop", "ownerReferences": [owner]}}  # fmt: skip
+    made = {**pod("web-abc-1"), "status": {"phase": "Running"}}
+    made["metadata"] = {"name": "web-abc-1", "namespace": "shop",
+                        "ownerReferences": [{"kind": "ReplicaSet", "name": "web-abc"}]}  # fmt: skip
+    imported = found(yaml.safe_dump_all([*OBJECTS, replicas, made]).encode())
+    assert imported.count("component") == found().count("component")
+    assert "Pod that another object of the file makes" in {each.what for each in imported.ignored}
+    alone = {**made, "metadata": {**made["metadata"], "name": "alone"}}
+    listed = found(yaml.safe_dump_all([*OBJECTS, alone]).encode())
+    assert listed.count("component") == found().count("component") + 1, "whose maker is in another file, is taken"
+    assert "Pod: status" in {each.what for each in listed.ignored}
+
+
 def test_yaml_and_json_and_lists_say_the_same() -> None:
     as_list = json.dumps({"apiVersion": "v1", "kind": "List", "items": OBJECTS}).encode()
     assert [(each.subject, each.attribute, each.value) for each in found(as_list).statements] == [

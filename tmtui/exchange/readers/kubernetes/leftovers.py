@@ -14,6 +14,11 @@ _TAKEN = (
 )  # fmt: skip
 _ROUTES = ("Gateway", "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute")
 
+_OBJECT = (
+    "apiVersion", "kind", "metadata", "spec", "data", "stringData", "binaryData", "rules", "roleRef", "subjects",
+    "type", "automountServiceAccountToken",
+)  # fmt: skip
+_WORKLOAD = ("template", "replicas", "selector", "volumeClaimTemplates", "jobTemplate", "serviceName")
 _POD = (
     "containers", "initContainers", "ephemeralContainers", "serviceAccountName", "serviceAccount", "volumes",
     "automountServiceAccountToken", "securityContext", "hostNetwork", "hostPID", "hostIPC", "imagePullSecrets",
@@ -25,11 +30,14 @@ _SERVICE = ("selector", "ports", "type", "externalName", "externalIPs", "loadBal
 def leftovers(cluster: Cluster) -> None:
     """Count kinds of objects and keys that nothing was made of."""
     for each in cluster.objects:
-        if each.kind in _TAKEN or (each.kind in _ROUTES and each.group == GATEWAYS):
+        if each.kind not in _TAKEN and (each.kind not in _ROUTES or each.group != GATEWAYS):
+            what = f"{each.kind} ({each.group})" if each.group else each.kind
+            cluster.tally.add(what, "nothing is made of this kind of object", each.line)
             continue
-        what = f"{each.kind} ({each.group})" if each.group else each.kind
-        cluster.tally.add(what, "nothing is made of this kind of object", each.line)
+        _keys(cluster, each.body, _OBJECT, each.kind, each.line)
     for workload in cluster.workloads:
+        if workload.object.kind != "Pod":
+            _keys(cluster, workload.object.spec, _WORKLOAD, "workload", workload.object.line)
         _keys(cluster, workload.pod, _POD, "pod", workload.object.line)
         for container in workload.containers:
             _keys(cluster, container.body, _CONTAINER, "container", workload.object.at(container.body))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tmtui.exchange.incoming.document import Document
 from tmtui.exchange.incoming.json_ import read_json
-from tmtui.exchange.incoming.plain import Plain, at, items, line_of, mapping, text
+from tmtui.exchange.incoming.plain import Plain, at, items, line_of, mapping, maps, text
 from tmtui.exchange.incoming.yaml_ import read_yaml
 from tmtui.model.errors import BadInput, Place
 
@@ -48,6 +48,12 @@ class Object:
     def annotations(self) -> dict[str, str]:
         """Its annotations."""
         return labels_of(at(self.body, "metadata", "annotations"))
+
+    @property
+    def makers(self) -> list[str]:
+        """What tells the objects that made it from all others."""
+        owners = maps(at(self.body, "metadata", "ownerReferences"))
+        return [f"{text(each.get('kind'))}/{self.namespace}/{text(each.get('name'))}" for each in owners]
 
     def at(self, value: Plain, key: str | int | None = None) -> int | str:
         """Return the line of a part of it; of itself where that is not known."""

@@ -73,12 +73,19 @@ def read(document: Document, bank: Bank, answers: Answers) -> Imported:
 
 
 def _once(objects: list[Object], tally: Tally) -> list[Object]:
-    """Return each object once; what is written twice holds as it stands last."""
+    """Return each object once; what is written twice holds as it stands last, and what another one makes is left out.
+
+    A listing of a running cluster holds the pods and replica sets that its deployments made.
+    """
     found = {each.ident: each for each in objects}
     for each in objects:
         if found[each.ident] is not each:
             tally.add(f"{each.kind} written twice", "the last one holds", each.line)
-    return list(found.values())
+    made = [each for each in found.values() if each.kind in WORKLOADS and any(one in found for one in each.makers)]
+    for each in made:
+        tally.add(f"{each.kind} that another object of the file makes", "what makes it is taken", each.line)
+    left = {each.ident for each in made}
+    return [each for each in found.values() if each.ident not in left]
 
 
 def _namespaces(cluster: Cluster) -> None:
