@@ -19,8 +19,8 @@ Cell = tuple[int, int]
 
 SIZE = 5
 
-LABELS = 11
-"""Cells left of the map for the words of likelihood."""
+LABELS = ((60, 11), (0, 6))
+"""Columns of the map, and how many of them stand left of it for the words of likelihood."""
 
 SHORT = ("", "v.lo", "low", "mod.", "high", "v.hi")
 """Levels in so few cells that five stand side by side in a narrow map."""
@@ -93,12 +93,14 @@ def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) 
         width: cells of a row.
         here: the cell to put in brackets.
     """
-    room = min(max((width - LABELS) // SIZE, ROOM[0]), ROOM[1])
+    labels = next(room for least, room in LABELS if width >= least)
+    room = min(max((width - labels) // SIZE, ROOM[0]), ROOM[1])
     names = [word(level) if room > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
+    beside = [word(level) if labels > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
     rows = [line(("likelihood", "dim"))]
     for likelihood in range(SIZE, 0, -1):
-        upper: list[Span] = [Span(f"{word(likelihood):>{LABELS - 1}} ")]
-        lower: list[Span] = [Span(" " * LABELS)]
+        upper: list[Span] = [Span(f"{beside[likelihood]:>{labels - 1}} ")]
+        lower: list[Span] = [Span(" " * labels)]
         for impact in range(1, SIZE + 1):
             cell = (likelihood, impact)
             above, below = _cell(heat.get(cell), room - 2, cell == here)
@@ -107,7 +109,7 @@ def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) 
         rows += [tuple(upper), tuple(lower)]
     scale = "".join(pad(f" {name}", room) for name in names[1:])
     rows += [
-        line(" " * LABELS, scale, ("impact", "dim")) if room * SIZE + LABELS + 6 <= width else line(" " * LABELS, scale)
+        line(" " * labels, scale, ("impact", "dim")) if room * SIZE + labels + 6 <= width else line(" " * labels, scale)
     ]
     meaning = "Above: certain threats. Below, with +: those only possible. Each stands where it would be at worst."
     return [*rows, BLANK, *wrap(meaning, width, "dim")]
@@ -115,14 +117,20 @@ def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) 
 
 def _cell(count: Count | None, room: int, here: bool) -> tuple[list[Span], list[Span]]:
     sign, style = symbol((count.level, count.level)) if count else ("·", "dim")
-    above = f"{sign} {count.certain}" if count else sign
-    below = f"+{count.possible}" if count and count.possible else ""
+    figure = _figure(count.certain) if count else ""
+    above = f"{sign} {figure}" if len(figure) + 2 <= room else f"{sign}{figure}"
+    below = f"+{_figure(count.possible)}" if count and count.possible else ""
     # The mark is a pair of brackets in the upper row alone: moving it sends a few characters.
     left, right = ("[", "]") if here else (" ", " ")
     return (
         [Span(left, "mark"), Span(pad(above, room), style), Span(right, "mark")],
         [Span(" "), Span(pad(below, room), style), Span(" ")],
     )
+
+
+def _figure(count: int) -> str:
+    """Return a count in at most three cells; the line below the map says it in full."""
+    return str(count) if count < 1000 else f"{min(count // 1000, 99)}k"
 
 
 def findings_in(findings: Sequence[Finding], threats: Mapping[str, Threat], cell: Cell) -> list[Finding]:

@@ -136,11 +136,12 @@ def _risk(found: WhatIf) -> str:
 
 
 def _threats(found: WhatIf) -> str:
-    brings = len(found.opened)
-    parts = [f"closes {len(found.closed)}" * bool(found.closed), f"lowers {len(found.lowered)}" * bool(found.lowered)]
-    parts += [f"brings {brings}" * bool(brings)]
-    said = [part for part in parts if part]
-    return f"{', '.join(said)} threats" if said else "no threat changes"
+    verbs = (("closes", found.closed), ("lowers", found.lowered), ("brings", found.opened))
+    said = [(verb, len(ids)) for verb, ids in verbs if ids]
+    if not said:
+        return "no threat changes"
+    first, *others = said
+    return ", ".join((f"{first[0]} {counted(first[1], 'threat')}", *(f"{verb} {count}" for verb, count in others)))
 
 
 def _ways(found: WhatIf) -> str:

@@ -118,7 +118,7 @@ class PathsScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filters."""
-        groups = parting_at_the_end(self.shown)
+        groups = sorted(parting_at_the_end(self.shown), key=lambda group: (-group[0].level[1], -group[0].level[0]))
         return page.path_items(self.live, groups, self.outline.opened, self._titles, width)
 
     # --- where the mark stands
