@@ -15,6 +15,7 @@ from tmtui.banks.bank import Bank
 from tmtui.exchange.incoming.document import Document
 from tmtui.exchange.incoming.imported import Ignored, Imported
 from tmtui.model.answers import EXISTS, Answers
+from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import DECIDED_KINDS, MODEL, ends_of, flow_key, free_slug, is_key, key, kind_of, slug, tail_of
@@ -23,6 +24,8 @@ from tmtui.model.value import Value
 
 NAME_LIMIT = 200
 NOTE_LIMIT = 20_000
+
+_CLOSED = (AnswerType.CHOICE, AnswerType.YESNO, AnswerType.SCALE)
 
 _CALLED = ("zone", "component", "data", "identity", "actor")
 _ENDS = ("component", "actor")
@@ -47,6 +50,9 @@ class Draft:
     """Kind and the file's own id: the key it has here."""
     _taken: dict[str, set[str]] = field(default_factory=dict)
     """Kind: slugs this file uses."""
+    _settled: dict[tuple[str, str, str], Value] = field(default_factory=dict)
+    """Kind, attribute and what a file says: the value, where there are few of them. Scans say the same thousands of
+    times."""
     _file: str = ""
     """Name of the document, looked up once."""
     _ports: dict[str, Value] | None = None
@@ -195,6 +201,10 @@ class Draft:
         """
         if raw is None or raw == "":
             return False
+        told = (kind_of(subject), attribute, raw) if isinstance(raw, str) else None
+        if told is not None and told in self._settled:
+            self._put(subject, attribute, self._settled[told], clean(note)[:NOTE_LIMIT], at, basis)
+            return True
         declared = attribute_of(self.bank, kind_of(subject), attribute)
         words = [one_line(str(each)) for each in raw] if not isinstance(raw, (str, int, float)) else clean(str(raw))
         if isinstance(words, str):
@@ -211,6 +221,8 @@ class Draft:
         except BadInput as error:
             self.ignore(f"{subject} {attribute}: {shown}", str(error.message), at)
             return False
+        if told is not None and declared.type in _CLOSED:
+            self._settled[told] = value
         self._put(subject, attribute, value, clean(note)[:NOTE_LIMIT], at, basis)
         return True
 

@@ -89,7 +89,7 @@ def _events(document: Document, data: bytes) -> Iterator[tuple[str, Element, int
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return str(element.tag) if "}" not in element.tag else element.tag.rpartition("}")[2]
 
 
 def child(element: Element, *names: str) -> Element | None:

@@ -76,13 +76,12 @@ def host_of(element: Element) -> Host:
     ports, closed, unsure = [], 0, 0
     for each in children(found, "port"):
         port = _port(each)
-        state = child(each, "state")
-        if port is None and state is not None and state.get("state") == "open|filtered":
-            unsure += 1
-        elif port is None:
-            closed += 1
-        else:
+        if port is not None:
             ports.append(port)
+            continue
+        state = child(each, "state")
+        is_unsure = state is not None and state.get("state") == "open|filtered"
+        unsure, closed = unsure + is_unsure, closed + (not is_unsure)
     for each in children(found, "extraports"):
         count = each.get("count", "0")
         many = int(count) if count.isascii() and count.isdigit() and len(count) < 7 else 0
