@@ -16,15 +16,21 @@ from tmtui.model.plan import MARKS, TIERS, Plan, PlanRow, RowKind
 MOST_IDS = 6
 """Ids shown below a row; a control may be for forty machines."""
 
+MOST_ROWS = 30
+"""Rows shown unless more are asked for: nobody plans further ahead, and --json holds them all."""
+
 
 @click.command
 @click.option("--budget", type=click.FloatRange(min=0), metavar="DAYS", help="Only what fits into so many person-days.")
 @click.option(
     "--what-if", metavar="CONTROL,…", multiple=True, help="What these controls would change; nothing is written."
 )
+@click.option(
+    "--most", type=click.IntRange(min=1), default=MOST_ROWS, metavar="N", help=f"Show so many rows; {MOST_ROWS}."
+)
 @as_json
 @click.pass_context
-def plan(ctx: click.Context, budget: float | None, what_if: tuple[str, ...], as_json: bool) -> None:
+def plan(ctx: click.Context, budget: float | None, what_if: tuple[str, ...], most: int, as_json: bool) -> None:
     """List what to do first, and what it closes.
 
     Tier 1 lowers what is very high or cuts the likeliest way to what matters most, tier 2 lowers what is high, tier 3
@@ -53,18 +59,23 @@ def plan(ctx: click.Context, budget: float | None, what_if: tuple[str, ...], as_
         if as_json:
             screen.json(plan_json(made, live.assessment.cuts()))
         else:
-            _show(screen, live.assessment, made, budget)
+            _show(screen, live.assessment, made, budget, most)
 
 
-def _show(screen: Screen, assessment: Assessment, made: Plan, budget: float | None) -> None:
+def _show(screen: Screen, assessment: Assessment, made: Plan, budget: float | None, most: int) -> None:
     tier = 0
-    for number, row in enumerate(made.rows, 1):
+    for number, row in enumerate(made.rows[:most], 1):
         if row.tier != tier:
             tier = row.tier
             if number > 1:
                 screen.line()
             screen.line(f"Tier {tier}: {TIERS[tier]}", bold=True)
         _show_row(screen, number, row, early=made.risk.too_early)
+    if len(made.rows) > most:
+        asks = sum(row.kind is RowKind.QUESTION for row in made.rows[most:])
+        left = counted(len(made.rows) - most, "row")
+        screen.line()
+        screen.line(f"{left} more, {asks} of them to find out; --most {len(made.rows)} shows all")
     if made.rows:
         screen.line()
         screen.line(_total(made, budget))
