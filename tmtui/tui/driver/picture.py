@@ -7,7 +7,7 @@ from everything.
 from __future__ import annotations
 
 from tmtui.tui.driver.style import DEFAULT, Style, as_blank
-from tmtui.tui.driver.widths import columns, guessed
+from tmtui.tui.driver.widths import columns, guessed, stands
 
 Cell = tuple[str, Style]
 """A character with its marks, and how it looks; the second column of a wide one has no character."""
@@ -94,7 +94,7 @@ class Picture:
         """Put a character onto the one before; where its width is not sure, guess as Textual does."""
         row = self.rows[self.y]
         before = row[self._joins] if self._joins is not None else None
-        if before is None or self._joins is None or (unsure and before[1] != self.pen):
+        if before is None or self._joins is None or (unsure and (before[1] != self.pen or stands(char, before[0]))):
             if unsure:
                 self._put((char, self.pen), min(guessed(char), self.width))
             return

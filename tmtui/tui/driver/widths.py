@@ -47,3 +47,9 @@ def is_sure(text: str) -> bool:
 def guessed(text: str) -> int:
     """Return how many columns Textual takes a text for; at least one."""
     return max(1, cell_len(text))
+
+
+def stands(char: str, before: str) -> bool:
+    """Tell whether a character has columns of its own behind another one, as far as Textual knows."""
+    width = cell_len(char)
+    return width > 0 and cell_len(before + char) == cell_len(before) + width
