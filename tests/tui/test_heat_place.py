@@ -19,8 +19,8 @@ def test_a_cell_filters_the_list_and_all_brings_it_back(tmp_path: Path) -> None:
             await stage.press("f7", "h")
             await settled(stage)
             assert isinstance(stage.app.screen, HeatScreen)
-            assert row_with(stage, "[● 1")
-            assert row_with(stage, "likelihood high, impact high: 1 certain, 0 only possible")
+            assert row_with(stage, "▸● 1")
+            assert row_with(stage, "likelihood × impact: high × high, 1 certain, 0 possible")
             whole = await shown_for_each_cell(stage)
             assert sum(whole.values()) == len(stage.live.assessment.threats())
             await stage.press("h", "a")
@@ -57,7 +57,7 @@ def test_an_empty_cell_says_so_and_stays(tmp_path: Path) -> None:
             await stage.press("f7", "h")
             await settled(stage)
             await stage.press("pagedown", "home")
-            assert "likelihood very-low, impact very-low: none" in stage.text
+            assert "very-low × very-low, none" in stage.text
             await stage.press("enter")
             assert "No threat stands in this cell." in stage.text
             assert isinstance(stage.app.screen, HeatScreen)
@@ -82,6 +82,6 @@ def test_the_map_fits_and_reads_the_same_in_ascii() -> None:
         rows = heat.heat_rows(counts, width, (3, 4))
         assert max(map(width_of, rows)) <= width
         text = plain(rows)
-        for figure in ("120", "+391", "+3", "[◐ 7"):
+        for figure in ("120", "+391", "+3", "▸◐ 7"):
             assert figure in text, (width, figure)
         assert "?" not in to_ascii(text)

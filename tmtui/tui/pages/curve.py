@@ -15,6 +15,9 @@ from tmtui.tui.lines import Line, line
 LABELS = 5
 """Cells left of the drawing for the labels."""
 
+TAIL = 3
+"""Columns after the last day of work, so that the last fall is seen to end somewhere."""
+
 
 @frozen
 class Point:
@@ -57,7 +60,8 @@ def curve(points: Sequence[Point], width: int, height: int, supposed: Point | No
     if columns < 10 or height < 3 or not total:
         return []
     top = max(100.0, *(point.share for point in points), supposed.share if supposed else 0)
-    levels = [_row(_share(points, total * at / (columns - 1)), top, height) for at in range(columns)]
+    end = columns - 1 - TAIL
+    levels = [_row(_share(points, total * at / end), top, height) for at in range(columns)]
     cells = [[" "] * columns for _ in range(height)]
     for at, level in enumerate(levels):
         before = levels[at - 1] if at else level
@@ -69,9 +73,9 @@ def curve(points: Sequence[Point], width: int, height: int, supposed: Point | No
             cells[between][at] = "│"
         cells[before][at], cells[level][at] = ("╮", "╰") if level > before else ("╯", "╭")
     if supposed is not None:
-        at = min(round(supposed.days / total * (columns - 1)), columns - 1)
+        at = min(round(supposed.days / total * end), columns - 1)
         cells[_row(supposed.share, top, height)][at] = "●"
-    return [*_framed(cells, top, height), line(" " * (LABELS + 1), (_days(total, columns), "dim"))]
+    return [*_framed(cells, top, height), line(" " * (LABELS + 1), (_days(total, columns - TAIL), "dim"))]
 
 
 def _row(share: float, top: float, height: int) -> int:

@@ -73,11 +73,10 @@ def cell_words(cell: Cell) -> str:
 
 
 def told(heat: Mapping[Cell, Count], cell: Cell) -> str:
-    """Return what stands in a cell as a sentence."""
+    """Return what stands in a cell; what all cells share stands first, so that a move sends only the rest."""
     count = heat.get(cell)
-    if count is None:
-        return f"{cell_words(cell)}: none"
-    return f"{cell_words(cell)}: {count.certain} certain, {count.possible} only possible"
+    figures = f"{count.certain:,} certain, {count.possible:,} possible" if count is not None else "none"
+    return f"likelihood × impact: {word(cell[0])} × {word(cell[1])}, {figures}"
 
 
 def row_of(cell: Cell) -> int:
@@ -91,7 +90,7 @@ def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) 
     Args:
         heat: what stands where.
         width: cells of a row.
-        here: the cell to put in brackets.
+        here: the cell to mark.
     """
     labels = next(room for least, room in LABELS if width >= least)
     room = min(max((width - labels) // SIZE, ROOM[0]), ROOM[1])
@@ -116,15 +115,14 @@ def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) 
 
 
 def _cell(count: Count | None, room: int, here: bool) -> tuple[list[Span], list[Span]]:
-    sign, style = symbol((count.level, count.level)) if count else ("·", "dim")
+    sign, style = symbol((count.level, count.level)) if count else ("·", "")
     figure = _figure(count.certain) if count else ""
     above = f"{sign} {figure}" if len(figure) + 2 <= room else f"{sign}{figure}"
     below = f"+{_figure(count.possible)}" if count and count.possible else ""
-    # The mark is a pair of brackets in the upper row alone: moving it sends a few characters.
-    left, right = ("[", "]") if here else (" ", " ")
+    # The mark is one character, as in every list: moving it sends as little as can be.
     return (
-        [Span(left, "mark"), Span(pad(above, room), style), Span(right, "mark")],
-        [Span(" "), Span(pad(below, room), style), Span(" ")],
+        [Span("▸" if here else " ", "mark"), Span(pad(above, room + 1), style)],
+        [Span(" "), Span(pad(below, room + 1), style)],
     )
 
 
