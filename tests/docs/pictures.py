@@ -30,11 +30,14 @@ class Picture:
     keys: tuple[str, ...]
     columns: int
     lines: int
+    place: str = ""
+    """Where to go before any key is pressed; empty for the interview."""
 
 
 SHOWN = (
     Picture("interview", ("down", "enter", "down", "down"), 80, 24),
     Picture("interview-wide", ("c", "down", "enter", "down", "down", "enter"), 120, 36),
+    Picture("diagram", ("down",), 100, 30, place="diagram"),
     Picture("threats", ("f7",), 80, 24),
     Picture("plan", ("f8",), 80, 24),
 )
@@ -52,6 +55,9 @@ async def draw(picture: Picture) -> str:
         app = TmtuiApp(workspace, profile_of(ENVIRONMENT), Person("ops-1"))
         async with app.run_test(size=(picture.columns, picture.lines)) as pilot:
             await pilot.pause()
+            if picture.place:
+                app.go(picture.place)
+                await pilot.pause()
             for key in picture.keys:
                 await pilot.press(key)
                 await app.workers.wait_for_complete()
