@@ -56,18 +56,10 @@ def say_memory(what: str, megabytes: float, *, target: float) -> None:
     print(f"  {what:<66} {megabytes:>10.0f} MB  target {target:>8,.0f} MB {megabytes / target:>6.2f} x")
 
 
-def peak_anew() -> None:
-    """Begin to measure the most memory anew; where the system cannot, what was before counts too."""
-    try:
-        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    except OSError:
-        return
-
-
-def memory(name: str = "VmRSS") -> float:
-    """Return megabytes this process holds now, or with `VmHWM` the most it held."""
+def memory() -> float:
+    """Return megabytes this process holds now."""
     try:
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     except OSError:
         return 0.0
-    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024

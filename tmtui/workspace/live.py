@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from operator import attrgetter
 
 from tmtui.analysis.engine import assess
 from tmtui.analysis.state import State as Derived
@@ -86,7 +87,7 @@ class LiveModel:
         self._today = today
         with collector_set_aside():
             facts, self.last_row = store.facts(slug)
-            self.facts: list[Fact] = sorted(facts, key=lambda fact: fact.order)
+            self.facts: list[Fact] = sorted(facts, key=attrgetter("id", "origin"))
             self.answers = Answers(self.facts)
             self.assessment: Derived = assess(bank, self.answers, self.today)
         self.wrote = 0

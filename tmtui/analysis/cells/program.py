@@ -64,6 +64,7 @@ class Program:
     """Cells made so far, by what they hold."""
     implied: dict[tuple[str, str], list[tuple[str, dict[str, Value]]]] = field(default_factory=dict)
     """By kind and attribute: the attributes that imply it, and which of their values imply what."""
+    _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     _making: set[tuple[object, ...]] = field(default_factory=set)
     _lock: RLock = field(default_factory=RLock)
 
@@ -133,7 +134,8 @@ class Program:
     def _trait(self, kind: str, trait: str) -> Cell[Column]:
         attribute = self.bank.traits[kind, trait]
         source = self.column(kind, attribute)
-        rows = {row.value: row for row in _rows(self.bank.catalogue_of(kind, attribute))}
+        catalogue = self.bank.catalogue_of(kind, attribute)
+        rows = self._rows_of(catalogue) if catalogue is not None else {}
 
         def full(view: View) -> Column:
             column = view[source]
@@ -149,6 +151,12 @@ class Program:
             return Column(yes | no, column.absent, {"yes": yes, "no": no})
 
         return self.sheet.add(("trait", kind, trait), [source], full)
+
+    def _rows_of(self, catalogue: Catalogue) -> dict[str, Row]:
+        """Return the rows of a catalogue by value; a hundred traits share them."""
+        if catalogue.id not in self._rows:
+            self._rows[catalogue.id] = {row.value: row for row in catalogue.rows}
+        return self._rows[catalogue.id]
 
     def leaf(self, kind: str, name: str, leaf: Leaf) -> Cell[Tri]:
         """Return a comparison over one attribute of the subject itself; the path in `leaf` is not looked at."""
@@ -187,10 +195,6 @@ class Program:
     def archetypes(self) -> Catalogue | None:
         """Return the catalogue of the actors that every model has."""
         return self.bank.catalogues.get("actors")
-
-
-def _rows(catalogue: Catalogue | None) -> tuple[Row, ...]:
-    return catalogue.rows if catalogue is not None else ()
 
 
 ORDERED = {("component", "runs_on"), ("zone", "parent")}

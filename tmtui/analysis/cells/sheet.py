@@ -18,9 +18,9 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Cell(Generic[T_co]):
-    """A place in the sheet that holds a `T`."""
+    """A place in the sheet that holds a `T`; never changed, and only for the sake of a quick start not frozen."""
 
     number: int
     name: tuple[str, ...]

@@ -14,7 +14,18 @@ from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.hops import Hop, hop
 from tmtui.analysis.conditions.leaves import Leaf
 from tmtui.analysis.conditions.relations import ranged
-from tmtui.banks.expression.tree import All, Constant, Expression, Known, Path, Quantified
+from tmtui.banks.expression.tree import (
+    All,
+    Compare,
+    Constant,
+    Contains,
+    Expression,
+    Known,
+    Member,
+    Path,
+    Quantified,
+    Truth,
+)
 from tmtui.banks.expression.tree import Any as Either
 
 FEW = 64
@@ -63,7 +74,13 @@ def _leaf(program: Program, kind: str, leaf: Leaf) -> Cell[Tri]:
 
 def _parts(leaf: Leaf) -> tuple[object, ...]:
     """Return what makes a leaf the leaf it is, without the relations before the name."""
-    return (*(getattr(leaf, each.name) for each in fields(leaf) if each.name != "path"), leaf.path[-1])
+    return (*(getattr(leaf, name) for name in _NAMES[type(leaf)]), leaf.path[-1])
+
+
+_NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind) if each.name != "path")
+    for kind in (Compare, Truth, Member, Contains, Known)
+}
 
 
 def along(program: Program, kind: str, path: Path, inner: Any) -> Cell[Tri]:
