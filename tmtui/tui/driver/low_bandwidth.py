@@ -5,7 +5,6 @@ Textual loads it by name (`TEXTUAL_DRIVER`), makes one for each run, and writes 
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import sys
@@ -66,4 +65,4 @@ def terminal_size() -> tuple[int, int]:
 
 def output_encoding() -> str:
     """Return what the terminal's characters are sent in."""
-    return getattr(sys.__stderr__, "encoding", None) or os.environ.get("PYTHONIOENCODING") or "ascii"
+    return getattr(sys.__stderr__, "encoding", None) or "ascii"
