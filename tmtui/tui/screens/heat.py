@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tmtui.model.threat import Threat
 from tmtui.tui.bindings import bindings
@@ -52,10 +51,7 @@ class HeatScreen(ListFrame):
         assessment = self.live.assessment
 
         def gather() -> None:
-            worker = get_current_worker()
-            found = assessment.threats()
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, found)
+            self.show_from_thread(self._show, assessment.threats())
 
         self.run_worker(gather, thread=True, exclusive=True, group="threats")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.frame import Frame
 from tmtui.tui.widgets.outline_list import OutlineList
+
+T = TypeVar("T")
 
 READING = tuple(find("listing", name) for name in ("page_down", "page_up", "leave"))
 """Keys of a place that is only read."""
@@ -59,6 +62,23 @@ class ListFrame(Frame):
         """Show what other people changed."""
         self.fill()
         self.tell(sentences[0])
+
+    def show_from_thread(self, show: Callable[[T], object], found: T) -> bool:
+        """Show what a thread worked out; nothing when something newer is under way or the person left the place.
+
+        Returns:
+            Whether it was shown, so that it is worth going on.
+        """
+        if get_current_worker().is_cancelled:
+            return False
+
+        def here() -> bool:
+            if self in self.app.screen_stack:
+                show(found)
+                return True
+            return False
+
+        return self.app.call_from_thread(here)
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the place."""

@@ -12,7 +12,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
 from tmtui.model.path import AttackPath, PathStep, parting_at_the_end
@@ -49,22 +48,27 @@ class PathsScreen(ListFrame):
         self._jewel = ""
         self._words = ""
         self._titles: dict[str, str] = {}
+        self._assessed = live.assessment
+        """What is shown, or being worked out."""
 
     def on_mount(self) -> None:
         """Show the frame at once, and the paths when they are found."""
         super().on_mount()
         self.work_out()
 
+    def on_screen_resume(self) -> None:
+        """Find them anew when facts changed while another place lay over this one."""
+        if self.live.assessment is not self._assessed:
+            self._titles = {}
+            self.work_out()
+
     def work_out(self) -> None:
         """Find the paths in a thread."""
-        assessment = self.live.assessment
+        assessment = self._assessed = self.live.assessment
         self._late = True
 
         def gather() -> None:
-            worker = get_current_worker()
-            found = assessment.paths()
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, found)
+            self.show_from_thread(self._show, assessment.paths())
 
         self.run_worker(gather, thread=True, exclusive=True, group="paths")
 
@@ -161,7 +165,6 @@ class PathsScreen(ListFrame):
                 controls |= more - self._titles.keys()
 
         def gather() -> None:
-            worker = get_current_worker()
             found = {}
             # An answer given meanwhile may have taken one of them away; then it is named by its id.
             for id in threats:
@@ -170,8 +173,7 @@ class PathsScreen(ListFrame):
             for id in controls:
                 with suppress(TmtuiError):
                     found[id] = " and ".join(assessment.what_if(controls=[id]).titles)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._learn, found)
+            self.show_from_thread(self._learn, found)
 
         if threats or controls:
             self.run_worker(gather, thread=True, group="titles")

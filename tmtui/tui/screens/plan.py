@@ -12,7 +12,6 @@ from math import inf
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
 from tmtui.model.path import Cuts
@@ -60,25 +59,27 @@ class PlanScreen(SidedFrame):
         """Ids of the controls that are supposed to be in place."""
         self._found: WhatIf | None = None
         self._budget: float | None = None
+        self._assessed = live.assessment
+        """What is shown, or being worked out."""
 
     def on_mount(self) -> None:
         """Show the frame at once, and the plan when it is worked out."""
         super().on_mount()
         self.work_out()
 
+    def on_screen_resume(self) -> None:
+        """Work it out anew when facts changed while another place lay over this one."""
+        if self.live.assessment is not self._assessed:
+            self._anew()
+
     def work_out(self) -> None:
         """Work the plan out in a thread, then what cuts the ways; an older one that comes late is dropped."""
         assessment, budget = self.live.assessment, self._budget
+        self._assessed = assessment
 
         def gather() -> None:
-            worker = get_current_worker()
-            plan = assessment.plan(budget=budget)
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._show, plan)
-            cuts = assessment.cuts()
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_cuts, cuts)
+            if self.show_from_thread(self._show, assessment.plan(budget=budget)):
+                self.show_from_thread(self._show_cuts, assessment.cuts())
 
         self.run_worker(gather, thread=True, exclusive=True, group="plan")
 
@@ -162,14 +163,12 @@ class PlanScreen(SidedFrame):
         wanted = [id for id in named_threats(row) if id not in self._titles]
 
         def gather() -> None:
-            worker = get_current_worker()
             found = {}
             for id in wanted:
                 # A threat that a row would bring does not arise yet, so it has no title of its own.
                 with suppress(TmtuiError):
                     found[id] = assessment.explain(id).threat.title
-            if found and not worker.is_cancelled:
-                self.app.call_from_thread(self._learn, found)
+            self.show_from_thread(self._learn, found)
 
         if wanted:
             self.run_worker(gather, thread=True, group="titles")
@@ -198,16 +197,11 @@ class PlanScreen(SidedFrame):
         wanted = sorted(controls)
 
         def gather() -> None:
-            worker = get_current_worker()
-            for paths in (False, True):
-                try:
-                    found = assessment.what_if(controls=wanted, paths=paths)
-                except TmtuiError as error:  # an answer given meanwhile may have taken a subject away
-                    self.app.call_from_thread(self.tell, error.message, wrong=True)
-                    return
-                if worker.is_cancelled:
-                    return
-                self.app.call_from_thread(self._show_what_if, found)
+            try:
+                if self.show_from_thread(self._show_what_if, assessment.what_if(controls=wanted)):
+                    self.show_from_thread(self._show_what_if, assessment.what_if(controls=wanted, paths=True))
+            except TmtuiError as error:  # an answer given meanwhile may have taken a subject away
+                self.show_from_thread(self.tell, error.message)
 
         if wanted:
             self.run_worker(gather, thread=True, exclusive=True, group="what-if")

@@ -57,6 +57,8 @@ class ThreatsScreen(SidedFrame):
         """The cell of the heat map that is shown; nothing for all."""
         self._listed: dict[str, Threat] | None = None
         """All threats by id, once they are worked out."""
+        self._assessed = live.assessment
+        """What is shown, or being worked out."""
 
     def on_mount(self) -> None:
         """Show the findings at once, and the map beside them when all threats are known."""
@@ -69,14 +71,16 @@ class ThreatsScreen(SidedFrame):
             self.outline.go_to(self._wanted)
         self._list_all()
 
+    def on_screen_resume(self) -> None:
+        """Work it out anew when facts changed while another place lay over this one."""
+        if self.live.assessment is not self._assessed:
+            self._forget()
+
     def _list_all(self) -> None:
-        assessment = self.live.assessment
+        assessment = self._assessed = self.live.assessment
 
         def gather() -> None:
-            worker = get_current_worker()
-            found = {threat.id: threat for threat in assessment.threats()}
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_all, found)
+            self.show_from_thread(self._show_all, {threat.id: threat for threat in assessment.threats()})
 
         self.run_worker(gather, thread=True, exclusive=True, group="all")
 
@@ -157,16 +161,16 @@ class ThreatsScreen(SidedFrame):
                 with suppress(TmtuiError):  # an answer given meanwhile may have taken it away
                     found[each] = assessment.explain(each)
                 if monotonic() - shown > EVERY:
-                    self.app.call_from_thread(self._learn, dict(found), {})
+                    self.show_from_thread(self._learn, (dict(found), {}))
                     shown = monotonic()
             titles = {control: row.title for row in assessment.plan().rows for control in row.ids}
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._learn, found, titles)
+            self.show_from_thread(self._learn, (found, titles))
 
         if wanted or not self._titles:
             self.run_worker(gather, thread=True, group="explain")
 
-    def _learn(self, found: dict[str, Explanation], titles: dict[str, str]) -> None:
+    def _learn(self, learnt: tuple[dict[str, Explanation], dict[str, str]]) -> None:
+        found, titles = learnt
         self._known.update(found)
         self._titles.update(titles)
         self.fill()
@@ -201,10 +205,7 @@ class ThreatsScreen(SidedFrame):
         assessment = self.live.assessment
 
         def gather() -> None:
-            worker = get_current_worker()
-            closed = assessment.threats(closed=True)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_closed, closed)
+            self.show_from_thread(self._show_closed, assessment.threats(closed=True))
 
         self.tell("Working it out …")
         self.run_worker(gather, thread=True, exclusive=True, group="closed")
