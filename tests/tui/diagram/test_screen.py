@@ -157,12 +157,28 @@ def test_a_component_is_found_by_its_name(tmp_path: Path) -> None:
     play(tmp_path, act)
 
 
+def test_a_click_puts_the_cursor_there(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        screen = stage.app.screen
+        assert isinstance(screen, DiagramScreen)
+        flow = screen.drawing.ports[-1]
+        last = screen.drawing.of(flow.node)
+        assert last is not None
+        area = screen.query_one("#drawing").region
+        await stage.pilot.click(offset=(area.x + last.rect.x + 2, area.y + last.rect.y))
+        assert cursor_on(stage) == flow.node
+        await stage.pilot.click(offset=(area.x + last.rect.x + 2, area.y + flow.y))
+        assert cursor_on(stage) == flow.flow
+
+    play(tmp_path, act)
+
+
 def test_narrow_terminals_get_a_list_that_says_why(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.pilot.resize_terminal(40, 16)
         await settled(stage)
         text = shown(stage)
-        assert "A list, as it needs" in text or "┌" in text
+        assert "A list: it needs" in text or "┌" in text
         assert max(map(len, text.split("\n"))) <= 40
         await stage.pilot.resize_terminal(120, 40)
         await settled(stage)

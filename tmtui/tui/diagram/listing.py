@@ -94,11 +94,11 @@ def _row(box: Box, known: Mapping[str, Zone | Node | Flow], view: View) -> Line:
         marks = " ".join(each for each in (step, glyphs.JEWEL if subject.jewel else "") if each)
         scope = "" if subject.ours else "  out of scope"
         about = f"  {subject.about}" if subject.about else ""
-        return (*line((f"{marks} {subject.name}".strip(), here or "strong"), (about + scope, "dim")), *tail)
+        return (*line((f"{marks} {subject.name}".strip(), here or "strong")), *tail, *line((scope + about, "dim")))
     heavy = "mark" if subject.key in view.heavy else ""
     other = known.get(subject.target)
     start = "" if subject.source in known else f"{subject.source} "
     sign = f"{start}{'━' if heavy else '─'}{glyphs.CROSSES if subject.crosses else '─'}{glyphs.TO_RIGHT} "
     name = other.name if other is not None else subject.target
     label = f"  {subject.label}" if subject.label else ""
-    return (*line((sign, heavy), (name, here or heavy), (label, heavy or "dim")), *tail)
+    return (*line((sign, heavy), (name, here or heavy)), *tail, *line((label, heavy or "dim")))

@@ -32,6 +32,9 @@ from tmtui.workspace.live import LiveModel
 SLICES = 5
 """Widgets the drawing is shown in, side by side: Textual sends a row of a widget from its left edge on."""
 
+NARROW = 60
+"""Columns below which the head has no room for counts."""
+
 LOW = 30
 """Rows of a terminal below which only one row speaks of what the cursor is on."""
 
@@ -145,7 +148,8 @@ class DiagramFrame(Frame):
         sort = "  as a list" if self.sheet.is_list and scene.nodes else ""
         nodes, flows = len(scene.nodes), len(scene.flows)
         counts = f"{nodes} component{'s' * (nodes != 1)} · {flows} connection{'s' * (flows != 1)}"
-        return line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), line((counts, "dim"))
+        right = line((counts, "dim")) if self.app.size.width >= NARROW else ()
+        return line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), right
 
     def resting(self) -> Line:
         """Say which way is shown, or why there is a list."""
@@ -154,8 +158,8 @@ class DiagramFrame(Frame):
         if not self.sheet.is_list or self._as_list or not self.sheet.scene.nodes:
             return ()
         least = self.sheet.least
-        why = f"it needs {least} columns" if least else "nobody could follow so many lines"
-        return line(" ", (f"A list, as {why}; z shows one zone.", "dim"))
+        why = f"it needs {least} columns" if least else "too many lines"
+        return line(" ", (f"A list: {why}; z for a zone.", "dim"))
 
     # --- keys and help
 
