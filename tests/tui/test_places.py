@@ -159,6 +159,10 @@ def test_the_first_model_takes_three_questions(tmp_path: Path) -> None:
                 await pilot.pause()
                 stage = Stage(app, pilot)
                 await stage.enter("Balloon pictures", "prompt")
+                for _ in range(600):  # the banks are read in a thread while the name is typed
+                    if any(item.id == "small" for item in app.screen.outline.items):  # type: ignore[attr-defined]
+                        break
+                    await pilot.pause(0.05)
                 small = next(at for at, item in enumerate(app.screen.outline.items) if item.id == "small")  # type: ignore[attr-defined]
                 app.screen.outline.move(small - app.screen.outline.cursor)  # type: ignore[attr-defined]
                 await stage.press("enter")
