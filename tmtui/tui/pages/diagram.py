@@ -114,7 +114,9 @@ def in_rows(told: tuple[Line, Line, Line], width: int, height: int) -> list[Line
     if height > 1:
         return [fit((Span(" "), *what), width), fit((Span(" "), *bad, Span("  "), *more), width)]
     on_way = any(span.style == "mark" for span in bad)
-    return [fit((Span(" "), *bad, Span("  "), *(more if on_way else what[:2])), width)]
+    # One style after the level: each change of style costs as much as a word.
+    rest = more if on_way else (Span("".join(span.text for span in what[:2])),)
+    return [fit((Span(" "), *bad, Span("  "), *rest), width)]
 
 
 def _node(scene: Scene, node: Node, names: Mapping[str, str]) -> Line:
@@ -123,13 +125,11 @@ def _node(scene: Scene, node: Node, names: Mapping[str, str]) -> Line:
     where = f"in {', '.join(zones)}" if zones else "in no zone yet"
     also = [names[key] for key in node.also_in if key in names]
     count = sum(node.key in (flow.source, flow.target) for flow in scene.flows)
-    parts = [
-        where, f"also in {', '.join(also)}" if also else "", "" if node.ours else "out of scope",
-        f"{count} connection{'s' if count != 1 else ''}",
-    ]  # fmt: skip
+    parts = [where, f"also in {', '.join(also)}" if also else "", "" if node.ours else "out of scope"]
     name = f"{JEWEL} {node.name}" if node.jewel else node.name
-    about = f" · {node.about}" if node.about else ""
-    return line((name, "strong"), " · " + " · ".join(part for part in parts if part), (about, "dim"))
+    rest = [f"{count} connection{'s' if count != 1 else ''}", node.about]
+    told = "".join(f" · {part}" for part in parts if part)
+    return line((name, "strong"), told, ("".join(f" · {part}" for part in rest if part), "dim"))
 
 
 def _flow(scene: Scene, flow: Flow) -> Line:
@@ -144,7 +144,7 @@ def _danger(selected: str, known: Mapping[str, Threatened] | None) -> tuple[Line
         return line(("…", "dim")), BLANK
     here = known.get(selected)
     if here is None:
-        return line(("no threat known", "dim")), BLANK
+        return line("no threat known"), BLANK
     sign, style = symbol(here.level)
     counts = [f"{here.certain} certain" if here.certain else "", f"{here.possible} possible" if here.possible else ""]
     told = line(", ".join(each for each in counts if each), ("  worst: ", "dim"), here.worst)
