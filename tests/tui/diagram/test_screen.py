@@ -139,6 +139,7 @@ def test_threats_and_questions_of_where_one_is(tmp_path: Path) -> None:
         await stage.press("end", "g")
         if isinstance(stage.app.screen, InterviewScreen):
             assert stage.talk.card.subject.startswith("component/")
+            assert stage.talk.card.text[:30] in " ".join(stage.text.split()), "the question itself is on the screen"
         else:
             assert "Nothing is open about" in stage.text
 

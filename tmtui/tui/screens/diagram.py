@@ -6,10 +6,10 @@ Whatever takes time is worked out in threads; the drawing shows at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.worker import get_current_worker
 
-from tmtui.model.errors import TmtuiError
 from tmtui.model.path import AttackPath
 from tmtui.tui.diagram.scene import Node, chain, scene_of
 from tmtui.tui.pages import diagram as page
@@ -26,11 +26,19 @@ class DiagramScreen(DiagramFrame):
 
     def news(self, sentences: Sequence[str]) -> None:
         """Draw what other people changed."""
+        self._draw_anew()
+        self.tell(sentences[0])
+
+    def on_screen_resume(self) -> None:
+        """Draw anew what changed while another place lay over this one."""
+        if self.live.assessment is not self._assessed:
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
         self._scene = scene_of(self.live.assessment)
         self._paths, self._way = None, -1
         self._anew()
         self._find_threats()
-        self.tell(sentences[0])
 
     def action_trace(self) -> None:
         """Draw the connections of where the cursor is heavily, or no longer."""
@@ -89,7 +97,7 @@ class DiagramScreen(DiagramFrame):
     # --- threats and ways
 
     def _find_threats(self) -> None:
-        assessment = self.live.assessment
+        assessment = self._assessed = self.live.assessment
 
         def gather() -> None:
             worker = get_current_worker()
@@ -146,12 +154,9 @@ class DiagramScreen(DiagramFrame):
     def action_questions(self) -> None:
         """Ask in the interview what is open about where the cursor is, what moves the risk most first."""
         subject = self.chosen
-        wanted = [each.id for each in self.live.assessment.open_questions() if each.subject == subject]
-        for question in wanted:
-            try:
-                self.conversation.go_to(question, subject)
-            except TmtuiError:
-                continue
-            self.tmtui.go("interview")
-            return
+        assessment = self.live.assessment
+        for each in assessment.open_questions():
+            if each.subject == subject and subject in assessment.asked(each.id):
+                self.tmtui.leave_to(partial(self.conversation.go_to, each.id, subject))
+                return
         self.tell(f"Nothing is open about {self.live.assessment.name(subject)}." if subject else "")

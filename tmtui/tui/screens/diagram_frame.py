@@ -48,6 +48,7 @@ class DiagramFrame(Frame):
         super().__init__()
         self.live = live
         self.conversation = conversation
+        self._assessed = live.assessment
         self._scene = scene_of(live.assessment)
         self._node = ""
         self._flow = ""
