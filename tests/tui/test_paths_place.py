@@ -51,6 +51,21 @@ def test_the_worst_way_stands_first_and_what_is_only_possible_says_up_to(tmp_pat
     play(tmp_path, act)
 
 
+def test_one_key_moves_from_way_to_way_and_enter_below_a_way_means_it(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.press("down")
+        assert row_with(stage, " ▸", "Orders changed")
+        screen = stage.app.screen
+        assert isinstance(screen, PathsScreen)
+        screen.outline.move(1)  # onto the row that says where it is cut
+        await stage.press("enter")
+        assert row_with(stage, "▸▼", "Orders changed")
+        await stage.press("enter")
+        assert row_with(stage, "▸›", "Orders changed")
+
+    play(tmp_path, act)
+
+
 def test_a_way_opens_to_sentences_the_missing_answer_and_what_cuts_it(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.press("enter")

@@ -35,7 +35,7 @@ def cost(terminal: Terminal, *keys: str) -> int:
 def test_from_a_way_to_its_fix_and_to_what_the_fix_changes(shop: Path) -> None:
     terminal = start(shop).press("f9", "w").until("1 only possible")
     moves = [cost(terminal, "down") for _ in range(2)]
-    terminal.press("enter").until("Cut best at step 2")
+    terminal.press("up", "enter").until("Cut best at step 2")
     terminal.press("p").until("Mend flaw in Web server").until("[ ]")
     supposed = cost(terminal, " ")
     terminal.until("cuts 2 of 3 ways")

@@ -112,14 +112,6 @@ class PathsScreen(ListFrame):
         late = "working … " if self._late else ""
         return left, line((late + page.counted(self.shown), "dim"))
 
-    def resting(self) -> Line:
-        """Say where the mark leads."""
-        step = self._step()
-        if step is None:
-            return ()
-        unknown = page.missing(step)
-        return line((f" {len(unknown)} missing answer{'s' * (len(unknown) > 1)}: g asks.", "dim")) if unknown else ()
-
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filters."""
         groups = sorted(parting_at_the_end(self.shown), key=lambda group: (-group[0].level[1], -group[0].level[0]))
@@ -149,9 +141,29 @@ class PathsScreen(ListFrame):
             self.action_question()
         elif page.leads_to(id, page.CONTROL):
             self.action_row()
-        else:
-            super().action_open()
+        elif id:
+            # On a row that only goes on with what stands above, that is meant.
+            self.outline.opened ^= {id}
+            self.fill()
+            self.outline.go_to(id)
             self._look_up()
+
+    def action_up(self) -> None:
+        """Move up to what leads somewhere."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Move down to what leads somewhere."""
+        self._move(1)
+
+    def _move(self, way: int) -> None:
+        """Move over rows that are only read, as long as what is moved over stays in sight."""
+        items, at = self.outline.items, self.outline.cursor + way
+        while 0 <= at < len(items) and not items[at].id:
+            at += way
+        steps = at - self.outline.cursor
+        reached = 0 <= at < len(items) and abs(steps) <= self.outline.page // 2
+        self.outline.move(steps if reached else way)
 
     def _look_up(self) -> None:
         """Find in a thread what the threats and controls of opened paths are called."""
