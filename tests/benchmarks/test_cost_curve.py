@@ -25,7 +25,7 @@ from tmtui.store.store import Store
 TODAY = date(2026, 1, 1)
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 """Subjects; a quarter of them are components, nearly all others flows."""
-ENOUGH = 60.0
+ENOUGH = 20.0
 """Seconds."""
 
 
@@ -41,6 +41,7 @@ def test_cost_curve(tmp_path: Path) -> None:
             path = tmp_path / f"{size}.db"
             fill(path, log)
             store = Store.open(path)
+            settle()
             spent["read"] = once(lambda: Answers(store.facts("bench")[0]))  # noqa: B023
             store.close()
         else:

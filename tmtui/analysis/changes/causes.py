@@ -45,7 +45,11 @@ def causes(
         return {}
     read = {id: _read(earlier, id) | _read(later, id) for id in threats}
     actions = _actions(changed, then, now)
-    found: dict[str, set[Slot]] = {id: {slot for slot in changed if slot[0] == f"threat/{id}"} for id in threats}
+    found: dict[str, set[Slot]] = {id: set() for id in threats}
+    for slot in changed:
+        decided = slot[0].removeprefix("threat/")
+        if decided != slot[0] and decided in found:
+            found[decided].add(slot)
     if len(actions) <= MOST_ACTIONS:
         for slots in actions:
             named = [slot for slot in slots if slot[0] != MODEL] or slots

@@ -16,6 +16,7 @@ from tmtui.model.diff import Diff, FindingStanding, FindingTurn, Moment, Standin
 from tmtui.model.frozen import frozen
 from tmtui.model.subject import DECIDED_KINDS, KINDS, kind_of, tail_of
 from tmtui.model.threat import Certainty, Finding
+from tmtui.model.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -33,6 +34,7 @@ class Side:
     state: State
 
 
+@undisturbed
 def diff(earlier: Side, later: Side) -> Diff:
     """Return what differs."""
     said = said_anew(earlier.answers, later.answers)

@@ -20,11 +20,13 @@ from tmtui.analysis.threats.risk import too_early
 from tmtui.analysis.threats.tables import I2
 from tmtui.model.gate import Breach, BreachKind, Policy, Verdict
 from tmtui.model.threat import Certainty, Threat
+from tmtui.model.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
 
 
+@undisturbed
 def judge(state: State, policy: Policy) -> Verdict:
     """Return what breaks the gate today, worst first within each kind."""
     decided = [*run_out(state), *incomplete(state)]
