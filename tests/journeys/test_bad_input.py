@@ -51,7 +51,10 @@ WRONG = {
     "no value": ("answer component/web patching", r"give a value"),
     "unknown model": ("-m balon-pictures threats", r"no model 'balon-pictures'.*balloon-pictures"),
     "unknown threat": (f"threats --explain cleartext@{FLOW}", rf"no threat.*cleartext-traffic@{FLOW}"),
-    "no reason": (f"decide cleartext-traffic@{FLOW} --status accepted", r"needs an owner, a reason and an end.*--owner.*--why.*--until"),
+    "no reason": (
+        f"decide cleartext-traffic@{FLOW} --status accepted",
+        r"needs an owner, a reason and an end.*--owner.*--why.*--until",
+    ),
     "unknown bank": ("new Other --bank infrastructur", r"no bank `infrastructur`.*`infrastructure`"),
     "unknown section": ("interview --plain --section trafic", r"no section 'trafic'.*traffic"),
     "unknown format": ("export -f pdf", r"no format `pdf`.*markdown"),

@@ -12,7 +12,6 @@ from tmtui.model.fact import Statement
 from tmtui.workspace.live import MANY, LiveModel
 from tmtui.workspace.workspace import Workspace
 
-
 ENOUGH = MANY // 3 + 20
 """Machines of which three values each are many."""
 

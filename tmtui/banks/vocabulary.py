@@ -102,7 +102,13 @@ READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
 
 TRAITS_READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
     "component": (
-        "forwards", "filters", "acts_on", "fetches_from_outside", "stores", "controls_back", "human_device",
+        "forwards",
+        "filters",
+        "acts_on",
+        "fetches_from_outside",
+        "stores",
+        "controls_back",
+        "human_device",
         "keeps_backups",
     ),
 }

@@ -105,7 +105,7 @@ class Card:
     sentences: tuple[str, ...] = ()
     """Recap: what was understood; done: what was not looked at."""
     alike: int = 0
-    """For how many more subjects the same question is open, where a grid answers them all; 0 where that saves little."""
+    """For how many more subjects the same question is open, where a grid answers them; 0 where that saves little."""
     so_far: str = ""
     """Where the person is in the whole: `first pass 31/58`, and the time left where there is a limit."""
 
