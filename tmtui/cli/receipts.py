@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 """Most threats named after one action."""
+_MANY = 1_000
+"""From so many on they are counted: five names of thousands tell nothing, and each takes a while to find."""
 
 
 def tell(screen: Screen, live: LiveModel, receipt: Receipt, what: str) -> None:
@@ -24,6 +26,9 @@ def tell(screen: Screen, live: LiveModel, receipt: Receipt, what: str) -> None:
     changed = receipt.differences
     now = live.assessment
     for sign, ids in (("+", changed.opened), ("-", changed.closed), ("~", changed.moved)):
+        if len(ids) >= _MANY:
+            screen.narrate(f"  {sign} {len(ids):,} threats")
+            continue
         for id in _few(ids):
             # Looked up one by one: after an import there are hundreds of thousands, and five are shown.
             threat = now.threat(id)

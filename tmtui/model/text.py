@@ -34,6 +34,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` cleaned and on one line: names, titles and labels never hold a newline or a tab."""
+    if not text:
+        return ""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
     return " ".join(clean(text).split())
