@@ -25,8 +25,6 @@ IN_ORDER = "order"
 STOP = "stop"
 """Stop after the first pass; the next sitting offers the second again."""
 
-PACES = (BY_WORTH, IN_ORDER, STOP)
-
 _MOST_SECTIONS = 8
 
 

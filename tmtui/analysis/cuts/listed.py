@@ -15,7 +15,6 @@ from tmtui.analysis.paths.paths import walked
 from tmtui.analysis.plan.doors import Touch
 from tmtui.analysis.plan.seen import Seen
 from tmtui.analysis.plan.view import Assessed
-from tmtui.model.level import Interval
 from tmtui.model.path import AttackPath
 
 if TYPE_CHECKING:
@@ -53,12 +52,6 @@ class Listed:
             else:
                 eased += chance[0] < before[0] or chance[1] < before[1]
         return cut, eased
-
-
-def likelihood_after(state: State, nodes: tuple[Node, ...]) -> Interval:
-    """Return the likelihood of a path in a state that came of the one in which it was found; 0 where it is cut."""
-    low, high = chance_after(state, nodes)
-    return nearest(low), nearest(high)
 
 
 def chance_after(state: State, nodes: tuple[Node, ...]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ One move after a control is looked at as often as a whole graph is built, so not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -209,9 +209,3 @@ class Ground:
     def knows_identities(self, component: int) -> bool:
         """Whether the accounts a component accepts are all listed."""
         return bool(self._identities_listed >> component & 1)
-
-
-def strongest(levels: Iterable[Interval]) -> Interval:
-    """Return the better of several ways, at least and at most."""
-    found = list(levels)
-    return (max((low for low, _ in found), default=0), max((high for _, high in found), default=0))

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from tmtui.tui.screens.card_screen import CardScreen
 
 _ALWAYS = frozenset({"back", "forward", "undo", "redo", "park", "worry", "find", "sections", "coach", "accept"})
-_MOVING = frozenset({"up", "down", "first", "last", "page_up", "page_down"})
 _QUESTION = frozenset(
     {"unknown", "not_applicable", "ask_someone", "note", "evidence", "basis", "skip", "editor", "retract"}
 )

@@ -6,9 +6,9 @@ service; its line is the evidence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from tmtui.exchange.incoming.addresses import addresses
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain, items, line_of, mapping, number, text
 from tmtui.exchange.incoming.recognise import protocol_of
@@ -17,10 +17,6 @@ from tmtui.exchange.readers.compose.service import Service
 OUTSIDE = "Network around the Docker host"
 CLIENTS = "Whoever reaches the Docker host"
 
-_ADDRESS = re.compile(
-    r"(?:(?P<scheme>[a-z][a-z0-9+]{1,20})://)?(?:[^\s/@:]{1,80}(?::[^\s/@]{0,80})?@)?"
-    r"(?P<host>[\w.-]{1,80})(?::(?P<port>\d{1,5}))?"
-)
 _LOOPBACK = ("127.", "localhost", "[::1]", "::1")
 
 
@@ -99,9 +95,8 @@ def _addresses(service: Service) -> Iterator[tuple[str, str, int | None, int]]:
         texts += [(text(each), line_of(given, index)) for index, each in enumerate(items(given))]
         texts += [(text(given), line_of(service.options, key))]
     for value, line in texts:
-        for match in _ADDRESS.finditer(value[:4_000]):
-            port = int(match["port"]) if match["port"] else None
-            yield match["scheme"] or "", match["host"], port if port and port < 65_536 else None, line
+        for each in addresses(value):
+            yield each.scheme, each.host, each.port, line
 
 
 def _port(entry: Plain) -> tuple[str, int | None, str]:

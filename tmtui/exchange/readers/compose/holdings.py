@@ -9,8 +9,6 @@ from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain, items, line_of, text
 from tmtui.exchange.readers.compose.service import Service
 
-SOCKET = "/var/run/docker.sock"
-
 _SECRET = re.compile(
     r"(?i)(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)(?:$|_)"
 )
