@@ -295,7 +295,7 @@ def test_people_who_differ_are_both_heard_until_somebody_settles_it(room: Worksp
 
     assert talk.refresh() == (
         "ops-1 and dba differ on purpose of Balloon pictures; an answer that has seen both settles it.",
-        "dba gave 1 answer about Balloon pictures.",
+        "dba: What is Balloon pictures for? Sells pictures",
     )
     third = sit_down(room, "facilitator")
     assert at(third) == ("model.purpose", "model")

@@ -392,5 +392,5 @@ class Conversation:
             return ()
         self._interview.update(self.live.assessment, self.live.answers, changed_slots(self.live.facts, facts))
         self._desk.refresh()
-        name = self.live.assessment.name
-        return (*differing(facts, self.live.answers.get, name), *in_sentences(facts, self.live.author, name))
+        words = self._interview.wording
+        return (*differing(facts, self.live.answers.get, words.name), *in_sentences(facts, self.live.author, words))

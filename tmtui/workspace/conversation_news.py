@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from tmtui.banks.attributes import attribute_of
+from tmtui.interview.wording import Wording
 from tmtui.model.answers import EXISTS, UNDO, Answer, Slot
 from tmtui.model.fact import Fact
-from tmtui.model.subject import MODEL
+from tmtui.model.subject import MODEL, kind_of
 from tmtui.model.text import one_line
 
 _MOST_NAMED = 3
+
+_MOST_TOLD = 2
+"""Answers of one person that are told in full; of more it is told how many and about what."""
 
 
 def changed_slots(log: Sequence[Fact], facts: Sequence[Fact]) -> set[Slot]:
@@ -40,8 +45,8 @@ def newest_undone(log: Sequence[Fact], author: str) -> set[Slot]:
     return changed_slots(log, [undo]) - {(MODEL, UNDO)}
 
 
-def in_sentences(facts: Sequence[Fact], me: str, name: Callable[[str], str]) -> tuple[str, ...]:
-    """Return who said what, as sentences: one for each person."""
+def in_sentences(facts: Sequence[Fact], me: str, wording: Wording) -> tuple[str, ...]:
+    """Return who said what, as sentences: each answer where there are one or two, else one for each person."""
     by_person: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.author != me:
@@ -54,18 +59,33 @@ def in_sentences(facts: Sequence[Fact], me: str, name: Callable[[str], str]) -> 
             fact.subject for fact in said if fact.attribute not in (EXISTS, "name") and not _is_undo(fact)
         )
         parts = []
-        if answers:
-            names = [one_line(name(subject)) for subject, _ in answers.most_common(_MOST_NAMED)]
+        if said and len(said) == answers.total() <= _MOST_TOLD:
+            found += [f"{person}: {_told(fact, wording)}" for fact in said]
+        elif answers:
+            names = [wording.name(subject) for subject, _ in answers.most_common(_MOST_NAMED)]
             more = f" and {len(answers) - _MOST_NAMED} more" if len(answers) > _MOST_NAMED else ""
             count = answers.total()
             parts.append(f"gave {count} answer{'s' if count > 1 else ''} about {', '.join(names)}{more}")
         if added:
-            parts.append(f"added {added} subject{'s' if added > 1 else ''}")
+            new = [wording.name(fact.subject) for fact in said if fact.attribute == EXISTS and fact.value == "yes"]
+            few = 0 < len(new) == added <= _MOST_NAMED
+            parts.append(f"added {', '.join(new)}" if few else f"added or removed {added} subjects")
         if undone:
             parts.append(f"took back {undone} action{'s' if undone > 1 else ''}")
         if parts:
             found.append(f"{person} {', '.join(parts)}.")
     return tuple(found)
+
+
+def _told(fact: Fact, wording: Wording) -> str:
+    """Return a question with its answer: `Is PostgreSQL backed up? yes`."""
+    kind = kind_of(fact.subject)
+    declared = attribute_of(wording.bank, kind, fact.attribute)
+    question = wording.bank.questions.get(declared.question) if declared is not None and declared.question else None
+    asked = f"{fact.attribute.replace('_', ' ')} of {wording.name(fact.subject)}:"
+    if question is not None:
+        asked = one_line(wording.filled(question.text, fact.subject))
+    return f"{asked} {one_line(wording.state(kind, fact.attribute, fact.state, fact.value, fact.subject))}"
 
 
 def differing(
