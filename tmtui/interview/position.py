@@ -44,6 +44,8 @@ class Position:
     """What people differ on and was put in this sitting; not saved."""
     coach: bool = False
     """Whether consequences are shown while answering."""
+    plainly: bool | None = None
+    """Whether questions are put without terms of art; nothing while the person did not choose."""
     pace: str = ""
     """How to go on after the first pass: `worth`, `order` or `stop`; empty while nobody was asked."""
 
@@ -69,13 +71,14 @@ def to_json(position: Position) -> dict[str, object]:
         "banks": dict(position.banks),
         "questions": list(position.questions),
         "coach": position.coach,
+        "plainly": position.plainly,
         "pace": position.pace,
     }
 
 
 def from_json(saved: Mapping[str, object]) -> Position:
     """Read a position; what does not make sense is left out."""
-    banks = saved.get("banks")
+    banks, plainly = saved.get("banks"), saved.get("plainly")
     return Position(
         at=_step(saved.get("at")),
         trail=_steps(saved.get("trail")),
@@ -87,6 +90,7 @@ def from_json(saved: Mapping[str, object]) -> Position:
         banks={str(key): str(value) for key, value in banks.items()} if isinstance(banks, Mapping) else {},
         questions=_texts(saved.get("questions")),
         coach=saved.get("coach") is True,
+        plainly=plainly if isinstance(plainly, bool) else None,
         pace=str(saved.get("pace") or "") if saved.get("pace") in ("worth", "order", "stop") else "",
     )
 

@@ -21,6 +21,7 @@ from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Grid, Receip
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import MODEL
+from tmtui.workspace.conversation_bearings import Bearings
 from tmtui.workspace.conversation_consequences import consequences
 from tmtui.workspace.conversation_desk import Desk
 from tmtui.workspace.conversation_limit import limit_of
@@ -29,7 +30,7 @@ from tmtui.workspace.conversation_saying import confirmed, grid_statements
 from tmtui.workspace.live import LiveModel
 
 
-class Conversation:
+class Conversation(Bearings):
     """One person's interview over one live model.
 
     Args:
