@@ -16,12 +16,12 @@ SSH = {"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}
     ("env", "theme", "mouse", "ascii_only"),
     [
         ({}, "ansi-dark", True, False),
-        ({"COLORTERM": "truecolor"}, "textual-dark", True, False),
-        ({"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, "textual-light", True, False),
+        ({"COLORTERM": "truecolor"}, "dark", True, False),
+        ({"COLORTERM": "truecolor", "COLORFGBG": "0;15"}, "light", True, False),
         ({"COLORFGBG": "0;15"}, "ansi-light", True, False),
         ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, "ansi-dark", True, False),
         (SSH, "ansi-dark", False, False),
-        ({"SSH_TTY": "/dev/pts/1", "COLORTERM": "24bit"}, "textual-dark", False, False),
+        ({"SSH_TTY": "/dev/pts/1", "COLORTERM": "24bit"}, "dark", False, False),
         ({**SSH, "TMTUI_MOUSE": "on"}, "ansi-dark", True, False),
         ({"TMTUI_THEME": "nord"}, "nord", True, False),
         ({"LC_ALL": "C"}, "ansi-dark", True, True),
@@ -65,8 +65,13 @@ def test_every_switch_says_why_and_how_to_change_it() -> None:
         assert setting.remedy or setting.name == "SSH"
 
 
-def test_keys_are_remapped_and_a_typo_is_left_out() -> None:
-    assert profile_of({"TMTUI_KEYS": "skip=j, park=k,nonsense,=x"}).keys == (("skip", "j"), ("park", "k"))
+def test_keys_are_remapped_and_a_typo_is_named_and_left_out() -> None:
+    profile = profile_of({"TMTUI_KEYS": "skip=j, park=k,nonsense,nope=x,=x"})
+    assert profile.keymap["interview.skip"] == ("j",)
+    assert profile.keymap["interview.park"] == ("k",)
+    assert len(profile.keys) == 2
+    [fault] = profile.faults
+    assert "nope" in fault
 
 
 def test_the_profile_is_known_before_textual_is_imported() -> None:

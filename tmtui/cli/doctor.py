@@ -21,6 +21,7 @@ from tmtui.cli.settings import Settings, author, settings_of
 from tmtui.model.errors import TmtuiError
 from tmtui.model.frozen import frozen
 from tmtui.plain.face import Flags
+from tmtui.tui.config import config_path, read_config
 from tmtui.tui.profile import profile_of
 
 PACKAGES = ("textual", "questionary", "sqlite-utils", "networkx", "markdown-it-py", "PyYAML", "click", "platformdirs")
@@ -87,8 +88,11 @@ def _terminal(settings: Settings) -> Iterator[Found]:
     mend = "" if encoding.lower().replace("-", "") == "utf8" else "Set LANG to a UTF-8 locale, as C.UTF-8."
     yield Found("terminal", "encoding", encoding, "", mend)
     asked = {"TMTUI_BANDWIDTH": "low"} if settings.low_bandwidth else {}
-    for setting in profile_of({**os.environ, **asked}).settings:
+    profile = profile_of({**os.environ, **asked}, read_config(os.environ))
+    for setting in profile.settings:
         yield Found("terminal", setting.name, setting.value, setting.reason, setting.remedy)
+    for fault in profile.faults:
+        yield Found("terminal", "setting left out", fault, "", f"Mend it in {config_path(os.environ)}.", wrong=True)
     yield Found("terminal", "person", author(), "TMTUI_AUTHOR, else the login name", "Set TMTUI_AUTHOR.")
 
 

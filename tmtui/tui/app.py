@@ -20,6 +20,7 @@ from tmtui.model.frozen import frozen
 from tmtui.tui.profile import Profile
 from tmtui.tui.run import only_after_a_stop
 from tmtui.tui.screens.frame import WIDE, Frame
+from tmtui.tui.themes import LOOKS, with_styles
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.workspace import Workspace
@@ -77,10 +78,28 @@ class TmtuiApp(App[int]):
         self._interrupted = False
         self._starting = ExitStack()
         self._first = self._begin_with(live)
-        self.theme = profile.theme if profile.theme in self.available_themes else "ansi-dark"
+        for look in LOOKS:
+            self.register_theme(look.theme())
+        self._faults = list(profile.faults)
+        self.theme = self._known(profile.theme)
         self.set_class(profile.ascii, "-ascii")
         self.set_class(profile.terse, "-terse")
-        self.set_keymap(dict(profile.keys))
+        self.set_keymap({ident: ",".join(keys) for ident, keys in profile.keys})
+
+    def _known(self, theme: str) -> str:
+        if theme in self.available_themes:
+            return theme
+        self._faults.append(f"There is no theme {theme}; {', '.join(look.name for look in LOOKS)} are there.")
+        return "ansi-dark"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, with one for each style of a line."""
+        return with_styles(super().get_css_variables())
+
+    def look(self, name: str) -> None:
+        """Use another theme from now on."""
+        self.ansi_color = None  # from here on the theme says whether the terminal's own colours are used
+        self.theme = name
 
     def _begin_with(self, live: LiveModel | None) -> str:
         """Open what there is to open; return the place that shows it."""
@@ -101,6 +120,9 @@ class TmtuiApp(App[int]):
     def on_ready(self) -> None:
         """Paint the first place."""
         self._starting.close()
+        if self._faults and isinstance(self.screen, Frame):
+            more = f" (`tmtui doctor` lists {len(self._faults) - 1} more)" if len(self._faults) > 1 else ""
+            self.screen.tell(self._faults[0] + more, wrong=True)
         gc.freeze()
         gc.enable()
 
@@ -126,6 +148,7 @@ class TmtuiApp(App[int]):
         self.conversation = Conversation(
             live, sections=self._sections, room=person.room, minutes=person.minutes, agenda=person.agenda
         )
+        self.conversation.coach = self.profile.coach
         return self.conversation
 
     def place(self, name: str) -> Frame:
@@ -134,6 +157,10 @@ class TmtuiApp(App[int]):
             from tmtui.tui.screens.welcome import WelcomeScreen
 
             return WelcomeScreen()
+        if name == "banks":
+            from tmtui.tui.screens.banks import BanksScreen
+
+            return BanksScreen()
         if name == "models" or self.live is None or self.conversation is None:
             from tmtui.tui.screens.models import ModelsScreen
 
@@ -168,7 +195,7 @@ class TmtuiApp(App[int]):
 
     def go(self, name: str) -> None:
         """Show a place; the interview stays beneath the others and keeps what was typed."""
-        if self.live is None and name not in ("models", "welcome"):
+        if self.live is None and name not in ("models", "welcome", "banks"):
             if isinstance(self.screen, Frame):
                 self.screen.tell("Open a model first.", wrong=True)
         elif name == "interview" and self.show_interview() is not None:
@@ -226,6 +253,21 @@ class TmtuiApp(App[int]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.show(self.place("interview"))
+
+    def take_banks(self) -> None:
+        """Go on with the open model over its banks as they are on disk now; the place that is shown stays.
+
+        Raises:
+            BadInput: when one of them cannot be used; the model then keeps those it has.
+        """
+        if self.live is None:
+            return
+        old = self.live
+        live = self.workspace.live(old.slug, author=old.author, role=old.role, method=old.method)
+        conversation = self._converse(live)
+        interview = self._interview()
+        if interview is not None:
+            interview.open(live, conversation)
 
     def show_help(self, frame: Frame) -> None:
         """Show the keys valid in a place."""

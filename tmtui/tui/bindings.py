@@ -14,9 +14,9 @@ KeyHint = tuple[str, str]
 
 
 def bindings(*contexts: str) -> list[BindingType]:
-    """Return bindings for all actions of the contexts; each calls `action_<name>` and can be remapped by its name."""
+    """Return bindings for all actions of the contexts; each calls `action_<name>` and can be remapped by its ident."""
     return [
-        Binding(",".join(action.keys), action.name, action.description, show=False, id=action.name)
+        Binding(",".join(action.keys), action.name, action.description, show=False, id=action.ident)
         for context in contexts
         for action in CONTEXTS[context]
     ]

@@ -6,7 +6,8 @@ typed, F2 to F9 everywhere. Each action has a name, so that people can give it a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tmtui.model.frozen import frozen
 
@@ -16,13 +17,20 @@ class Action:
     """Something a key does."""
 
     name: str
-    """What it is called when remapping: `TMTUI_KEYS=skip=j`."""
+    """What it is called when remapping: `skip = "j"`."""
     keys: tuple[str, ...]
     """Textual's names of the keys; the first is the one shown."""
     label: str
     """One or two words for the line of keys."""
     description: str
     """One sentence for the help."""
+    context: str = ""
+    """Where it works, as `CONTEXTS` names it; the table fills it in."""
+
+    @property
+    def ident(self) -> str:
+        """What it is called beside actions of the same name elsewhere: `listing.open`."""
+        return f"{self.context}.{self.name}"
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -30,17 +38,28 @@ class Action:
         return tuple(key for key in self.keys if len(key) == 1 or key in PRINTING)
 
 
-PRINTING = frozenset({"question_mark", "slash", "space", "plus"})
+WRITTEN = {
+    "?": "question_mark", "/": "slash", "+": "plus", ":": "colon", ";": "semicolon", "-": "minus", "_": "underscore",
+    ".": "full_stop", ",": "comma", "!": "exclamation_mark", "=": "equals_sign", "*": "asterisk", "#": "number_sign",
+    "<": "less_than_sign", ">": "greater_than_sign", "esc": "escape", "pgup": "pageup", "pgdn": "pagedown",
+}  # fmt: skip
+"""Names of keys by how they are written, where that is not the name."""
+
+PRINTING = frozenset({"space", *(name for text, name in WRITTEN.items() if len(text) == 1)})
 """Names of printing keys that are longer than one letter."""
 
-SHOWN = {
-    "question_mark": "?", "slash": "/", "plus": "+", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
-}  # fmt: skip
+SHOWN = {name: text for text, name in WRITTEN.items()}
 """How a key is written on the screen where that is not its name."""
 
 EVERYWHERE = (
     Action("help", ("question_mark", "f1"), "keys", "Show the keys that work now, and the whole text of the question."),
-    Action("places", ("o", "f9"), "places", "Go to another place: diagram, threats, plan, answers, report, models."),
+    Action(
+        "places",
+        ("o", "f9"),
+        "places",
+        "Go to another place: diagram, threats, paths, plan, answers, report, models, banks.",
+    ),
+    Action("palette", ("colon",), "all", "Find an action, a place or a section by words, and do it."),
     Action("threats", ("f7",), "threats", "Go to the threats."),
     Action("plan", ("f8",), "plan", "Go to the plan."),
     Action("quit", ("q",), "quit", "Leave. Everything answered is saved already."),
@@ -106,6 +125,11 @@ LISTING = (
 """Actions of every place that is a list."""
 
 MODELS = (Action("new", ("n",), "new", "Start a threat model."),)
+BANKS = (
+    Action("edit", ("e",), "edit", "Change the bank in your own editor; an open model takes it at once."),
+    Action("lint", ("l",), "check", "Show what is wrong or doubtful in the bank: file, line, and what to do."),
+)
+BANK = (Action("find", ("slash",), "find", "Show only what contains some words."),)
 THREATS = (
     Action("decide", ("d",), "decide", "Accept, transfer, avoid, or call it a false alarm, with a reason."),
     Action("filter", ("f",), "filter", "Show all, certain, possible or closed threats."),
@@ -178,17 +202,21 @@ PLACES = (
     ("p", "plan", "Plan"),
     ("a", "answers", "Answers"),
     ("r", "report", "Report"),
+    ("b", "banks", "Banks"),
     ("m", "models", "Models"),
+    ("c", "palette", "all commands"),
 )
 """Key, name and title of each place, as the menu of places offers them."""
 
-CONTEXTS: dict[str, tuple[Action, ...]] = {
+_TABLES: dict[str, tuple[Action, ...]] = {
     "everywhere": EVERYWHERE,
     "interview": INTERVIEW,
     "choosing": CHOOSING,
     "typing": TYPING,
     "listing": LISTING,
     "models": MODELS,
+    "banks": BANKS,
+    "bank": BANK,
     "threats": THREATS,
     "heat": HEAT,
     "paths": PATHS,
@@ -198,12 +226,17 @@ CONTEXTS: dict[str, tuple[Action, ...]] = {
     "report": REPORT,
     "grid": GRID,
 }
+
+CONTEXTS: Mapping[str, tuple[Action, ...]] = {
+    name: tuple(replace(action, context=name) for action in actions) for name, actions in _TABLES.items()
+}
 """All actions by where they work."""
 
 TOGETHER = (
     ("everywhere", "interview", "choosing"),
     ("everywhere", "diagram"),
     ("everywhere", "listing", "models"),
+    ("everywhere", "listing", "banks", "bank"),
     ("everywhere", "listing", "threats"),
     ("everywhere", "listing", "heat"),
     ("everywhere", "listing", "paths"),
@@ -236,9 +269,11 @@ def find(context: str, name: str) -> Action:
     return next(action for action in CONTEXTS[context] if action.name == name)
 
 
-def remapped(actions: Iterable[Action], keys: Iterable[tuple[str, str]]) -> tuple[Action, ...]:
-    """Return the actions with the user's keys in place of the first of each."""
-    mine = dict(keys)
-    return tuple(
-        Action(a.name, (mine[a.name], *a.keys[1:]), a.label, a.description) if a.name in mine else a for a in actions
-    )
+def remapped(actions: Iterable[Action], keys: Mapping[str, tuple[str, ...]]) -> tuple[Action, ...]:
+    """Return the actions with the keys they were given in place of their own.
+
+    Args:
+        actions: actions of any contexts.
+        keys: the keys of those that have others, by `Action.ident`.
+    """
+    return tuple(replace(each, keys=keys[each.ident]) if each.ident in keys else each for each in actions)

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from tmtui.tui.config import read_config
 from tmtui.tui.profile import Profile, profile_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def run_tui(
     Raises:
         ScreenCrashed: when the full screen ended by a fault of ours; the terminal is as it was before.
     """
-    profile = profile_of({**env, "TMTUI_BANDWIDTH": "low"} if low_bandwidth else env)
+    profile = profile_of({**env, "TMTUI_BANDWIDTH": "low"} if low_bandwidth else env, read_config(env))
     os.environ.update(profile.environment)
     # What starting makes lives on to the end, so looking through it for garbage only costs time: a tenth of the start.
     gc.disable()

@@ -22,10 +22,13 @@ from textual.widgets import Input
 
 from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
 from tmtui.tui.editor import edit
-from tmtui.tui.keymap import EVERYWHERE, PLACES, Action, remapped
+from tmtui.tui.keymap import CONTEXTS, PLACES, Action, remapped
 from tmtui.tui.lines import STYLES, Line, Span, fit, line, rule, spread, width_of, wrap
+from tmtui.tui.pages.palette import Entry
+from tmtui.tui.screens.commands import do, entries_of
 from tmtui.tui.widgets.aside import put_at, take_away
 from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
+from tmtui.tui.widgets.palette import Palette
 from tmtui.tui.widgets.paper import Paper
 from tmtui.tui.widgets.text_field import TextField
 
@@ -62,6 +65,7 @@ class Frame(Screen[None]):
         self._message: Line = ()
         self._answered: asyncio.Future[str | None] | None = None
         self._asked: Widget | None = None
+        self._picked: Entry | None = None
         self._drafts: dict[str, str] = {}
         self._label = ""
 
@@ -106,7 +110,7 @@ class Frame(Screen[None]):
 
     def key_hints(self) -> list[KeyHint]:
         """Return the keys of the place valid now."""
-        return hints(remapped(self.actions(), self.tmtui.profile.keys), typing=self.is_typing())
+        return hints(remapped(self.actions(), self.tmtui.profile.keymap), typing=self.is_typing())
 
     # --- what it draws
 
@@ -120,9 +124,11 @@ class Frame(Screen[None]):
         return [spread(left, (*right, Span(" ")), width), rule(width)]
 
     def _foot(self, width: int, height: int) -> list[Line]:
-        everywhere = remapped(EVERYWHERE, self.tmtui.profile.keys)
+        everywhere = remapped(CONTEXTS["everywhere"], self.tmtui.profile.keymap)
         last = [each for each in hints(everywhere, typing=self.is_typing()) if each[1] in {"keys", "quit"}]
-        if self._answered is not None and self.is_typing():
+        if isinstance(self._asked, Palette):
+            first, last = [("enter", "do it"), ("↑ ↓", "move"), ("esc", "leave")], []
+        elif self._answered is not None and self.is_typing():
             first, last = [("enter", "accept"), ("esc", "leave, keep the text"), ("F4", "editor")], []
         else:
             first = self.key_hints()
@@ -209,6 +215,10 @@ class Frame(Screen[None]):
     def place_prompt(self, widget: Widget) -> None:
         """Put a line to type or pick on behind its label."""
         width, height = self.app.size
+        if isinstance(widget, Palette):
+            rows = min(14 if height > 30 else 10, height - 1)
+            put_at(widget, 0, height - 1 - rows, width, rows)
+            return
         at = min(width_of((Span(f" {self._label} "),)), width // 2) if self._label else 0
         rows = len(widget.rows(width)) if isinstance(widget, MenuLine) else 1
         put_at(widget, at, height - 1 - rows, width - at, rows)
@@ -234,7 +244,7 @@ class Frame(Screen[None]):
 
     def edit_prompt(self) -> bool:
         """Go on with what is being typed in the person's own editor; whether there was something."""
-        if self._answered is None or not self.is_typing():
+        if self._answered is None or not self.is_typing() or not isinstance(self._asked, TextField):
             return False
         field = self.query_one("#prompt", TextField)
         text = edit(self.app, field.value)
@@ -251,8 +261,40 @@ class Frame(Screen[None]):
 
     async def _choose_place(self) -> None:
         place = await self.menu("Go to", PLACES)
-        if place:
+        if place == "palette":
+            self.call_later(self.action_palette)
+        elif place:
             self.tmtui.go(place)
+
+    def action_palette(self) -> None:
+        """Offer everything that can be done from here."""
+        self.run_worker(self._command(), group="asking", exclusive=True)
+
+    async def _command(self) -> None:
+        palette = Palette(entries_of(self))
+        before = self.focused
+        self._asked = palette
+        self._picked = None
+        self._answered = asyncio.get_running_loop().create_future()
+        self.place_prompt(palette)
+        await self.mount(palette)
+        self.redraw_foot()
+        try:
+            await self._answered
+        finally:
+            self._answered = self._asked = None
+            self.set_focus(before)
+            await palette.remove()
+            self.redraw_foot()
+        if self._picked is not None:
+            self.call_later(do, self, self._picked)
+
+    @on(Palette.Chosen)
+    def command_chosen(self, event: Palette.Chosen) -> None:
+        """Take what was picked."""
+        event.stop()
+        self._picked = event.entry
+        self._settle(None)
 
     def action_threats(self) -> None:
         """Go to the threats."""

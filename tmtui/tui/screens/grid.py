@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tmtui.model.card import Choice, Grid
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.bindings import bindings
-from tmtui.tui.keymap import GRID, Action, find
+from tmtui.tui.keymap import CONTEXTS, Action, find
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.grid import EXTRA, grid_items
 from tmtui.tui.pages.options import SEVERAL, yes_no_or_scale
@@ -55,7 +55,8 @@ class GridScreen(ListFrame):
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the grid."""
-        return [find("grid", "save"), *(each for each in GRID if each.name != "save"), find("listing", "leave")]
+        own = [each for each in CONTEXTS["grid"] if each.name != "save"]
+        return [find("grid", "save"), *own, find("listing", "leave")]
 
     def items(self, width: int) -> Sequence[Item]:
         """Return one row for each subject."""

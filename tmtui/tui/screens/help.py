@@ -38,7 +38,7 @@ class HelpScreen(ListFrame):
             rows += [line((title, "head")), *paragraphs(text, width - 6), BLANK]
         for context in self._contexts:
             rows.append(line((TITLES.get(context, f"In {context}"), "head")))
-            for action in remapped(CONTEXTS[context], self.tmtui.profile.keys):
+            for action in remapped(CONTEXTS[context], self.tmtui.profile.keymap):
                 keys = " ".join(shown(key) for key in action.keys)
                 described = paragraphs(action.description, width - 20)
                 rows.append((*line((f"{keys:<12}", "mark"), " "), *(described[0] if described else ())))
