@@ -92,9 +92,13 @@ def run_lines(
         live, sections=terms.sections, room=terms.room, minutes=terms.minutes, agenda=terms.agenda
     )
     if face.name == "line":
+        from tmtui.plain.hanging_up import put_back_and_end
         from tmtui.plain.line import run_line
 
+        put_back_and_end()
         return run_line(conversation, resume=resume, kept=kept)
+    from tmtui.plain.hanging_up import end_with_the_line
     from tmtui.plain.teletype import run_plain
 
+    end_with_the_line()
     return run_plain(conversation, sys.stdin, sys.stdout, resume=resume, kept=kept)
