@@ -21,7 +21,8 @@ def test_one_finds_a_subject_its_questions_and_what_dates_mean(tmp_path: Path) -
         assert 0 < about.open <= about.total
         asked = talk.questions_about(WEB)
         assert len(asked) == about.total
-        assert all(talk.go_to(each.question, WEB) is None for each in asked)
+        for each in asked:
+            talk.go_to(each.question, WEB)
 
         talk.go_to("model.since", "model")
         assert talk.slot == ("model", "since")

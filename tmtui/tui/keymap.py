@@ -84,11 +84,14 @@ INTERVIEW = (
     Action("add", ("plus",), "add new", "Add something that is not in the list yet, and choose it."),
     Action("find", ("slash",), "find", "Find a question by words."),
     Action("sections", ("l",), "sections", "Show the sections and go to one."),
+    Action("subject", ("m",), "go to", "Go to a component, a flow or anything else by its name, and see what is open."),
+    Action("history", ("v",), "history", "Show how this answer came to be: who said what, when, and every note."),
+    Action("plainly", ("z",), "plainly", "Put questions without terms of art, or exactly again."),
     Action("confirm", ("y",), "confirm", "Confirm what an import said."),
     Action("differs", ("i",), "I differ", "Give your own answer beside the one that stands; both are kept."),
     Action("retract", ("t",), "take back", "Take back the answer, as if it had never been asked."),
     Action("coach", ("c",), "coach", "Show or hide what an answer changes. Off by default: it sways people."),
-    Action("editor", ("f4",), "editor", "Write the note in your own editor."),
+    Action("editor", ("f4",), "editor", "Write in your own editor: the text that is being typed, else the note."),
 )
 """Actions of the interview."""
 

@@ -13,7 +13,9 @@ from tmtui.model.card import Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis, State
 from tmtui.model.frozen import frozen
 from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, width_of, wrap
+from tmtui.tui.pages.heard import TEXTS, form_line, not_found
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
+from tmtui.tui.pages.said import note_rows, said_rows
 
 
 @frozen
@@ -35,6 +37,12 @@ class CardView:
     """Lines of quick entry, taken and refused."""
     offer_done: bool = False
     """Quick entry: asks whether that is all."""
+    plainly: bool = False
+    """Put the question without terms of art, its exact words beneath."""
+    heard: str = ""
+    """What the text typed so far would mean, in words; empty for none."""
+    typed: str = ""
+    """Words that narrow options down, where none is left."""
     top: int = 0
     """First row shown of a card that is only read."""
 
@@ -68,9 +76,10 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     if card.kind is not CardKind.QUESTION:
         return _reading_page(card, view, width, height)
     below = height - 1
-    top = _question(card, width, airy=below > 12)
+    top = _question(card, width, airy=below > 12, plainly=view.plainly)
     state = _state(card, view, width)
-    answer_room = max(below - len(top), 3)
+    said = [*said_rows(card, width), *note_rows(view.note, width)] if below > 12 else []
+    answer_room = max(below - len(top) - (len(said) + 1 if said else 0), 4)
     if view.offer_done:
         page = CardPage(_entries(card, view, width, max(answer_room - 4, 1)) + _offer(view, width))
     elif card.type not in PICKED:
@@ -79,6 +88,8 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
         page = _picked(card, view, width, answer_room)
     rows = [*top, *page.rows]
     typing = (page.typing[0], page.typing[1] + len(top)) if page.typing else None
+    if said and below - len(rows) > len(said):
+        rows += [BLANK, *said]
     left = below - len(rows)
     if left > 1:
         rows += [BLANK, *_explained(card, view, width, left - 1, terse=terse)]
@@ -86,8 +97,12 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     return CardPage([fit(row, width) for row in (*rows, state)], typing)
 
 
-def _question(card: Card, width: int, *, airy: bool) -> list[Line]:
-    rows = wrap(card.text, width, "head", first=" ", rest=" ")
+def _question(card: Card, width: int, *, airy: bool, plainly: bool) -> list[Line]:
+    easy = plainly and bool(card.plainly)
+    rows = wrap(card.plainly if easy else card.text, width, "head", first=" ", rest=" ")
+    if easy:
+        # A yes to other words may be a no to these: what is answered always stands there as well.
+        rows += wrap(f"Asked exactly: {card.text}", width, "dim", first=" ", rest=" ")
     if not airy:
         return rows
     about = [fit(line(" ", (card.subject_title, "dim")), width)] if card.subject_title else []
@@ -106,7 +121,7 @@ def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
         blocks = [[block[0]] if len(block) == 1 else [fit((*block[0], Span(" …")), width)] for block in blocks]
     shown = window(blocks, view.cursor, left)
     if not blocks:
-        shown = [line("     ", ("nothing to choose from", "dim"))]
+        shown = wrap(not_found(card, view.typed), width, "warn" if view.typed else "dim", first="     ", rest="     ")
     return CardPage([*rows, *shown, others], (3, 0) if narrowed else None)
 
 
@@ -130,14 +145,23 @@ def _others(card: Card, width: int) -> Line:
 
 
 def _typed(card: Card, view: CardView, width: int, room: int) -> CardPage:
-    rows = _entries(card, view, width, max(room - 3, 1))
+    rows = _entries(card, view, width, max(room - 3, 1)) + _in_full(card, width, max(room - 3, 1))
     field_row = len(rows)
     rows.append(line((" ▸ ", "mark")))
-    rows.append(fit(line("   ", (_form(card), "dim")), width))
+    rows.append(fit(form_line(card, view.heard), width))
     if card.type.value != "rows" and card.answer is not None and card.answer.state is not State.ANSWERED:
         words = {State.UNKNOWN: "● answered: I don't know", State.NOT_APPLICABLE: "● answered: doesn't apply"}
         rows.append(line("   ", (words.get(card.answer.state, ""), "strong")))
     return CardPage(rows, (3, field_row))
+
+
+def _in_full(card: Card, width: int, room: int) -> list[Line]:
+    """A standing text of several lines, which one line to type on cannot hold."""
+    text = next(iter(standing(card)), "") if card.type in TEXTS else ""
+    if "\n" not in text:
+        return []
+    rows = [row for part in text.splitlines() for row in wrap(part, width, first=" │ ", rest=" │ ")]
+    return clip(rows, room, width, " F4 shows it all")
 
 
 def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
@@ -172,34 +196,6 @@ def _offer(view: CardView, width: int) -> list[Line]:
     return [line(" ", ("Is that all?", "strong")), *(row for block in blocks for row in block)]
 
 
-_ENTRY = {
-    "zone": "NAME: SORT OF PLACE",
-    "component": "NAME, NAME: WHAT in ZONE",
-    "flow": "NAME -> NAME: PROTOCOL PORT",
-}
-"""How an entry is written, by what it makes."""
-
-
-def _form(card: Card) -> str:
-    """Return in words what can be typed."""
-    if card.type.value == "rows":
-        return f"{_ENTRY.get(card.creates, 'NAME')} · one a line · an empty line ends"
-    unit = f" in {card.unit}" if card.unit else ""
-    low, high = _number(card.minimum), _number(card.maximum)
-    reach = (
-        f", {low} to {high}" if low and high else f", at least {low}" if low else f", at most {high}" if high else ""
-    )
-    return {
-        "number": f"a number{unit}{reach}",
-        "date": "a date, as 2027-03-31",
-        "duration": "a length of time, as P30D for 30 days or PT4H for 4 hours",
-    }.get(card.type.value, "a few words")
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
-
-
 MORE = "? tells why, and where to look"
 """What stands in place of what a terse card leaves out."""
 
@@ -211,7 +207,7 @@ def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool
     takes_rows = card.type.value == "rows"
     parts = [
         example if takes_rows else ("", ""),
-        (card.plainly, ""),
+        ("" if view.plainly else card.plainly, ""),
         (card.why, "dim"),
         (f"Where to look: {card.where_to_look}" if card.where_to_look else "", ""),
         (card.section_prose, "dim"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -24,7 +23,9 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.card import CardView, fresh_view, narrowed
+from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.head import progress_line
+from tmtui.tui.pages.heard import TEXTS, adds
 from tmtui.tui.pages.options import choices_of, standing
 from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
@@ -142,20 +143,13 @@ class CardScreen(Frame):
             ("For example", card.example),
             ("If you don't know", card.if_unknown),
             ("This section", card.section_prose),
-            ("Words", self._words_of(card)),
+            ("Words", words_of(card, self.conversation.glossary)),
         ]
         return [(title, text) for title, text in texts if text]
 
-    def _words_of(self, card: Card) -> str:
-        """Say the words of art on the card in other words."""
-        labels = " ".join(choice.label for choice in card.choices[:12])
-        words = [word.strip(".,:;?!()“”`") for word in f"{card.text} {card.plainly} {labels}".split()]
-        terms = [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-        found = {term.casefold(): self.conversation.glossary(term) for term in terms if term}
-        return "\n\n".join(f"{term}: {meaning}" for term, meaning in sorted(found.items()) if meaning)
-
     def _fresh(self, card: Card) -> CardView:
-        return fresh_view(card, self.conversation.basis, self.conversation.note, self.conversation.evidence)
+        talk = self.conversation
+        return replace(fresh_view(card, talk.basis, talk.note, talk.evidence), plainly=talk.plainly)
 
     def show_card(self) -> None:
         """Show the card the conversation is at."""
@@ -185,6 +179,7 @@ class CardScreen(Frame):
         value = ""
         if card.type not in (AnswerType.ROWS, AnswerType.REF, AnswerType.REFS):
             value = next(iter(standing(card)), "")
+        value = "" if "\n" in value else value
         self.field.put(self._typed.get((card.id, card.subject), value))
         self.field.focus()
 
@@ -293,6 +288,9 @@ class CardScreen(Frame):
         if self.box.takes_rows:
             self.take_rows(text)
             return
+        if not text.strip() and self.card.type in TEXTS:
+            text = next(iter(standing(self.card)), "")
+        text = self.conversation.meant(text)[0] or text
         self.said(self.attempt(lambda: self._answer(text)))
 
     @on(Input.Submitted, "#field")
@@ -300,6 +298,9 @@ class CardScreen(Frame):
         """Enter in the field accepts, or goes to the narrowed list where several can be marked."""
         event.stop()
         if self.box.is_picked:
+            if not self.box.options and event.value.strip() and adds(self.card):
+                self.add_new(event.value)
+                return
             if self.box.takes_several:
                 self.set_focus(None)
                 return
@@ -319,7 +320,13 @@ class CardScreen(Frame):
             left = narrowed(choices_of(self.card), event.value)
             cursor = 0 if left and event.value else -1
             if left != self.box.view.choices:
-                self.box.change(replace(self.box.view, choices=left, cursor=cursor))
+                self.box.change(replace(self.box.view, choices=left, cursor=cursor, typed="" if left else event.value))
+            elif not left:
+                self.box.change(replace(self.box.view, typed=event.value))
+            return
+        heard = self.conversation.meant(event.value)[1]
+        if heard != self.box.view.heard:
+            self.box.change(replace(self.box.view, heard=heard))
 
     # --- keys of the card
 
@@ -372,6 +379,11 @@ class CardScreen(Frame):
         """Show when something was safe that leaves the card where it is."""
         self.saved = receipt.saved_at[:5] or self.saved
         self.show_around()
+
+    # --- what the interview brings
+
+    def add_new(self, name: str) -> None:
+        """Add something of this name, and choose it."""
 
     # --- quick entry, which the interview brings
 

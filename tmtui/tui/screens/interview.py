@@ -11,6 +11,8 @@ from dataclasses import replace
 from tmtui.model.card import Receipt
 from tmtui.model.fact import Basis
 from tmtui.tui.editor import edit
+from tmtui.tui.pages.heard import TEXTS
+from tmtui.tui.pages.options import standing
 from tmtui.tui.screens.row_entry import RowEntryScreen
 
 BASES = tuple((str(at + 1), basis.value, basis.value) for at, basis in enumerate(Basis))
@@ -128,11 +130,25 @@ class InterviewScreen(RowEntryScreen):
         """Write in one's own editor: the prompt that is open, else the note."""
         if self.edit_prompt():
             return
+        if self.is_typing() and (self.box.takes_rows or self.card.type in TEXTS):
+            self._write_answer()
+            return
         text = edit(self.app, self.box.view.note)
         if text is None:
             self.tell("No editor could be run; set EDITOR.", wrong=True)
             return
         self._set_note(text)
+
+    def _write_answer(self) -> None:
+        """Take the answer from the editor; it begins with what stands or was typed."""
+        before = self.field.value or ("" if self.box.takes_rows else next(iter(standing(self.card)), ""))
+        text = edit(self.app, before)
+        if text is None:
+            self.tell("No editor could be run; set EDITOR.", wrong=True)
+        elif self.box.takes_rows and text.strip():
+            self.take_rows(text)
+        elif text.strip() and text != before:
+            self.said(self.attempt(lambda: self._answer(text)))
 
     def action_ask_someone(self) -> None:
         """Ask who can answer, and until when."""
@@ -149,9 +165,9 @@ class InterviewScreen(RowEntryScreen):
         who = await self.ask("Who can answer?")
         if not who:
             return
-        by = await self.ask("Until when? A date, or nothing:", draft="ask-by")
+        by = await self.ask("Until when? A date as +2w, or nothing:", draft="ask-by")
         if by is not None:
-            self.said(self.attempt(lambda: say(who, by.strip())))
+            self.said(self.attempt(lambda: say(who, self.conversation.day_meant(by))))
 
     def action_park(self) -> None:
         """Ask for a thought to park."""
@@ -187,8 +203,11 @@ class InterviewScreen(RowEntryScreen):
     async def _add(self) -> None:
         kind = " or ".join(self.card.to[:1]) or "entry"
         name = await self.ask(f"New {kind}, its name:")
-        if not name or not name.strip():
-            return
+        if name and name.strip():
+            self.add_new(name)
+
+    def add_new(self, name: str) -> None:
+        """Add something of this name, and choose it."""
         added = f"+{name.strip()}"
         raw = [*sorted(self.box.view.marked), added] if self.box.takes_several else added
         self.said(self.attempt(lambda: self._answer(raw)))
@@ -208,6 +227,37 @@ class InterviewScreen(RowEntryScreen):
         from tmtui.tui.screens.found import FoundScreen
 
         self.tmtui.show(FoundScreen(found, self.conversation))
+
+    def action_subject(self) -> None:
+        """Ask for a name, and show what is open about it."""
+        self._begin(self._subject())
+
+    async def _subject(self) -> None:
+        words = await self.ask("Go to (a name, or nothing for all):")
+        if words is None:
+            return
+        if not self.conversation.subjects(words):
+            self.tell(f"Nothing that questions are asked about is called “{words}”.", wrong=True)
+            return
+        from tmtui.tui.screens.subjects import SubjectsScreen
+
+        self.tmtui.show(SubjectsScreen(self.conversation, words))
+
+    def action_history(self) -> None:
+        """Show how the answer here came to be."""
+        slot = self.conversation.slot
+        if slot is None:
+            return
+        from tmtui.tui.screens.history import HistoryScreen
+
+        self.tmtui.show(HistoryScreen(self.live, slot, self.card.text))
+
+    def action_plainly(self) -> None:
+        """Put questions without terms of art, or exactly again."""
+        on = self.conversation.plainly = not self.conversation.plainly
+        self.box.change(replace(self.box.view, plainly=on))
+        self._place_field()
+        self.tell("Questions are put plainly; z puts them exactly again." if on else "Questions are put exactly.")
 
     def action_sections(self) -> None:
         """Offer the sections."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ALWAYS = frozenset({"back", "forward", "undo", "redo", "park", "worry", "find", "sections", "coach", "accept"})
 _QUESTION = frozenset(
-    {"unknown", "not_applicable", "ask_someone", "note", "evidence", "basis", "skip", "editor", "retract"}
+    {"unknown", "not_applicable", "ask_someone", "note", "evidence", "basis", "skip", "editor", "retract", "history"}
 )
 
 
@@ -52,6 +52,8 @@ def actions_of(screen: CardScreen) -> Sequence[Action]:
         names += [("choosing", "mark")] if box.takes_several else []
         names += [("interview", "add")] if card.type in (AnswerType.REF, AnswerType.REFS) else []
         names += [("interview", "confirm")] if card.imported else []
+        names += [("interview", "differs"), ("interview", "history")] if card.others else []
         names += [("interview", name) for name in ("back", "undo", "skip", "note", "park", "find", "grid", "basis")]
+        names += [("interview", name) for name in ("subject", "history", "plainly") if ("interview", name) not in names]
         names += [("everywhere", "places")]
     return [find(context, name) for context, name in names if is_valid(screen, name)]

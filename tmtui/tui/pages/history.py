@@ -1,0 +1,43 @@
+"""How one answer came to be, newest first: who said what, when, how they knew it, and every note in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tmtui.model.answers import Slot
+from tmtui.model.fact import Fact
+from tmtui.tui.lines import line
+from tmtui.tui.pages.outline import Item, reading
+from tmtui.tui.pages.words import day, value_words
+
+if TYPE_CHECKING:
+    from tmtui.workspace.live import LiveModel
+
+
+def history_items(live: LiveModel, slot: Slot, width: int) -> list[Item]:
+    """Return everything ever said on one attribute of one subject."""
+    answer = live.answers.get(*slot)
+    standing = answer.heads if answer is not None else ()
+    items: list[Item] = []
+    for fact in reversed(live.answers.history(*slot)):
+        items += _said(live, fact, fact in standing, width)
+    return items
+
+
+def _said(live: LiveModel, fact: Fact, stands: bool, width: int) -> list[Item]:
+    value = "removed" if fact.redacted else value_words(live, fact.subject, fact.attribute, fact.value, fact.state)
+    undone = live.answers.is_undone(fact)
+    sign, state, style = (
+        ("●", "stands", "good") if stands else ("✗", "undone", "dim") if undone else ("○", "replaced", "dim")
+    )
+    who = f"{fact.author or 'somebody'}{f' ({fact.role})' if fact.role else ''}"
+    head = line((f"{sign} ", style), (f"{day(fact.said_at)}  {who}", "strong"), (f"  {state}", style))
+    items = [Item(str(fact.id), head, 0), *reading(value, 1, width, "" if stands else "dim")]
+    source = fact.source.removeprefix("import:") + " file" if fact.source.startswith("import:") else ""
+    known = f"known: {fact.basis.value}{f', from {source}' if source else ''}"
+    items += reading(f"{known} · see {fact.evidence}" if fact.evidence else known, 1, width, "dim")
+    if fact.ask:
+        items += reading(f"asked: {fact.ask}{f', until {fact.ask_by}' if fact.ask_by else ''}", 1, width)
+    for number, part in enumerate(fact.note.splitlines()):
+        items += reading(part, 1, width, bullet="note: " if not number else "      ")
+    return [*items, Item("", (), 0)]
