@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (170, "-roomy")]
 """Columns, and the class of a screen that has at least as many."""
 
+PATIENCE = 200
+"""Milliseconds the screen stands still for somebody else who writes; after them it tries again while it goes on."""
+
 POLL = 1.0
 """Seconds between two looks for what other people said."""
 
@@ -143,6 +146,7 @@ class TmtuiApp(App[int]):
 
     def _converse(self, live: LiveModel) -> Conversation:
         live.news()  # from here on, what others commit is news
+        live.wait_at_most(PATIENCE)
         self.live = live
         person = self.person
         self.conversation = Conversation(

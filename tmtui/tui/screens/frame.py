@@ -24,11 +24,10 @@ from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
 from tmtui.tui.editor import edit
 from tmtui.tui.keymap import CONTEXTS, PLACES, Action, remapped
 from tmtui.tui.lines import STYLES, Line, Span, fit, line, rule, spread, width_of, wrap
-from tmtui.tui.pages.palette import Entry
 from tmtui.tui.screens.commands import do, entries_of
 from tmtui.tui.widgets.aside import put_at, take_away
 from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
-from tmtui.tui.widgets.palette import Palette
+from tmtui.tui.widgets.palette import Palette, PromptField
 from tmtui.tui.widgets.paper import Paper
 from tmtui.tui.widgets.text_field import TextField
 
@@ -65,7 +64,6 @@ class Frame(Screen[None]):
         self._message: Line = ()
         self._answered: asyncio.Future[str | None] | None = None
         self._asked: Widget | None = None
-        self._picked: Entry | None = None
         self._drafts: dict[str, str] = {}
         self._label = ""
 
@@ -81,8 +79,9 @@ class Frame(Screen[None]):
         with Horizontal(id="body"):
             yield from self.body()
         yield Paper(self._foot, id="foot")
-        yield TextField(id="prompt")
+        yield PromptField(id="prompt")
         yield MenuLine(id="menu")
+        yield Palette(id="palette")
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets of the body."""
@@ -126,7 +125,7 @@ class Frame(Screen[None]):
     def _foot(self, width: int, height: int) -> list[Line]:
         everywhere = remapped(CONTEXTS["everywhere"], self.tmtui.profile.keymap)
         last = [each for each in hints(everywhere, typing=self.is_typing()) if each[1] in {"keys", "quit"}]
-        if isinstance(self._asked, Palette):
+        if self._answered is not None and self.palette.is_open:
             first, last = [("enter", "do it"), ("↑ ↓", "move"), ("esc", "leave")], []
         elif self._answered is not None and self.is_typing():
             first, last = [("enter", "accept"), ("esc", "leave, keep the text"), ("F4", "editor")], []
@@ -167,6 +166,8 @@ class Frame(Screen[None]):
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
         if self._asked is not None:
             self.place_prompt(self._asked)
+        if self.palette.is_open:
+            self.palette.place()
 
     def on_descendant_focus(self) -> None:
         """Other keys are valid now."""
@@ -215,10 +216,6 @@ class Frame(Screen[None]):
     def place_prompt(self, widget: Widget) -> None:
         """Put a line to type or pick on behind its label."""
         width, height = self.app.size
-        if isinstance(widget, Palette):
-            rows = min(14 if height > 30 else 10, height - 1)
-            put_at(widget, 0, height - 1 - rows, width, rows)
-            return
         at = min(width_of((Span(f" {self._label} "),)), width // 2) if self._label else 0
         rows = len(widget.rows(width)) if isinstance(widget, MenuLine) else 1
         put_at(widget, at, height - 1 - rows, width - at, rows)
@@ -227,7 +224,8 @@ class Frame(Screen[None]):
     def prompt_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
-        self._settle(event.value)
+        if not self.palette.is_open or self.palette.current is not None:
+            self._settle(event.value)
 
     @on(MenuLine.Picked)
     def menu_picked(self, event: MenuLine.Picked) -> None:
@@ -244,7 +242,7 @@ class Frame(Screen[None]):
 
     def edit_prompt(self) -> bool:
         """Go on with what is being typed in the person's own editor; whether there was something."""
-        if self._answered is None or not self.is_typing() or not isinstance(self._asked, TextField):
+        if self._answered is None or not self.is_typing() or self.palette.is_open:
             return False
         field = self.query_one("#prompt", TextField)
         text = edit(self.app, field.value)
@@ -271,30 +269,36 @@ class Frame(Screen[None]):
         self.run_worker(self._command(), group="asking", exclusive=True)
 
     async def _command(self) -> None:
-        palette = Palette(entries_of(self))
-        before = self.focused
-        self._asked = palette
-        self._picked = None
-        self._answered = asyncio.get_running_loop().create_future()
-        self.place_prompt(palette)
-        await self.mount(palette)
-        self.redraw_foot()
+        self.palette.offer(entries_of(self))
+        self._label = "Do or go:"
+        field = self.query_one("#prompt", TextField)
+        field.put("")
         try:
-            await self._answered
+            picked = await self._wait(field)
         finally:
-            self._answered = self._asked = None
-            self.set_focus(before)
-            await palette.remove()
+            self.palette.close()
             self.redraw_foot()
-        if self._picked is not None:
-            self.call_later(do, self, self._picked)
+        if picked is not None and self.palette.current is not None:
+            self.call_later(do, self, self.palette.current)
 
-    @on(Palette.Chosen)
-    def command_chosen(self, event: Palette.Chosen) -> None:
-        """Take what was picked."""
+    @property
+    def palette(self) -> Palette:
+        """What lies above the foot while something is looked for that can be done."""
+        return self.query_one("#palette", Palette)
+
+    @on(PromptField.Stepped)
+    def prompt_stepped(self, event: PromptField.Stepped) -> None:
+        """Move the mark of what lies above."""
         event.stop()
-        self._picked = event.entry
-        self._settle(None)
+        if self.palette.is_open:
+            self.palette.step(event.steps)
+
+    @on(Input.Changed, "#prompt")
+    def prompt_changed(self, event: Input.Changed) -> None:
+        """Narrow down what lies above."""
+        event.stop()
+        if self.palette.is_open:
+            self.palette.narrow(event.value)
 
     def action_threats(self) -> None:
         """Go to the threats."""
