@@ -10,8 +10,9 @@ from tests.model.facts import fact
 from tmtui.model.answers import Answers
 from tmtui.model.card import AnswerType, Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis
-from tmtui.tui.lines import plain, width_of
+from tmtui.tui.lines import line, plain, width_of
 from tmtui.tui.pages.card import CardView, card_page, fresh_view, has_field, narrowed
+from tmtui.tui.pages.speech import speech_rows
 
 CARD = Card(
     kind=CardKind.QUESTION,
@@ -141,3 +142,64 @@ def test_hostile_text_is_shown_as_text() -> None:
     assert "net [/24]" in shown
     assert "\x1b" not in shown
     assert "\x9b" not in shown
+
+
+def test_what_others_said_stands_on_the_card_in_words() -> None:
+    heads = (
+        fact(1, "flow/web..photos", "encryption", "tls", author="ops-1"),
+        fact(2, "flow/web..photos", "encryption", "none", author="dba", differs=True),
+    )
+    answer = Answers(heads).get("flow/web..photos", "encryption")
+    card = replace(CARD, answer=answer, disputed=True, others=(("ops-1", "server certificate"), ("dba", "plain text")))
+    shown = page(card, height=24)
+    assert "▲ People differ on this:" in shown
+    assert "   dba: plain text (told, 20" in shown
+    assert "What you pick settles it" in shown
+
+
+def test_an_imported_answer_says_which_file_and_line_it_came_from() -> None:
+    said = fact(1, "flow/web..photos", "encryption", "tls")
+    said = said._replace(source="import:compose", evidence="docker-compose.yml:12")
+    answer = Answers([said]).get("flow/web..photos", "encryption")
+    shown = page(replace(CARD, answer=answer, imported="compose file"), height=24)
+    assert "▲ From compose file docker-compose.yml:12. y confirms it" in shown
+
+
+def test_a_plain_question_keeps_its_exact_words_in_sight() -> None:
+    rows = page(CARD, plainly=True).splitlines()
+    assert rows[1] == " Could somebody who taps the cable read it?"
+    assert rows[2].startswith(" Asked exactly: Is the traffic from Web server")
+
+
+def test_a_date_says_what_was_understood_where_the_form_stood() -> None:
+    card = replace(CARD, type=AnswerType.DATE, choices=())
+    assert "tomorrow, +3w, next monday" in page(card)
+    heard = page(card, heard="Thursday, 24 December 2026, in 5 weeks")
+    assert "   ✓ Thursday, 24 December 2026" in heard
+    assert len(heard.splitlines()) == len(page(card).splitlines())
+
+
+def test_a_name_that_nothing_has_may_be_added() -> None:
+    card = replace(CARD, type=AnswerType.REF, to=("zone",))
+    assert "nothing is called “dmz”: Enter adds it as a new zone" in page(card, choices=(), typed="dmz")
+    assert "fewer letters show more" in page(replace(card, type=AnswerType.CHOICE), choices=(), typed="dmz")
+
+
+def test_a_long_note_and_a_text_of_many_lines_are_shown_in_full() -> None:
+    shown = page(CARD, height=24, note="first line\nsecond line")
+    assert " Note: first line\n second line" in shown
+    answer = Answers([fact(1, "flow/web..photos", "story", "one\ntwo")]).get("flow/web..photos", "story")
+    told = page(replace(CARD, type=AnswerType.NOTE, choices=(), answer=answer))
+    assert " │ one\n │ two\n ▸" in told
+    assert "F4 goes on writing in your editor" in told
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_long_error_takes_two_rows_and_says_where_the_rest_is(width: int) -> None:
+    short, long = line((" ✗ no", "bad")), line((" ✗ " + "a word and " * 40, "bad"))
+    assert plain(speech_rows(short, width)).splitlines()[1] == " ✗ no"
+    rows = speech_rows(long, width)
+    assert len(rows) == 2
+    assert all(width_of(row) <= width for row in rows)
+    assert plain(rows).endswith("? shows it all")
+    assert len(speech_rows(line(" " + "x " * (width * 3 // 4)), width)) == 2

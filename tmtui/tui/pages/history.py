@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tmtui.model.answers import Slot
@@ -14,18 +15,27 @@ if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
 
 
-def history_items(live: LiveModel, slot: Slot, width: int) -> list[Item]:
-    """Return everything ever said on one attribute of one subject."""
+def history_items(live: LiveModel, slot: Slot, width: int, levels: Sequence[str] = ()) -> list[Item]:
+    """Return everything ever said on one attribute of one subject.
+
+    Args:
+        live: the model.
+        slot: subject and attribute.
+        width: cells of a row.
+        levels: of a scale, what 1 to 5 mean.
+    """
     answer = live.answers.get(*slot)
     standing = answer.heads if answer is not None else ()
     items: list[Item] = []
     for fact in reversed(live.answers.history(*slot)):
-        items += _said(live, fact, fact in standing, width)
+        items += _said(live, fact, fact in standing, width, levels)
     return items
 
 
-def _said(live: LiveModel, fact: Fact, stands: bool, width: int) -> list[Item]:
+def _said(live: LiveModel, fact: Fact, stands: bool, width: int, levels: Sequence[str]) -> list[Item]:
     value = "removed" if fact.redacted else value_words(live, fact.subject, fact.attribute, fact.value, fact.state)
+    if isinstance(fact.value, int) and 0 < fact.value <= len(levels):
+        value = f"{value}  {levels[fact.value - 1]}"
     undone = live.answers.is_undone(fact)
     sign, state, style = (
         ("●", "stands", "good") if stands else ("✗", "undone", "dim") if undone else ("○", "replaced", "dim")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tmtui.model.card import AnswerType, Card, CardKind, Receipt
-from tmtui.model.errors import Busy, TmtuiError, Unusable
+from tmtui.model.errors import TmtuiError
 from tmtui.model.fact import State
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action
@@ -27,8 +27,9 @@ from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.head import progress_line
 from tmtui.tui.pages.heard import TEXTS, adds
 from tmtui.tui.pages.options import choices_of, standing
-from tmtui.tui.screens.frame import WIDE, Frame
+from tmtui.tui.screens.frame import WIDE
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
+from tmtui.tui.screens.saving import SavingFrame
 from tmtui.tui.widgets.aside import is_shown, put_at, take_away
 from tmtui.tui.widgets.card_body import CardBody
 from tmtui.tui.widgets.live_panel import LivePanel
@@ -37,10 +38,8 @@ from tmtui.tui.widgets.text_field import TextField
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 
-T = TypeVar("T")
 
-
-class CardScreen(Frame):
+class CardScreen(SavingFrame):
     """Shows the card a conversation is at, and takes answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -137,6 +136,7 @@ class CardScreen(Frame):
         """Return everything the bank says on this question."""
         card = self.card
         texts = [
+            ("Just said", "".join(span.text for span in self._message).strip()),
             (card.text, card.plainly),
             ("Why", card.why),
             ("Where to look", card.where_to_look),
@@ -199,21 +199,23 @@ class CardScreen(Frame):
 
     # --- handing on what was entered
 
-    def attempt(self, said: Callable[[], T]) -> T | None:
-        """Do something that may be refused; a refusal stands on the line that speaks, and nothing moves."""
-        try:
-            return said()
-        except (Busy, Unusable) as error:
-            remedy = "Try it again." if isinstance(error, Busy) else error.remedy
-            self.tell(f"Not saved: {error.message} {remedy}", wrong=True)
-            return None
-        except TmtuiError as error:
-            self.tell(str(error), wrong=True)
-            return None
+    def about(self) -> object:
+        """Return the question that is answered."""
+        return (self.card.id, self.card.subject)
+
+    def saved_late(self, receipt: Receipt) -> None:
+        """Go on after an answer, or show what was said beside it; what is being typed meanwhile stays."""
+        if (self.box.card.id, self.box.card.subject) != self.about():
+            self.said(receipt)
+            return
+        self.box.show(self.card, self._fresh(self.card))
+        self.saved_beside(receipt)
 
     def travel(self, going: Callable[[], object]) -> None:
         """Show another card, keeping what was typed; a refusal leaves everything as it is."""
         self.keep_typed()
+        if self.holds():
+            return
         try:
             going()
         except TmtuiError as error:

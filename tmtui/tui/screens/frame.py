@@ -24,6 +24,7 @@ from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
 from tmtui.tui.editor import edit
 from tmtui.tui.keymap import CONTEXTS, PLACES, Action, remapped
 from tmtui.tui.lines import STYLES, Line, Span, fit, line, rule, spread, width_of, wrap
+from tmtui.tui.pages.speech import speech_rows
 from tmtui.tui.screens.commands import do, entries_of
 from tmtui.tui.widgets.aside import put_at, take_away
 from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
@@ -58,6 +59,8 @@ class Frame(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual repaints the whole screen when the focus moves; here only lines that draw themselves ever have it."""
     title_text = ""
+    says_all = False
+    """Whether the line that speaks may take two rows for what it says at rest."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,8 +134,12 @@ class Frame(Screen[None]):
             first, last = [("enter", "accept"), ("esc", "leave, keep the text"), ("F4", "editor")], []
         else:
             first = self.key_hints()
-        speaking = (Span(f" {self._label} ", "strong"),) if self._label else fit(self._message or self.resting(), width)
-        return [rule(width), speaking, keys_line(first, last, width)]
+        keys = keys_line(first, last, width)
+        if self._label:
+            return [rule(width), (Span(f" {self._label} ", "strong"),), keys]
+        if self._message or self.says_all:
+            return [*speech_rows(self._message or self.resting(), width), keys]
+        return [rule(width), fit(self.resting(), width), keys]
 
     def redraw(self) -> None:
         """Draw everything again; only what differs is sent."""

@@ -29,6 +29,7 @@ class GridScreen(ListFrame):
         Binding("x", "put('not-applicable')", show=False),
     ]
     context = "grid"
+    says_all = True
 
     def __init__(self, grid: Grid, conversation: Conversation) -> None:
         super().__init__()

@@ -250,7 +250,7 @@ class InterviewScreen(RowEntryScreen):
             return
         from tmtui.tui.screens.history import HistoryScreen
 
-        self.tmtui.show(HistoryScreen(self.live, slot, self.card.text))
+        self.tmtui.show(HistoryScreen(self.live, slot, self.card))
 
     def action_plainly(self) -> None:
         """Put questions without terms of art, or exactly again."""
