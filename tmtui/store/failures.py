@@ -27,6 +27,8 @@ def translated(error: sqlite3.Error, path: Path) -> TmtuiError | None:
     code = code_of(error)
     if code in BUSY_CODES:
         return Busy(f"{path} is being written by somebody else.", remedy="Nothing was written; try again in a moment.")
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return Unusable(f"{path} was moved or removed.", remedy="Put it back, or start again with another file.")
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:
         return Unusable(
             f"{path} is read-only.", remedy="Make the file and its folder writable, or open a copy with --db."

@@ -205,6 +205,11 @@ class Store:
         """Whether somebody else wrote since the last call; never waits, and busy means no."""
         return self._watch.changed()
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait only this long for somebody else's lock from now on."""
+        self._connection.busy_timeout_ms = milliseconds
+        self._connection.set_busy_timeout(milliseconds)
+
     def redact(self, model: str, fact_id: int, *, name: bool = False, author: str = "") -> Redaction:
         """Take the content of a fact out of the file, or with `name` the name of its subject. See `redaction`."""
         from tmtui.store.redaction import redact

@@ -17,7 +17,7 @@ from tmtui.banks.bank import Bank
 from tmtui.banks.method import as_method
 from tmtui.model.answers import EXISTS, UNDO, Answers, Slot
 from tmtui.model.card import Receipt
-from tmtui.model.errors import Unusable
+from tmtui.model.errors import Busy, Unusable
 from tmtui.model.fact import Fact, State, Statement
 from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 from tmtui.store.store import Store
@@ -93,6 +93,8 @@ class LiveModel:
         self.wrote = 0
         self.interviewed = False
         self._unseen: list[Fact] = []
+        self._ahead: set[tuple[int, str]] = set()
+        """Ids and origins of what this process wrote and could not read back yet."""
 
     @property
     def today(self) -> date:
@@ -166,7 +168,13 @@ class LiveModel:
         before = self.assessment
         # Others may have written between our last look and this one: reading on from where we stopped takes both.
         mine = {(fact.id, fact.origin) for fact in facts}
-        self._unseen.extend(fact for fact in self._read_on(facts) if (fact.id, fact.origin) not in mine)
+        try:
+            read = self._read_on(facts)
+        except (Busy, Unusable):
+            # It is on disk. To say that it is not would have it said twice.
+            read = self._take(facts)
+            self._ahead |= mine
+        self._unseen.extend(fact for fact in read if (fact.id, fact.origin) not in mine)
         self.wrote = facts[-1].id
         progress(steps, steps)
         return Receipt(facts[-1].batch, wall_time(self._clock), "", self.assessment.differences(before))
@@ -199,6 +207,10 @@ class LiveModel:
         """Whether another process committed something since the last call, or a day began; cheap, False while busy."""
         return self._store.changed() or self.assessment.today != self.today
 
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait only this long for somebody else who writes, then raise Busy; a screen waits by itself."""
+        self._store.wait_at_most(milliseconds)
+
     def load_session(self) -> dict[str, object]:
         """Return where this person stopped; empty at first. Each method has a place of its own."""
         session = self._store.session(self.slug, self.author)
@@ -229,18 +241,25 @@ class LiveModel:
             facts, self.last_row = list(written), last
         else:
             facts, self.last_row = self._store.facts(self.slug, after_row=self.last_row)
+            facts = [fact for fact in facts if (fact.id, fact.origin) not in self._ahead]
+            self._ahead.clear()
+        return self._take(facts)
+
+    def _take(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Add facts to those that are known, and derive what follows from them."""
         if facts:
             in_order = not self.facts or min(fact.order for fact in facts) >= self.facts[-1].order
             self.facts.extend(facts)
             if not in_order:
                 self.facts.sort(key=lambda fact: fact.order)
             self._advance(self.answers.add(facts))
-        return facts
+        return list(facts)
 
     def _read_anew(self) -> None:
         """Read the whole log again: what was redacted must not linger in memory, nor come back from it."""
         known = {(fact.id, fact.origin) for fact in self.facts}
         facts, self.last_row = self._store.facts(self.slug)
+        self._ahead.clear()
         self._unseen.extend(fact for fact in facts if (fact.id, fact.origin) not in known)
         self.facts = sorted(facts, key=lambda fact: fact.order)
         self.answers = Answers(self.facts)

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.screens.frame import Frame
+from tmtui.tui.screens.saving import SavingFrame
 from tmtui.tui.widgets.outline_list import OutlineList
 
 T = TypeVar("T")
@@ -21,7 +21,7 @@ READING = tuple(find("listing", name) for name in ("page_down", "page_up", "leav
 """Keys of a place that is only read."""
 
 
-class ListFrame(Frame):
+class ListFrame(SavingFrame):
     """Subclasses say what the items are, and what else can be done with one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("listing")

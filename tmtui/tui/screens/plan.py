@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.model.path import Cuts
 from tmtui.model.plan import Plan, PlanRow, RowKind, WhatIf
@@ -291,10 +292,14 @@ class PlanScreen(SidedFrame):
         )
         if owner is None or due is None:
             return
-        try:
-            receipt = decide(self.live, row.ids, status=status, why=why, owner=owner, due=due, evidence=evidence)
-        except TmtuiError as error:
-            self.tell(error.message, wrong=True)
-            return
+        ids = row.ids
+        receipt = self.attempt(
+            lambda: decide(self.live, ids, status=status, why=why, owner=owner, due=due, evidence=evidence),
+            lambda receipt: self._decided(status, receipt),
+        )
+        if receipt is not None:
+            self._decided(status, receipt)
+
+    def _decided(self, status: str, receipt: Receipt) -> None:
         self._anew()
         self.tell(f"{status}, saved {receipt.saved_at[:5]}" if receipt.saved_at else receipt.message)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from textual import on
 
-from tmtui.model.card import EntryLine
+from tmtui.model.card import EntryLine, Receipt
 from tmtui.tui.screens.card_screen import CardScreen
 from tmtui.tui.widgets.aside import is_shown, take_away
 from tmtui.tui.widgets.text_field import TextField
@@ -27,11 +27,16 @@ class RowEntryScreen(CardScreen):
         found: Sequence[EntryLine] = self.conversation.quick_entry(text)
         good = [entry for entry in found if not entry.error]
         bad = [entry for entry in found if entry.error]
-        receipt = (
-            self.attempt(lambda: self.conversation.enter("\n".join(entry.text for entry in good))) if good else None
-        )
-        if good and receipt is None:
+        if not good:
+            self._taken(good, bad, None)
             return
+        lines = "\n".join(entry.text for entry in good)
+        receipt = self.attempt(lambda: self.conversation.enter(lines), lambda receipt: self._taken(good, bad, receipt))
+        if receipt is not None:
+            self._taken(good, bad, receipt)
+
+    def _taken(self, good: Sequence[EntryLine], bad: Sequence[EntryLine], receipt: Receipt | None) -> None:
+        """Show the lines that were taken; the others stay in the field."""
         kept = tuple(entry for entry in self.box.view.entries if not entry.error)
         self.box.show(self.card, replace(self.box.view, entries=(*kept, *good, *bad)))
         self.field.put(bad[0].text if len(bad) == 1 else "\n".join(entry.text for entry in bad))

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from tmtui.model.assessment import Explanation
+from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.model.threat import THREAT_STATUSES, Certainty, Finding, Threat
 from tmtui.tui.bindings import bindings
@@ -267,10 +268,14 @@ class ThreatsScreen(SidedFrame):
             until = await self.ask("Until when? A date:", offered_end(self.live), draft="until") or ""
             if not until:
                 return
-        try:
-            receipt = decide(self.live, item.id, status=status, why=why, until=until, owner=owner)
-        except TmtuiError as error:
-            self.tell(error.message, wrong=True)
-            return
+        id = item.id
+        receipt = self.attempt(
+            lambda: decide(self.live, id, status=status, why=why, until=until, owner=owner),
+            lambda receipt: self._decided(status, receipt),
+        )
+        if receipt is not None:
+            self._decided(status, receipt)
+
+    def _decided(self, status: str, receipt: Receipt) -> None:
         self._forget()
         self.tell(f"{status}, saved {receipt.saved_at[:5]}" if receipt.saved_at else receipt.message)

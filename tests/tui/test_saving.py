@@ -1,0 +1,155 @@
+"""Answers that cannot be written at once: somebody else writes, or the file is gone; nothing is lost or said twice."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stage import Stage, on_stage
+from tests.tui.way_stage import shop_on_stage
+from tmtui.tui.screens import saving
+from tmtui.tui.screens.saving import SavingFrame
+
+Act = Callable[[Stage], Awaitable[object]]
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again at once: people have more patience than tests."""
+    monkeypatch.setattr(saving, "AGAIN", 0.02)
+
+
+def hold(folder: Path) -> sqlite3.Connection:
+    """Write in another program, and do not end."""
+    other = sqlite3.connect(folder / "room.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return other
+
+
+async def written(stage: Stage) -> None:
+    """Wait until nothing waits to be written."""
+    screen = stage.app.screen
+    assert isinstance(screen, SavingFrame)
+    for _ in range(200):
+        await asyncio.sleep(0.02)
+        if not screen.is_waiting:
+            break
+    await stage.pilot.pause()
+
+
+def said(stage: Stage, attribute: str) -> list[object]:
+    return [fact.value for fact in stage.live.facts if fact.attribute == attribute]
+
+
+def test_an_answer_waits_for_somebody_else_and_is_written_once(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path) as stage:
+            await stage.go("model.purpose")
+            stage.live.wait_at_most(0)
+            other = hold(tmp_path)
+            await stage.enter("Shows pictures")
+            assert saving.WAITING in stage.text
+            assert stage.at == ("model.purpose", "model")
+            assert stage.field().value == "Shows pictures"
+            await stage.press("enter", "enter")
+            assert said(stage, "purpose") == []
+            other.execute("ROLLBACK")
+            await written(stage)
+            assert said(stage, "purpose") == ["Shows pictures"]
+            assert stage.at != ("model.purpose", "model")
+            assert saving.WAITING not in stage.text
+            assert "saved " in stage.text
+
+    asyncio.run(run())
+
+
+def test_nobody_leaves_an_answer_that_is_not_written_without_being_told(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path) as stage:
+            await stage.go("model.purpose")
+            stage.live.wait_at_most(0)
+            other = hold(tmp_path)
+            await stage.enter("Shows pictures")
+            await stage.press("escape", "q")
+            assert "Not saved yet" in stage.text
+            assert stage.app.return_code is None
+            other.execute("ROLLBACK")
+            await stage.press("tab", "enter")
+            assert said(stage, "purpose") == ["Shows pictures"]
+
+    asyncio.run(run())
+
+
+def test_a_file_that_is_gone_is_said_and_works_again_when_it_is_back(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path, size=(120, 40)) as stage:
+            await stage.go("model.purpose")
+            (tmp_path / "room.db").rename(tmp_path / "away.db")
+            await stage.enter("Shows pictures")
+            assert "Not saved: room.db was moved or removed." in stage.text.replace(f"{tmp_path}/", "")
+            assert stage.field().value == "Shows pictures"
+            (tmp_path / "away.db").rename(tmp_path / "room.db")
+            await stage.press("enter")
+            assert said(stage, "purpose") == ["Shows pictures"]
+
+    asyncio.run(run())
+
+
+def test_a_full_disk_is_said_and_works_again_when_there_is_space(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path, size=(120, 40)) as stage:
+            await stage.go("model.purpose")
+            sql = stage.live._store._connection.sql
+            (pages,) = sql.execute("PRAGMA page_count").fetchone()
+            sql.execute(f"PRAGMA max_page_count={pages}")
+            long = "Shows pictures " * 1_000
+            await stage.enter(long)
+            assert "Not saved: No space is left" in stage.text
+            assert stage.field().value == long
+            sql.execute("PRAGMA max_page_count=1000000")
+            await stage.press("enter")
+            assert said(stage, "purpose") == [long.strip()]
+
+    asyncio.run(run())
+
+
+def test_lines_of_quick_entry_are_written_once_when_it_is_possible(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path) as stage:
+            await stage.go("model.zones_listed")
+            stage.live.wait_at_most(0)
+            other = hold(tmp_path)
+            await stage.enter("Internet: internet; Servers: internal")
+            assert saving.WAITING in stage.text
+            assert stage.field().value
+            other.execute("ROLLBACK")
+            await written(stage)
+            assert [key for key in stage.live.answers.subjects() if key.startswith("zone/")] == [
+                "zone/internet",
+                "zone/servers",
+            ]
+            assert stage.field().value == ""
+
+    asyncio.run(run())
+
+
+def test_a_decision_waits_too(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with shop_on_stage(tmp_path) as stage:
+            await stage.press("f8")
+            await stage.app.workers.wait_for_complete()
+            await stage.pilot.pause()
+            stage.live.wait_at_most(0)
+            other = hold(tmp_path)
+            await stage.press("d", "2", "enter", "enter")
+            assert saving.WAITING in stage.text
+            other.execute("ROLLBACK")
+            await written(stage)
+            await stage.app.workers.wait_for_complete()
+            assert len(said(stage, "status")) == 1
+
+    asyncio.run(run())
