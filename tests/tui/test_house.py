@@ -42,6 +42,8 @@ def test_no_private_name_of_textual_is_used_for_something_else() -> None:
 def test_every_action_in_the_table_of_keys_exists_where_it_works() -> None:
     from tmtui.tui.keymap import CONTEXTS
     from tmtui.tui.screens.answers import AnswersScreen
+    from tmtui.tui.screens.bank import BankScreen
+    from tmtui.tui.screens.banks import BanksScreen
     from tmtui.tui.screens.diagram import DiagramScreen
     from tmtui.tui.screens.grid import GridScreen
     from tmtui.tui.screens.heat import HeatScreen
@@ -57,7 +59,7 @@ def test_every_action_in_the_table_of_keys_exists_where_it_works() -> None:
         "everywhere": InterviewScreen, "interview": InterviewScreen, "choosing": InterviewScreen, "listing": ListFrame,
         "models": ModelsScreen, "threats": ThreatsScreen, "plan": PlanScreen, "answers": AnswersScreen,
         "report": ReportScreen, "grid": GridScreen, "diagram": DiagramScreen,
-        "heat": HeatScreen, "paths": PathsScreen,
+        "banks": BanksScreen, "bank": BankScreen, "heat": HeatScreen, "paths": PathsScreen,
     }  # fmt: skip
     for context, place in places.items():
         for action in CONTEXTS[context]:

@@ -52,8 +52,13 @@ def locate_banks(given: Sequence[Path], env: Mapping[str, str], shipped: Path) -
     for folder in asked:
         if not folder.is_dir():
             raise BadInput(f"there is no bank folder {folder}", remedy="Give a folder that holds bank files (*.md).")
-    own = config_folder(env) / "banks"
+    own = own_folder(env)
     return [shipped, *([own] if own.is_dir() else []), *asked]
+
+
+def own_folder(env: Mapping[str, str]) -> Path:
+    """Return the folder of a user's own question banks, which need not exist."""
+    return config_folder(env) / "banks"
 
 
 def data_folder(env: Mapping[str, str]) -> Path:

@@ -26,7 +26,7 @@ from tmtui.store.store import Store
 from tmtui.workspace.banks import open_shelf
 from tmtui.workspace.clock import Clock, system_clock
 from tmtui.workspace.live import LiveModel
-from tmtui.workspace.locate import Located, locate_database
+from tmtui.workspace.locate import Located, locate_database, own_folder
 from tmtui.workspace.tables import SMALL, write_tables
 
 DEFAULT_BANKS = ("infrastructure",)
@@ -64,17 +64,20 @@ class Workspace:
         store: the fact log.
         read_only: nothing can be said.
         is_new: the file was made when the workspace was opened.
+        own_banks: the folder of the person's own question banks, which need not be there yet.
     """
 
     def __init__(
-        self, store: Store, shelf: Shelf, located: Located, *, read_only: bool, clock: Clock, is_new: bool
-    ) -> None:
+        self, store: Store, shelf: Shelf, located: Located, *, read_only: bool, clock: Clock, is_new: bool,
+        own_banks: Path,
+    ) -> None:  # fmt: skip
         self.store = store
         self.shelf = shelf
         self.located = located
         self.read_only = read_only
         self.clock = clock
         self.is_new = is_new
+        self.own_banks = own_banks
         self._opened: list[LiveModel] = []
 
     @classmethod
@@ -101,7 +104,7 @@ class Workspace:
             raise BadInput(f"there is no workspace {located.path}", remedy="`tmtui new NAME` starts one.")
         shelf = open_shelf(bank_dirs, env)
         store = Store.open(located.path, read_only=read_only, now=clock)
-        return cls(store, shelf, located, read_only=read_only, clock=clock, is_new=is_new)
+        return cls(store, shelf, located, read_only=read_only, clock=clock, is_new=is_new, own_banks=own_folder(env))
 
     @property
     def path(self) -> Path:
