@@ -39,6 +39,8 @@ class Known:
         self._demands: dict[Key, Demand] = {}
         self.spoiled = False
         """Whether controls turned out to hinder each other, or to open ways."""
+        self.ways: dict[Way, None] = {}
+        """Ways there are as things stand that some search took up."""
 
     @property
     def hard(self) -> Set[Key]:

@@ -7,8 +7,8 @@ the order of their ids, so that the same input gives the same set on every machi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from math import ceil
 
 from tmtui.analysis.cuts.effort import THOUSANDTHS, Effort
 from tmtui.model.frozen import frozen
@@ -18,8 +18,10 @@ Option = frozenset[str]
 Demand = frozenset[Option]
 """Options any of which suffices."""
 
-BRANCHES = 4000
+BRANCHES = 1000
 """Most branches that are tried before the search settles for the best found so far."""
+TURNS = 5
+"""How often it is tried to do without each option of a set found quickly."""
 
 
 @frozen
@@ -30,15 +32,18 @@ class Chosen:
     days: float
     exact: bool
     """Whether no cheaper set exists."""
+    branches: int = 0
+    """How many branches it took."""
 
 
-def cheapest(demands: Collection[Demand], effort: Effort, *, branches: int = BRANCHES) -> Chosen:
+def cheapest(demands: Collection[Demand], effort: Effort, *, branches: int = BRANCHES, quick: bool = False) -> Chosen:
     """Return the cheapest controls that meet all demands.
 
     Args:
         demands: none of them empty.
         effort: what the controls cost.
         branches: most branches to try.
+        quick: whether some set that meets all is good enough.
 
     Raises:
         ValueError: when a demand has no option.
@@ -46,8 +51,11 @@ def cheapest(demands: Collection[Demand], effort: Effort, *, branches: int = BRA
     if any(not demand for demand in demands):
         raise ValueError("a demand without options cannot be met")
     search = _Search(_essential(demands, effort), effort, branches)
-    search.run()
-    return Chosen(search.best, effort.weight(search.best) / THOUSANDTHS, search.left > 0)
+    if not quick:
+        search.improve()
+        search.run()
+    proven = not demands or (search.left > 0 and not quick)
+    return Chosen(search.best, effort.weight(search.best) / THOUSANDTHS, proven, branches - search.left)
 
 
 def _essential(demands: Collection[Demand], effort: Effort) -> list[list[Option]]:
@@ -83,6 +91,12 @@ class _Search:
         self._controls = options
         self._parts = [sum(1 << place[part] for part in effort.of(option)) for option in options]
         number = {option: i for i, option in enumerate(options)}
+        helps = Counter(part for demand in demands for part in {part for each in demand for part in effort.of(each)})
+        self._consists = [
+            [place[part] for part in sorted(effort.of(option), key=lambda part: (helps[part], part))]
+            for option in options
+        ]
+        """The parts of each option, those first that fewest demands may use."""
         self._demands = [[number[option] for option in demand] for demand in demands]
         self._meets = [
             frozenset(i for i, demand in enumerate(self._demands) if each in demand) for each in range(len(options))
@@ -111,24 +125,56 @@ class _Search:
         return self._weight(paid), len(controls), controls
 
     def _greedy(self) -> tuple[int, int, tuple[str, ...]]:
-        """Return a set to begin with: what meets most demands for its weight, then without what proves needless."""
-        chosen: list[int] = []
-        paid, open_ = 0, set(range(len(self._demands)))
+        """Return a set to begin with."""
+        self._chosen = self._thinned(self._completed([], -1))
+        return self._result(self._chosen, self._paid(self._chosen))
+
+    def improve(self) -> None:
+        """Do without one option after another, making up for it as cheaply as goes, as long as that pays."""
+        for _ in range(TURNS):
+            before = self._least
+            for without in sorted(self._chosen, key=lambda each: (-self._weight(self._parts[each]), each)):
+                if without not in self._chosen:
+                    continue
+                tried = self._completed([each for each in self._chosen if each != without], without)
+                if tried:
+                    tried = self._thinned(tried)
+                    found = self._result(tried, self._paid(tried))
+                    if found < self._least:
+                        self._least, self._chosen = found, tried
+            if self._least == before:
+                return
+
+    def _completed(self, begun: Sequence[int], without: int) -> list[int]:
+        """Return options with what else it takes to meet all: what meets most for its weight; nothing if that fails."""
+        chosen, paid = list(begun), self._paid(begun)
+        open_ = set(range(len(self._demands))).difference(*(self._meets[each] for each in begun))
         while open_:
-            allowed = {each for demand in open_ for each in self._demands[demand]}
+            allowed = {each for demand in open_ for each in self._demands[demand]} - {without}
             price = {each: self._weight(self._parts[each] & ~paid) / len(open_ & self._meets[each]) for each in allowed}
+            if not price:
+                return []
             best = min(price, key=lambda each: (price[each], each))
             chosen.append(best)
             paid |= self._parts[best]
             open_ -= self._meets[best]
-        for each in sorted(chosen, key=lambda each: -self._weight(self._parts[each])):
-            rest = [other for other in chosen if other != each]
-            if all(any(other in demand for other in rest) for demand in self._demands):
-                chosen = rest
+        return chosen
+
+    def _thinned(self, chosen: Sequence[int]) -> list[int]:
+        """Return options without what proves needless, the heaviest first."""
+        left = list(chosen)
+        met = Counter(demand for each in left for demand in self._meets[each])
+        for each in sorted(left, key=lambda each: -self._weight(self._parts[each])):
+            if all(met[demand] > 1 for demand in self._meets[each]):
+                left.remove(each)
+                met.subtract(self._meets[each])
+        return left
+
+    def _paid(self, chosen: Sequence[int]) -> int:
         paid = 0
         for each in chosen:
             paid |= self._parts[each]
-        return self._result(chosen, paid)
+        return paid
 
     def _branch(self, chosen: tuple[int, ...], paid: int, open_: frozenset[int], barred: frozenset[int]) -> None:
         if not open_:
@@ -153,29 +199,29 @@ class _Search:
     def _bound(self, choices: dict[int, list[int]], paid: int) -> int:
         """Return what meeting the open demands costs at least.
 
-        A part that helps in n demands lends each of them an nth of its weight; every demand needs at least its cheapest
-        option by these shares, and no set can pay a part more than n shares.
+        Every demand in turn charges the parts of its options until its cheapest option is paid for; what is charged to
+        a part is never more than it weighs, and no demand more than it needs. So no set that meets all costs less than
+        all charges together (dual ascent, as for sharing out what it takes to open facilities).
         """
-        used: dict[int, int] = {}
-        for allowed in choices.values():
-            together = 0
-            for each in allowed:
-                together |= self._parts[each] & ~paid
-            while together:
-                low = together & -together
-                used[low] = used.get(low, 0) + 1
-                together ^= low
-        share = {low: self._weights[low.bit_length() - 1] / count for low, count in used.items()}
-        total = 0.0
-        for allowed in choices.values():
-            total += min(self._shares(self._parts[each] & ~paid, share) for each in allowed)
-        return ceil(total - 1e-6)
-
-    @staticmethod
-    def _shares(parts: int, share: dict[int, float]) -> float:
-        total = 0.0
-        while parts:
-            low = parts & -parts
-            total += share[low]
-            parts ^= low
+        slack = self._weights.copy()
+        while paid:
+            low = paid & -paid
+            slack[low.bit_length() - 1] = 0
+            paid ^= low
+        consists, total = self._consists, 0
+        for demand in sorted(choices, key=lambda each: (len(choices[each]), each)):
+            left = [(sum([slack[part] for part in consists[each]]), each) for each in choices[demand]]
+            worth = min(left)[0]
+            if not worth:
+                continue
+            total += worth
+            charged: dict[int, int] = {}
+            for _, each in sorted(left):
+                need = worth - sum([charged.get(part, 0) for part in consists[each]])
+                for part in consists[each] if need > 0 else ():
+                    taken = min(need, slack[part])
+                    if taken:
+                        slack[part] -= taken
+                        charged[part] = charged.get(part, 0) + taken
+                        need -= taken
         return total

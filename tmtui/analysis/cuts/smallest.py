@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tmtui.analysis.cuts.ground import NONE, Ground, Known, Matters, always
-from tmtui.analysis.cuts.hitting import BRANCHES, Chosen, Demand, cheapest
+from tmtui.analysis.cuts.hitting import BRANCHES, Demand, cheapest
 from tmtui.analysis.cuts.likeliest import LEAST, likeliest_to_cut
 from tmtui.analysis.cuts.net import Key, Way
 from tmtui.model.frozen import frozen
@@ -40,7 +40,7 @@ class Cut:
 def smallest(
     ground: Ground, targets: Collection[str], *, known: Known | None = None, matters: Matters = always,
     least: float = LEAST, branches: int = BRANCHES, rounds: int = ROUNDS,
-    check: bool = True, sparing: bool = False,
+    check: bool = True, sparing: bool = False, pooled: bool = False,
 ) -> Cut:  # fmt: skip
     """Return the cheapest controls that cut every way to the targets that some control cuts.
 
@@ -50,24 +50,35 @@ def smallest(
         known: what is known of the steps already.
         matters: which ways have to be cut.
         least: chance below which a way is not even looked for.
-        branches: most branches in the search for one set.
+        branches: most branches in the search for sets.
         rounds: most demands.
         check: whether to look at the model again once the controls are done; without, the set is never called exact.
         sparing: whether to take up only the worst way to each target at a time, where every question is dear.
+        pooled: whether to begin with the ways that earlier searches took up, and to leave one's own to later ones.
     """
     known = known or Known(ground)
     there = ground.net(NONE)
     begin = {step.key for steps in there.steps.values() for step in steps}
-    demands: dict[Demand, Way] = {}
-    chosen = Chosen((), 0.0, exact=True)
-    exact = checked = complete = True
+    ways = [way for way in known.ways if way.target in targets and matters(way)] if pooled else []
+    demands: dict[Demand, Way] = {demand: way for way in ways if (demand := known.demand(way))}
+    chosen = cheapest(demands, ground.effort, quick=True)
+    exact = complete = True
+    proven = not demands
+    checked = not demands
     while len(demands) < rounds:
         done = frozenset(chosen.controls)
         gone: Collection[Key] = known.gone(done) if not checked else ()
         soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard, least=least)
         ways = [way for (_, target), way in soft.items() if target in targets and matters(way)]
         if not ways:
-            if checked or not check:
+            if checked:
+                break
+            if not proven:
+                chosen, proven = cheapest(demands, ground.effort, branches=max(branches, 0)), True
+                branches -= chosen.branches
+                if set(chosen.controls) != done:
+                    continue
+            if not check:
                 break
             there, checked = ground.net(done), True
             continue
@@ -83,9 +94,11 @@ def smallest(
             exact = exact and begin.issuperset(way.keys)
             if demand and demand not in demands:
                 demands[demand] = way
+                if pooled and begin.issuperset(way.keys):
+                    known.ways.setdefault(way)
                 more = True
         if more:
-            chosen = cheapest(demands, ground.effort, branches=branches)
+            chosen, proven = cheapest(demands, ground.effort, quick=True), False
             there, checked = ground.net(NONE), False
     else:
         exact = complete = False
@@ -93,7 +106,7 @@ def smallest(
     last, gone = (ground.net(done), ()) if check else (there, known.gone(done))
     _, stays = likeliest_to_cut(last, gone=gone, hard=known.hard, least=least)
     uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and matters(way)]
-    proven = check and exact and chosen.exact and not known.spoiled
+    proven = proven and check and exact and chosen.exact and not known.spoiled
     return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()), complete)
 
 

@@ -91,7 +91,7 @@ class Study:
         """Return the cheapest controls that cut every way to some jewels but very unlikely ones."""
         return smallest(
             self.terrain, targets, known=self.known, matters=lambda way: nearest(way.chance) > UNLIKELY, least=BARELY,
-            **self._bounds(IN_TIME),
+            pooled=True, **self._bounds(IN_TIME),
         )  # fmt: skip
 
     def _be_quick_if_large(self) -> None:
@@ -109,10 +109,10 @@ class Study:
     def cuts(self) -> Cuts:
         """Cut sets, what each control is worth, and the doors to close together."""
         self._be_quick_if_large()
-        asked: list[tuple[str, ...]] = [(target,) for target in self.jewels]
-        if len(asked) > 1:
-            asked.append(self.jewels)
-        sets = tuple(self._cut_set(targets) for targets in asked)
+        # All together first: most ways that have to be cut for one jewel turn up then.
+        together = self._cut_set(self.jewels) if self.jewels else None
+        each = tuple(self._cut_set((target,)) for target in self.jewels) if len(self.jewels) > 1 else ()
+        sets = (*each, together) if together else ()
         single = [option for option in through(self.losses, self.known) if len(option) == 1]
         worths = [self._choke(each.controls, each.points) for each in chokes(self.losses, sorted(single, key=sorted))]
         most = self.losses.gain(frozenset(sets[-1].controls)) if sets else 0.0

@@ -107,6 +107,9 @@ class Terrain:
         if source[0] == START:
             # Whether somebody tries is nobody's to change.
             return frozenset()
+        if key in self._begin:
+            # Tried by itself: what cuts it only beside something else that is done is no answer by itself.
+            done = NONE
         reason = next(iter(self._again(done, source, target, name)), None)
         if reason is None:
             return frozenset()
@@ -123,6 +126,11 @@ class Terrain:
 
     def _alone(self, done: frozenset[str], source: Node, target: Node, name: object, tried: list[str]) -> list[Option]:
         return [frozenset({control}) for control in tried if not self._again(done | {control}, source, target, name)]
+
+    @cached_property
+    def _begin(self) -> frozenset[Key]:
+        """The keys of the steps there are as things stand."""
+        return frozenset(step.key for steps in self.net(NONE).steps.values() for step in steps)
 
     @cached_property
     def small(self) -> bool:
