@@ -133,8 +133,10 @@ def test_help_lists_the_keys_and_the_whole_question(tmp_path: Path) -> None:
         await stage.go("model.purpose")
         await stage.press("escape", "question_mark")
         assert "On the first page of the contract." in stage.text
+        assert "The most useful now" in stage.text
         await stage.press("end")
-        assert "In a text field" in stage.text
+        assert "Leave. Everything answered is saved already." in stage.text
+        assert "Confirm what an import said" not in stage.text, "keys that do nothing now are left out"
         await stage.press("question_mark")
         assert isinstance(stage.app.screen, InterviewScreen)
 

@@ -19,6 +19,7 @@ from tmtui.model.errors import TmtuiError
 from tmtui.model.frozen import frozen
 from tmtui.tui.profile import Profile
 from tmtui.tui.run import only_after_a_stop
+from tmtui.tui.screens.commands import valid_actions
 from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.tui.themes import LOOKS, with_styles
 from tmtui.workspace.conversation import Conversation
@@ -278,7 +279,7 @@ class TmtuiApp(App[int]):
         from tmtui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.show(HelpScreen(frame.help_text(), frame.help_contexts()))
+            self.show(HelpScreen(frame.help_text(), frame.key_hints(), valid_actions(frame)))
 
     def look_for_news(self) -> None:
         """Take in what other people said; nothing is drawn when nobody did."""

@@ -59,7 +59,7 @@ EVERYWHERE = (
         "places",
         "Go to another place: diagram, threats, paths, plan, answers, report, models, banks.",
     ),
-    Action("palette", ("colon",), "all", "Find an action, a place or a section by words, and do it."),
+    Action("palette", ("colon",), "commands", "Find an action, a place or a section by words, and do it."),
     Action("threats", ("f7",), "threats", "Go to the threats."),
     Action("plan", ("f8",), "plan", "Go to the plan."),
     Action("quit", ("q",), "quit", "Leave. Everything answered is saved already."),
@@ -127,7 +127,13 @@ LISTING = (
 )
 """Actions of every place that is a list."""
 
-MODELS = (Action("new", ("n",), "new", "Start a threat model."),)
+MODELS = (
+    Action("new", ("n",), "new", "Start a threat model."),
+    Action("duplicate", ("d",), "duplicate", "Start another model with the answers of this one."),
+    Action("rename", ("r",), "rename", "Call it something else; its key stays."),
+    Action("archive", ("a",), "archive", "Take it off this list, or put it back; nothing is deleted."),
+    Action("show_archived", ("v",), "archived", "Show archived models too, or hide them again."),
+)
 BANKS = (
     Action("edit", ("e",), "edit", "Change the bank in your own editor; an open model takes it at once."),
     Action("lint", ("l",), "check", "Show what is wrong or doubtful in the bank: file, line, and what to do."),
@@ -162,7 +168,8 @@ PLAN = (
     Action("budget", ("b",), "budget", "Show only what fits into some person-days."),
 )
 ANSWERS = (
-    Action("find", ("slash",), "find", "Show only answers that contain some words."),
+    Action("find", ("slash",), "find", "Show only answers that contain some words, also in what was said before."),
+    Action("filter", ("f",), "filter", "Show only what one person said, what is new, unknown, assumed, or disputed."),
     Action("go", ("g",), "go to", "Ask this question again in the interview."),
 )
 DIAGRAM = (
@@ -188,7 +195,10 @@ DIAGRAM = (
     Action("page_up", ("pageup",), "page up", "Move up a page."),
     Action("page_down", ("pagedown",), "page down", "Move down a page; what the symbols mean stands at the end."),
 )
-REPORT = (Action("write", ("w",), "write", "Write the summary to a file."),)
+REPORT = (
+    Action("write", ("w",), "write", "Write it to a file: choose the format, for whom, and where."),
+    Action("reader", ("f",), "for whom", "Show it as it is for leadership, engineers or auditors."),
+)
 GRID = (
     Action("cycle", ("space",), "next option", "Go through the options on this row."),
     Action("mark", ("m",), "mark", "Begin a range here."),

@@ -42,6 +42,9 @@ SMALLEST = (40, 12)
 WIDE = 120
 """Columns from which sections and live panel stand beside the card."""
 
+ROOMY_FOOT = 100
+"""Columns from which the line of keys names the list of commands too."""
+
 FOLDERS = re.compile(r"(?<!\S)/(?:[^\s/]+/)+")
 """The folders of a file: there is room for its name, and for what to do."""
 
@@ -127,7 +130,8 @@ class Frame(Screen[None]):
 
     def _foot(self, width: int, height: int) -> list[Line]:
         everywhere = remapped(CONTEXTS["everywhere"], self.tmtui.profile.keymap)
-        last = [each for each in hints(everywhere, typing=self.is_typing()) if each[1] in {"keys", "quit"}]
+        last_ones = {"keys", "quit", "commands"} if width >= ROOMY_FOOT else {"keys", "quit"}
+        last = [each for each in hints(everywhere, typing=self.is_typing()) if each[1] in last_ones]
         if self._answered is not None and self.palette.is_open:
             first, last = [("enter", "do it"), ("↑ ↓", "move"), ("esc", "leave")], []
         elif self._answered is not None and self.is_typing():

@@ -1,19 +1,14 @@
-"""Help: what the bank says on the question in full, and every key that works here."""
+"""Help: the keys that work in a place now, and what the bank says on the question in full."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmtui.tui.keymap import CONTEXTS, Action, remapped, shown
-from tmtui.tui.lines import BLANK, Line, line, paragraphs
+from tmtui.tui.bindings import KeyHint
+from tmtui.tui.keymap import Action
+from tmtui.tui.pages.help import Group, help_rows
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.list_frame import READING, ListFrame
-
-TITLES = {
-    "everywhere": "Everywhere", "interview": "On a question", "choosing": "Among the options",
-    "typing": "In a text field (F-keys work there too)", "listing": "In a list",
-}  # fmt: skip
-"""Titles of the groups of keys."""
 
 
 class HelpScreen(ListFrame):
@@ -22,29 +17,26 @@ class HelpScreen(ListFrame):
     title_text = "Help"
     reading = True
 
-    def __init__(self, texts: list[tuple[str, str]], contexts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[tuple[str, str]], hints: Sequence[KeyHint], groups: Sequence[Group]) -> None:
+        """Show what was true of a place when it was asked for.
+
+        Args:
+            texts: titles and texts of what is asked there.
+            hints: its keys and their words, the most useful first.
+            groups: all its keys that do something.
+        """
         super().__init__()
         self._texts = texts
-        self._contexts = contexts
+        self._hints = hints
+        self._valid = groups
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of reading."""
         return READING
 
     def items(self, width: int) -> Sequence[Item]:
-        """Return the texts of the question, then the keys."""
-        rows: list[Line] = []
-        for title, text in self._texts:
-            rows += [line((title, "head")), *paragraphs(text, width - 6), BLANK]
-        for context in self._contexts:
-            rows.append(line((TITLES.get(context, f"In {context}"), "head")))
-            for action in remapped(CONTEXTS[context], self.tmtui.profile.keymap):
-                keys = " ".join(shown(key) for key in action.keys)
-                described = paragraphs(action.description, width - 20)
-                rows.append((*line((f"{keys:<12}", "mark"), " "), *(described[0] if described else ())))
-                rows += [(*line(" " * 13), *row) for row in described[1:]]
-            rows.append(BLANK)
-        return [Item("", row) for row in rows]
+        """Return the keys and the texts."""
+        return [Item("", row) for row in help_rows(self._texts, self._hints, self._valid, width - 6)]
 
     def action_help(self) -> None:
         """Close the help."""
