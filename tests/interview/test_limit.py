@@ -123,18 +123,56 @@ def test_an_agenda_gives_each_phase_its_minutes(sitting: Sitting) -> None:
     assert talk.limit.startswith(
         "60 minutes: 5 worries and stakes, 10 the picture, 10 doors and power, 25 the two areas"
     )
-    assert (talk.card.section, talk.card.so_far) == ("stakes", "worries and stakes: 0 of 5 min")
+    assert (talk.card.section, talk.card.so_far) == ("stakes", "1 of 5, worries and stakes: 0 of 5 min")
     talk.answer("Shows pictures")
     sitting.wait(6)
     talk.unknown()
-    assert talk.card.id == "recap:stakes", "its time is over: it is read back"
+    assert talk.card.text == "Worries and stakes: the 5 minutes are used. Move on?"
+    assert [each.label for each in talk.card.choices] == ["Move on: the picture", "Stay 5 minutes longer"]
+    talk.answer("stay")
+    assert (talk.card.section, talk.card.so_far) == ("stakes", "1 of 5, worries and stakes: 6 of 11 min")
+    sitting.wait(6)
+    talk.skip()
+    talk.answer("move")
+    assert talk.card.id == "recap:stakes", "what was said is read back"
     talk.confirm()
     assert talk.card.phase == "picture"
+    assert talk.card.so_far == "2 of 5, the picture: 0 of 10 min, 7 over"
     sitting.wait(20)
     talk.skip()
     assert talk.card.id == "recap:picture"
     talk.confirm()
     assert talk.card.phase == "areas"
+
+
+def test_a_meeting_decides_about_the_worst_findings_and_settles_what_was_parked(sitting: Sitting) -> None:
+    talk = sitting.talk(agenda=30, role="facilitator", room=["business", "network"])
+    talk.park("who pays for the tapes", "dba")
+    talk.park("is the old router still there")
+    put = []
+    while talk.card.kind is not CardKind.DONE:
+        card = talk.card
+        if card.phase == "decide":
+            put.append(card.text)
+        if card.text.startswith("Parked: who pays"):
+            talk.answer("done")
+        elif card.id.startswith("decide:") and len(put) == 1:
+            talk.answer("accept")
+        elif card.id.startswith("decide:") and len(put) == 2:
+            talk.ask_someone("ops-2", "2026-04-15")
+        else:
+            talk.skip()
+        assert len(put) < 20
+
+    assert sum(not text.startswith("Parked: ") for text in put) == min(5, len(talk.live.assessment.findings()))
+    assert put[-2:] == ["Parked: is the old router still there. What now?", "Parked: who pays for the tapes. What now?"]
+    state = talk.live.assessment
+    decided = {each.decision.status: each.decision for each in state.threats() if each.decision.status != "open"}
+    assert decided["accepted"].until == "2027-03-01"
+    assert any((each.decision.owner, each.decision.due) == ("ops-2", "2026-04-15") for each in state.threats())
+    assert "Parked for later: is the old router still there (nobody has it yet)" in talk.card.sentences
+    assert not any("tapes" in each for each in talk.card.sentences)
+    assert talk.card.sentences[-1] == "Next review: when the picture changes, and by 2027-03-01 at the latest."
 
 
 def test_an_agenda_that_there_is_not_is_refused(sitting: Sitting) -> None:

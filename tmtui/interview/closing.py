@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tmtui.interview.agenda import Agenda
-from tmtui.interview.notes import notes, pinned
+from tmtui.interview.notes import parked, pinned
 from tmtui.interview.others import for_others, in_sentences
 from tmtui.interview.progress import progress
 from tmtui.interview.remaining import remaining
@@ -38,8 +38,7 @@ def not_looked_at(agenda: Agenda, answers: Answers, *, brief: bool = False) -> t
     sections = _untouched(agenda) if brief else _sections(agenda)
     found = [*_lists(answers), *sections, *_asked_of(agenda, answers)]
     found += [f"Nothing covers this worry yet: {worry}" for worry in pinned(answers)]
-    parked = notes(answers, "parked")
-    found += [f"Parked for later: {note.text}{f' ({note.owner})' if note.owner else ''}" for note in parked]
+    found += [f"Parked for later: {note.text} ({note.owner or 'nobody has it yet'})" for note in parked(answers)]
     return tuple(found)
 
 
@@ -56,7 +55,9 @@ def needed(agenda: Agenda, wording: Wording) -> tuple[str, ...]:
     )
 
 
-def closing_card(agenda: Agenda, view: View, answers: Answers, wording: Wording, *, limited: bool) -> Card:
+def closing_card(
+    agenda: Agenda, view: View, answers: Answers, wording: Wording, *, limited: bool, again_by: str = ""
+) -> Card:
     """Return the end: what is still open, and what to do about it.
 
     Args:
@@ -65,6 +66,7 @@ def closing_card(agenda: Agenda, view: View, answers: Answers, wording: Wording,
         answers: what stands.
         wording: fills the texts.
         limited: the sitting had a limit, so more is left than anybody was asked.
+        again_by: ISO date on which to look again at the latest; empty to leave that out.
     """
     left = len(still_open(agenda))
     choices = [Choice("on", "Go on without a limit")] if limited and left else []
@@ -87,6 +89,7 @@ def closing_card(agenda: Agenda, view: View, answers: Answers, wording: Wording,
             *(in_sentences(for_others(agenda, view, wording), agenda.bank) if not limited else ()),
             *needed(agenda, wording),
             *not_looked_at(agenda, answers, brief=limited),
+            *((f"Next review: when the picture changes, and by {again_by} at the latest.",) if again_by else ()),
         ),
     )
 

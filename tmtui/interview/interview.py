@@ -11,7 +11,9 @@ from tmtui.banks.bank import Bank
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.cards import question_card
 from tmtui.interview.closing import closing_card
-from tmtui.interview.limit import Limit
+from tmtui.interview.items import WORST, Offers, is_item, item_card, items, rule_of
+from tmtui.interview.items import arises as item_arises
+from tmtui.interview.limit import Limit, moves_from
 from tmtui.interview.pace import USUAL, Pace
 from tmtui.interview.passes import IN_ORDER, STOP, in_words, pause_card
 from tmtui.interview.person import Person
@@ -28,6 +30,9 @@ from tmtui.model.answers import Answers, Slot
 from tmtui.model.card import Card, SectionProgress
 from tmtui.model.errors import BadInput
 
+NOTHING = Offers()
+"""Where nothing is decided: an interview that is no meeting."""
+
 _DUE = (Standing.OPEN, Standing.CONFIRM)
 
 
@@ -43,6 +48,7 @@ class Interview:
         only: ids of the sections to ask; nothing for all.
         limit: how long there is; nothing for as long as it takes.
         pace: how long answers usually take.
+        offers: what cards of a meeting may offer.
     """
 
     def __init__(
@@ -56,9 +62,11 @@ class Interview:
         only: Collection[str] | None = None,
         limit: Limit | None = None,
         pace: Pace = USUAL,
+        offers: Offers = NOTHING,
     ) -> None:
         self.bank = bank
         self.limit = limit
+        self.offers = offers
         # Whoever asks for one section wants all of it.
         self._usual_pace = IN_ORDER if only is not None else ""
         self.pace = pace
@@ -93,6 +101,8 @@ class Interview:
 
     def arises(self, step: Step) -> bool:
         """Whether a step can be shown now."""
+        if moves_from(step) is not None or is_item(step):
+            return self.limit is not None and (not is_item(step) or item_arises(step, self.view, self.answers))
         return bool(step.recap) or step in (DONE, PAUSE) or self.agenda.arises(step)
 
     def is_due(self, step: Step) -> bool:
@@ -128,6 +138,9 @@ class Interview:
             position.pace = STOP
         elif at.recap:
             self.read()
+        elif (part := moves_from(at)) is not None:
+            self.move(part, stay=False)
+            return
         elif at in position.queue:
             position.queue.remove(at)
         elif self.is_due(at):
@@ -135,6 +148,15 @@ class Interview:
             question = self.bank.questions[at.question]
             last = not is_more_due(self.agenda, position, question.section, question.depth)
             position.skipped[at] = 2 if last else position.skipped.get(at, 0) + 1
+        self.advance()
+
+    def move(self, part: int, *, stay: bool) -> None:
+        """Move on from a part of the agenda whose minutes are used up, or stay there."""
+        if self.limit is not None:
+            if stay:
+                self.limit.stay(part)
+            else:
+                self.limit.move_on(part)
         self.advance()
 
     def read(self) -> None:
@@ -235,7 +257,7 @@ class Interview:
             return pause_card(self.agenda)
         question = self.bank.questions.get(step.question)
         if question is None or not self.agenda.arises(step):
-            return self._done()
+            return self._of_meeting(step) or self._done()
         section = self._titles[question.section]
         return question_card(
             question,
@@ -254,7 +276,11 @@ class Interview:
 
     def sections(self) -> tuple[SectionProgress, ...]:
         """Return how far the person is, section by section."""
-        question = self.bank.questions.get(self.at.question)
+        return self.sections_of(self.at)
+
+    def sections_of(self, step: Step) -> tuple[SectionProgress, ...]:
+        """Return how far the person is, as seen from a step."""
+        question = self.bank.questions.get(step.question)
         return progress(self.agenda, self.position.skipped, question.section if question is not None else "")
 
     def without_limit(self) -> None:
@@ -264,7 +290,7 @@ class Interview:
 
     def _next(self) -> Step:
         if self.limit is not None:
-            step = self.limit.next(self.agenda, self.position, self.view)
+            step = self.limit.next(self.agenda, self.position, self.view, self._to_decide)
         else:
             step = next_step(self.agenda, self.position, self._most_valuable, self.position.pace or self._usual_pace)
         return self._dispute_before(step) or step
@@ -286,6 +312,28 @@ class Interview:
                 return each
         return None
 
+    def _to_decide(self) -> Step | None:
+        """Return what the meeting did not decide yet in this sitting; each comes up once."""
+        for each in items(self.view, self.answers):
+            if each not in self.position.heard:
+                # At most so many findings a sitting: one that is decided must not call for the next one.
+                if rule_of(each) and sum(bool(rule_of(step)) for step in self.position.heard) >= WORST:
+                    continue
+                self.position.heard.append(each)
+                return each
+        return None
+
+    def _of_meeting(self, step: Step) -> Card | None:
+        """Return the card of a step that a bank knows nothing of: moving on, or something to decide."""
+        if self.limit is None:
+            return None
+        part = moves_from(step)
+        if part is not None and part < len(self.limit.parts):
+            phases = self.limit.parts[part].phases
+            left = sum(each.open for each in self.sections_of(step) if each.phase in phases)
+            return self.limit.move_card(part, left)
+        return item_card(step, self.view, self.answers, self.wording, self.offers) if is_item(step) else None
+
     def _goes_on_at(self, step: Step) -> bool:
         """Whether to resume at the very step: it is still to be answered, or to be read back."""
         if step == PAUSE:
@@ -303,4 +351,5 @@ class Interview:
             self.position.greeted.append(question.section)
 
     def _done(self) -> Card:
-        return closing_card(self.agenda, self.view, self.answers, self.wording, limited=self.limit is not None)
+        return closing_card(self.agenda, self.view, self.answers, self.wording, limited=self.limit is not None,
+                            again_by=self.offers.until)  # fmt: skip

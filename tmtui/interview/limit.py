@@ -1,7 +1,8 @@
 """A sitting with a limit: so many minutes for what tells most, or an agenda with so many minutes for each phase.
 
-The limit is quiet: nothing is cut short. A question is put while there is time for it, and when there is none the end
-says what remained. What makes subjects comes first, phase by phase: about what nobody named nothing can be asked.
+The limit is quiet: nothing is cut short. When the minutes of a phase are used up, moving on is offered; whoever stays
+takes the minutes from what comes later. When there is no time left for any question, the end says what remained. What
+makes subjects comes first, phase by phase: about what nobody named nothing can be asked.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tmtui.interview.agenda import Agenda
+from tmtui.interview.items import is_item
 from tmtui.interview.pace import Pace, seconds_for
 from tmtui.interview.passes import FIRST, SECOND
 from tmtui.interview.phases import AREAS, phase_of
@@ -18,7 +20,7 @@ from tmtui.interview.route import due_in, is_due
 from tmtui.interview.step import DONE, Step, recap_of
 from tmtui.interview.valuable import Wanted, most_valuable, valued
 from tmtui.interview.view import View
-from tmtui.model.card import AnswerType
+from tmtui.model.card import AnswerType, Card, CardKind, Choice
 from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL
 
@@ -59,6 +61,27 @@ AGENDAS: dict[int, tuple[Part, ...]] = {
 """Minutes of a meeting, and what they are for."""
 
 
+LONGER = 5
+"""Minutes that a phase gets at a time when people stay in it."""
+
+_MOVE = "move:"
+
+
+def move_of(number: int) -> Step:
+    """Return the step that offers to move on from a part."""
+    return Step(f"{_MOVE}{number}")
+
+
+def moves_from(step: Step) -> int | None:
+    """Return the part that a step offers to move on from, or nothing."""
+    tail = step.question.removeprefix(_MOVE)
+    return int(tail) if tail != step.question and tail.isdecimal() else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(slots=True)
 class Limit:
     """How long there is, and what for."""
@@ -69,6 +92,14 @@ class Limit:
     """Seconds since the sitting began."""
     parts: Sequence[Part] = ()
     """Phases with their minutes; none means that only worth counts."""
+    used: dict[int, float] = field(default_factory=dict)
+    """Seconds that went into each part, by its place."""
+    more: dict[int, int] = field(default_factory=dict)
+    """Minutes that people gave a part beyond its own."""
+    ended: set[int] = field(default_factory=set)
+    """Parts that people moved on from."""
+    _counted: float = 0.0
+    """The seconds that are counted to some part."""
     _areas: tuple[str, ...] | None = field(default=None)
     """The areas that were chosen when the time for areas began."""
 
@@ -77,34 +108,103 @@ class Limit:
         """Seconds that are left."""
         return self.minutes * 60 - self.elapsed()
 
-    def next(self, agenda: Agenda, position: Position, view: View) -> Step:
-        """Return what to put next, or the end."""
+    def next(
+        self, agenda: Agenda, position: Position, view: View, decide: Callable[[], Step | None] = lambda: None
+    ) -> Step:
+        """Return what to put next, or the end.
+
+        Args:
+            agenda: what there is to ask.
+            position: where the person is.
+            view: the assessment.
+            decide: gives what is still to be decided in this sitting.
+        """
+        here = self._count(agenda, position.at)
         if position.queue and agenda.arises(position.queue[0]) and position.queue[0] != position.at:
             return position.queue[0]
         if not self.parts:
             return self._lists(agenda, position) or self._best(agenda, position, view) or DONE
-        until = 0
-        for part in self.parts:
-            until += part.minutes
-            step = self._in_part(agenda, position, view, part) if self.elapsed() < until * 60 else None
-            if step is not None:
+        for number, part in enumerate(self.parts):
+            step = self._in_part(agenda, position, view, part) if number not in self.ended else None
+            if step is not None and not self._is_used_up(number):
                 return step
+            if step is not None and number == here:
+                return move_of(number)
             unread = [phase for phase in part.phases if phase in position.unread]
             if unread and any(phase_of(each.id) == unread[0] for each in agenda.sections):
                 return recap_of(unread[0])
+            decision = decide() if "decide" in part.phases else None
+            if decision is not None:
+                return decision
         return self._best(agenda, position, view) or DONE
 
     def in_words(self, agenda: Agenda, step: Step) -> str:
-        """Return how much of the time is gone: `7 of 20 min`, or `the picture: 3 of 10 min`."""
-        used = int(self.elapsed() // 60)
+        """Return how much is gone: `7 of 20 min`, or `2 of 5, the picture: 3 of 10 min, 4 left over`."""
+        number = self.part_of(agenda, step)
+        if number is None:
+            return f"{int(self.elapsed() // 60)} of {self.minutes} min"
+        part = self.parts[number]
+        minutes = part.minutes + self.more.get(number, 0)
+        # What passed since the last step goes to the one that is shown now.
+        used = int((self.used.get(number, 0.0) + self.elapsed() - self._counted) // 60)
+        before = sum(each.minutes * 60 - self.used.get(place, 0.0) for place, each in enumerate(self.parts[:number]))
+        over = round(before / 60)
+        rest = f", {over} left over" if over > 0 else f", {-over} over" if over < 0 else ""
+        return f"{number + 1} of {len(self.parts)}, {part.title}: {used} of {minutes} min{rest}"
+
+    def part_of(self, agenda: Agenda, step: Step | None) -> int | None:
+        """Return the place of the part a step belongs to, or nothing."""
+        if step is None:
+            return None
+        moving = moves_from(step)
+        if moving is not None:
+            return moving if moving < len(self.parts) else None
         question = agenda.bank.questions.get(step.question)
-        phase = phase_of(question.section) if question is not None else ""
-        began = 0
-        for part in self.parts:
-            if phase in part.phases:
-                return f"{part.title}: {max(used - began, 0)} of {part.minutes} min"
-            began += part.minutes
-        return f"{used} of {self.minutes} min"
+        phase = phase_of(question.section) if question is not None else "decide" if is_item(step) else step.recap
+        return next((number for number, part in enumerate(self.parts) if phase in part.phases), None)
+
+    def stay(self, number: int) -> None:
+        """Give a part more minutes."""
+        self.more[number] = self.more.get(number, 0) + LONGER + self._over(number)
+
+    def move_on(self, number: int) -> None:
+        """Leave a part; what is open there stays open."""
+        self.ended.add(number)
+
+    def move_card(self, number: int, open_here: int) -> Card:
+        """Return the card that offers to move on."""
+        part = self.parts[number]
+        minutes = part.minutes + self.more.get(number, 0)
+        following = self.parts[number + 1].title if number + 1 < len(self.parts) else "the end"
+        stay = open_here > 0
+        return Card(
+            kind=CardKind.RECAP, id=move_of(number).question, subject=MODEL, subject_title="", phase=part.phases[0],
+            section="", section_title=_capital(part.title), position=0, total=0,
+            text=f"{_capital(part.title)}: the {minutes} minutes are used. Move on?",
+            type=AnswerType.CHOICE,
+            choices=(Choice("move", f"Move on: {following}"),
+                     *((Choice("stay", f"Stay {LONGER} minutes longer"),) if stay else ())),
+            sentences=(f"{open_here} question{'s' if open_here != 1 else ''} of this part "
+                       f"{'are' if open_here != 1 else 'is'} still open. What is left out stays open and is named at "
+                       "the end.",),
+        )  # fmt: skip
+
+    def _over(self, number: int) -> int:
+        """Return the whole minutes by which a part is over what it has."""
+        minutes = self.parts[number].minutes + self.more.get(number, 0)
+        return max(int(self.used.get(number, 0.0) // 60) - minutes, 0)
+
+    def _is_used_up(self, number: int) -> bool:
+        minutes = self.parts[number].minutes + self.more.get(number, 0)
+        return self.used.get(number, 0.0) >= minutes * 60
+
+    def _count(self, agenda: Agenda, at: Step | None) -> int | None:
+        """Count the time since the last step to the part of the step people are at; return that part."""
+        here, now = self.part_of(agenda, at), self.elapsed()
+        if here is not None:
+            self.used[here] = self.used.get(here, 0.0) + now - self._counted
+        self._counted = now
+        return here
 
     def sentence(self) -> str:
         """Return how long the sitting is, and how its time is spent."""

@@ -76,6 +76,11 @@ def notes(answers: Answers, sort: str = "") -> tuple[Note, ...]:
     return tuple(found)
 
 
+def parked(answers: Answers) -> tuple[Note, ...]:
+    """Return the thoughts that were parked and that nothing has settled yet."""
+    return tuple(note for note in notes(answers, "parked") if not note.covered_by)
+
+
 def pinned(answers: Answers) -> tuple[str, ...]:
     """Return the worries that nothing covers yet, those answered in the worry phase first."""
     said = answers.value(MODEL, "worry")

@@ -30,6 +30,19 @@ _TITLES = {
 }
 
 
+_MISSING = {
+    "worry": "Is a worry missing?",
+    "stakes": "Is anything missing that would hurt to lose?",
+    "picture": "Is a place, a machine, a connection or data missing?",
+    "doors-and-power": "Is a way in missing, or somebody with power over these?",
+}
+
+
+def missing_in(phase: str) -> str:
+    """Return the question whether anything of a phase is missing."""
+    return _MISSING.get(phase, "Is anything missing?")
+
+
 def phase_of(section: str) -> str:
     """Return the phase a section belongs to."""
     return section if section in _TITLES else AREAS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tmtui.interview.agenda import Agenda
-from tmtui.interview.phases import phase_of, title_of
+from tmtui.interview.phases import missing_in, phase_of, title_of
 from tmtui.interview.progress import progress
 from tmtui.interview.wording import Wording, short
 from tmtui.model.answers import Answers
@@ -40,7 +40,7 @@ def recap_card(phase: str, agenda: Agenda, answers: Answers, wording: Wording) -
         section_title=title_of(phase),
         position=0,
         total=0,
-        text=f"{title_of(phase)}: is this right?",
+        text=f"{title_of(phase)}: is this right? {missing_in(phase)}",
         type=AnswerType.CHOICE,
         choices=_RIGHT,
         sentences=cut,

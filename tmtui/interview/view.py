@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tmtui.model.assessment import Element, Reading
-from tmtui.model.threat import Finding
+from tmtui.model.threat import Finding, Threat
 
 
 class View(Protocol):
@@ -42,6 +42,9 @@ class View(Protocol):
 
     def findings(self) -> Sequence[Finding]:
         """Return findings, worst first."""
+
+    def threat(self, threat: str) -> Threat | None:
+        """Return a threat by its id, with what was decided about it."""
 
     def elements(self, kind: str) -> Sequence[Element]:
         """Return the active subjects of a kind, sorted by key, with everything pictures need; much dearer than keys."""

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from tmtui.interview.changed_banks import asked_by, changes, read_versions, versions_of
 from tmtui.interview.delegation import asks, hand_over, offer
-from tmtui.interview.interview import Interview
+from tmtui.interview.interview import NOTHING, Interview
+from tmtui.interview.items import is_item
 from tmtui.interview.notes import pinned
 from tmtui.interview.person import person_of
 from tmtui.interview.phases import section_named
@@ -25,8 +26,9 @@ from tmtui.workspace.conversation_bearings import Bearings
 from tmtui.workspace.conversation_consequences import consequences
 from tmtui.workspace.conversation_desk import Desk
 from tmtui.workspace.conversation_limit import limit_of
+from tmtui.workspace.conversation_meeting import offers_of
 from tmtui.workspace.conversation_news import changed_slots, differing, in_sentences
-from tmtui.workspace.conversation_saying import confirmed, grid_statements
+from tmtui.workspace.conversation_saying import confirmed
 from tmtui.workspace.live import LiveModel
 
 
@@ -67,7 +69,10 @@ class Conversation(Bearings):
         only = None if sections is None else [section_named(bank, each) for each in sections]
         person = person_of(bank, live.author, live.role, room)
         limit = limit_of(live, minutes, agenda)
-        self._interview = Interview(bank, person, position, live.assessment, live.answers, only=only, limit=limit)
+        offers = offers_of(live, person) if agenda else NOTHING
+        self._interview = Interview(
+            bank, person, position, live.assessment, live.answers, only=only, limit=limit, offers=offers
+        )
         self._interview.start()
         self._desk = Desk(live, self._interview)
         self._desk.save()
@@ -214,7 +219,8 @@ class Conversation(Bearings):
         """Say that what an import, an implied answer or somebody else says is right; on a recap, that all of it is."""
         card = self.card
         if card.kind is not CardKind.QUESTION:
-            return self._desk.reply(card.choices[0].value if card.kind is CardKind.RECAP else "yes")
+            first = card.choices[0].value if card.kind is CardKind.RECAP and not is_item(self._interview.at) else ""
+            return self._desk.reply(first or ("yes" if card.kind is CardKind.DONE else ""))
         if card.type is AnswerType.ROWS:
             return self.complete(True)
         said = confirmed(card, self._desk.fills(), self._desk.basis, self._desk.note, self._desk.evidence)
@@ -254,6 +260,8 @@ class Conversation(Bearings):
 
     def ask_someone(self, who: str, by: str = "") -> Receipt:
         """Leave the question to somebody else, until an ISO date if one is given, and go on."""
+        if is_item(self._interview.at):
+            return self._desk.give(who, by)
         card = self._desk.question()
         said = asks(card.subject, self._desk.fills(), who, by, note=self._desk.note, evidence=self._desk.evidence)
         return self._desk.write([said], go_on=True)
@@ -322,17 +330,7 @@ class Conversation(Bearings):
         Raises:
             BadInput: for the first answer that cannot be taken, naming its subject; nothing is written then.
         """
-        question = question_id or self.card.id
-        subjects = set(self._interview.agenda.asked(question)) if question in self.live.bank.questions else set()
-        card = self._interview.card_of(Step(question, next((each for each in values if each in subjects), "")))
-        said = grid_statements(self.live, card, values, subjects, self.basis)
-        receipt = self._desk.write(said)
-        for subject in values:
-            self._interview.said(Step(question, subject))
-        if not self._interview.is_due(self._interview.at):
-            self._interview.advance()
-        self._desk.moved()
-        return receipt
+        return self._desk.fill_grid(values, question_id or self.card.id)
 
     # Beside the questions
 

@@ -5,11 +5,13 @@ It keeps what belongs to the next answer only (basis, note, evidence) and drops 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tmtui.interview.interview import Interview
+from tmtui.interview.items import is_item
+from tmtui.interview.limit import moves_from
 from tmtui.interview.notes import note_key, note_statements
 from tmtui.interview.position import to_json
 from tmtui.interview.step import DONE, PAUSE, Step
@@ -20,8 +22,9 @@ from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import kind_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value
+from tmtui.workspace.conversation_meeting import give, settle
 from tmtui.workspace.conversation_news import newest_undone
-from tmtui.workspace.conversation_saying import kept, noted, standing_basis
+from tmtui.workspace.conversation_saying import grid_statements, kept, noted, standing_basis
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.undo import batch_to_undo
 
@@ -154,6 +157,8 @@ class Desk:
     def reply(self, raw: str) -> Receipt:
         """Answer a recap, or the offer at the end to go through what is open."""
         card, word = self.card, one_line(raw).casefold()
+        if is_item(self._interview.at):
+            return self._decided(settle(self._live, card, raw, self._interview.offers))
         allowed = [choice.value for choice in card.choices]
         if word not in allowed:
             remedy = f"It takes {' or '.join(allowed)}." if allowed else "There is nothing left to answer."
@@ -165,6 +170,8 @@ class Desk:
             self._interview.without_limit()
         elif word == "again":
             self._interview.again()
+        elif (part := moves_from(self._interview.at)) is not None:
+            self._interview.move(part, stay=word == "stay")
         elif word == "yes":
             self._interview.read()
             self._interview.advance()
@@ -173,6 +180,30 @@ class Desk:
             message = "go to what is wrong; it is read back again afterwards"
         self.moved()
         return self.hand(Receipt("", "", message))
+
+    def fill_grid(self, values: Mapping[str, str | Sequence[str]], question: str) -> Receipt:
+        """Take answers to one question about many subjects as one action."""
+        interview, live = self._interview, self._live
+        subjects = set(interview.agenda.asked(question)) if question in live.bank.questions else set()
+        card = interview.card_of(Step(question, next((each for each in values if each in subjects), "")))
+        receipt = self.write(grid_statements(live, card, values, subjects, self.basis or Basis.TOLD))
+        for subject in values:
+            interview.said(Step(question, subject))
+        if not interview.is_due(interview.at):
+            interview.advance()
+        self.moved()
+        return receipt
+
+    def give(self, who: str, by: str) -> Receipt:
+        """Leave what is to be decided here to somebody."""
+        return self._decided(give(self._live, self.card, who, by))
+
+    def _decided(self, receipt: Receipt) -> Receipt:
+        if receipt.batch:
+            self._update({(fact.subject, fact.attribute) for fact in self._live.facts if fact.batch == receipt.batch})
+        self._interview.advance()
+        self.moved()
+        return self.hand(receipt)
 
     def undo(self) -> Receipt:
         """Take back the person's last action; not the one that made the model, for that holds its banks."""
