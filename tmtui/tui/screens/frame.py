@@ -126,7 +126,7 @@ class Frame(Screen[None]):
 
     def _head(self, width: int, height: int) -> list[Line]:
         left, right = self.head_parts()
-        return [spread(left, (*right, Span(" ")), width), rule(width)]
+        return [spread(left, fit((*right, Span(" ")), width), width), rule(width)]
 
     def _foot(self, width: int, height: int) -> list[Line]:
         everywhere = remapped(CONTEXTS["everywhere"], self.tmtui.profile.keymap)
