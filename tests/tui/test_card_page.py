@@ -201,5 +201,5 @@ def test_a_long_error_takes_two_rows_and_says_where_the_rest_is(width: int) -> N
     rows = speech_rows(long, width)
     assert len(rows) == 2
     assert all(width_of(row) <= width for row in rows)
-    assert plain(rows).endswith("? shows it all")
+    assert plain(rows).endswith("F1 shows it all")
     assert len(speech_rows(line(" " + "x " * (width * 3 // 4)), width)) == 2

@@ -202,7 +202,8 @@ REPORT = (
 GRID = (
     Action("cycle", ("space",), "next option", "Go through the options on this row."),
     Action("mark", ("m",), "mark", "Begin a range here."),
-    Action("fill", ("f",), "fill", "Fill from the mark to here with the option of this row."),
+    Action("fill", ("f",), "fill", "Fill from the mark to here with what the marked row got, else with the last set."),
+    Action("rest", ("r",), "fill rest", "Give every row from here on that says nothing yet the option set last."),
     Action("clear", ("c",), "clear", "Leave this row as it was."),
     Action("save", ("enter",), "save", "Save all rows as one action."),
 )

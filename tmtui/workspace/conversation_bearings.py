@@ -104,6 +104,9 @@ class Bearings:
         from tmtui.model.when import day_in_words, read_day
 
         card = self._desk.card
+        if card.type is AnswerType.ROWS and text.strip():
+            entries = self._desk.understood(text).lines
+            return "", "" if not entries or entries[-1].error else entries[-1].echo
         if not text.strip() or card.type not in (AnswerType.DATE, AnswerType.DURATION, AnswerType.NUMBER):
             return "", ""
         if card.type is AnswerType.DATE:

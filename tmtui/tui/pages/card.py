@@ -56,6 +56,9 @@ class CardPage:
     """Column and row where the text field stands, if there is one."""
 
 
+LEAST = 4
+"""Rows that what can be answered always has."""
+
 READABLE = 110
 """Cells after which a line of prose is hard to read."""
 
@@ -77,9 +80,11 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
         return _reading_page(card, view, width, height)
     below = height - 1
     top = _question(card, width, airy=below > 12, plainly=view.plainly)
+    if below <= 12:
+        top = clip(top, max(below - LEAST, 1), width, " ? reads on")
     state = _state(card, view, width)
     said = [*said_rows(card, width), *note_rows(view.note, width)] if below > 12 else []
-    answer_room = max(below - len(top) - (len(said) + 1 if said else 0), 4)
+    answer_room = max(below - len(top) - (len(said) + 1 if said else 0), LEAST)
     if view.offer_done:
         page = CardPage(_entries(card, view, width, max(answer_room - 4, 1)) + _offer(view, width))
     elif card.type not in PICKED:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
+
 from tmtui.model.card import Choice, GridRow
 from tmtui.model.fact import State
 from tmtui.tui.lines import Line, line, pad
+from tmtui.tui.pages.common import common_start
 from tmtui.tui.pages.outline import Item
 
 EXTRA = (Choice("unknown", "don't know"), Choice("not-applicable", "doesn't apply"))
@@ -25,23 +28,38 @@ def grid_items(
         mark: row a range begins at; -1 for none.
         width: cells of a row.
     """
-    room = max(min(width // 2 - 6, 40), 12)
     labels = {choice.value: choice.label for choice in choices}
+    needed = min(max((cell_len(label) for label in labels.values()), default=0) + 16, width * 3 // 5)
+    room = max(min(max((cell_len(row.title) for row in rows), default=0), width - needed), 12)
+    titles = told_apart([row.title for row in rows], room)
     return [
-        Item(row.subject, _row(row, labels, said.get(row.subject), at == mark, room)) for at, row in enumerate(rows)
+        Item(row.subject, _row(row, title, labels, said.get(row.subject), at == mark, room))
+        for at, (row, title) in enumerate(zip(rows, titles, strict=True))
     ]
 
 
-def _row(row: GridRow, labels: Mapping[str, str], chosen: str | None, marked: bool, room: int) -> Line:
+def told_apart(titles: Sequence[str], room: int) -> list[str]:
+    """Return titles that fit: what all have in common goes first, for people look for what differs."""
+    if len(titles) < 2 or max(map(cell_len, titles)) <= room:
+        return list(titles)
+    end = len(common_start([title[::-1] for title in titles]))
+    short = [f"{title[: len(title) - end]}…" for title in titles] if end > 1 else list(titles)
+    if max(map(cell_len, short)) <= room:
+        return short
+    start = len(common_start(short))
+    return [f"…{title[start:]}" for title in short] if start > 1 else short
+
+
+def _row(row: GridRow, title: str, labels: Mapping[str, str], chosen: str | None, marked: bool, room: int) -> Line:
     start = ("m " if marked else "  ", "mark")
     if chosen is not None:
-        return line(start, pad(row.title, room), ("  ● ", "good"), (labels.get(chosen, chosen), "strong"))
+        return line(start, pad(title, room), ("  ● ", "good"), (labels.get(chosen, chosen), "strong"))
     if row.answer is None:
         implied = f"{row.implied} (implied)" if row.implied else "–"
-        return line(start, pad(row.title, room), (f"    {implied}", "dim"))
+        return line(start, pad(title, room), (f"    {implied}", "dim"))
     states = {State.UNKNOWN: "don't know", State.NOT_APPLICABLE: "doesn't apply"}
     value = states.get(row.answer.state) or _words(row.answer.value, labels)
-    return line(start, pad(row.title, room), f"    {value}", ("  people differ" if row.answer.disputed else "", "warn"))
+    return line(start, pad(title, room), f"    {value}", ("  people differ" if row.answer.disputed else "", "warn"))
 
 
 def _words(value: object, labels: Mapping[str, str]) -> str:

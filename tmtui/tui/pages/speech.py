@@ -8,7 +8,7 @@ from __future__ import annotations
 from tmtui.tui.lines import Line, Span, clip, rule, width_of, wrap
 
 ROWS = 2
-MORE = " ? shows it all"
+MORE = " F1 shows it all"
 
 
 def speech_rows(said: Line, width: int) -> list[Line]:

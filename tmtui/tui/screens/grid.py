@@ -11,7 +11,7 @@ from tmtui.model.card import Choice, Grid
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
-from tmtui.tui.lines import Line, line
+from tmtui.tui.lines import Line, cut, line
 from tmtui.tui.pages.grid import EXTRA, grid_items
 from tmtui.tui.pages.options import SEVERAL, yes_no_or_scale
 from tmtui.tui.pages.outline import Item
@@ -38,6 +38,13 @@ class GridScreen(ListFrame):
         self._choices: tuple[Choice, ...] = (*(grid.choices or yes_no_or_scale(grid.type)), *EXTRA)
         self._said: dict[str, str] = {}
         self._mark = -1
+        self._last = ""
+        """The option set last: what a range is filled with where its ends say nothing."""
+
+    def help_text(self) -> list[tuple[str, str]]:
+        """Return the whole question with its options."""
+        options = "\n\n".join(f"{at}  {choice.label}" for at, choice in enumerate(self._choices[:-2], 1))
+        return [(self._grid.text, options or "Space types an answer on the row.")]
 
     def head_parts(self) -> tuple[Line, Line]:
         """Show the question."""
@@ -49,7 +56,7 @@ class GridScreen(ListFrame):
         """Show the options with their digits."""
         parts: list[tuple[str, str]] = [(" ", "")]
         for at, choice in enumerate(self._choices[:-2], 1):
-            parts += [(str(at) if at < 10 else " ", "mark"), (f" {choice.label[:24]}  ", "")]
+            parts += [(str(at) if at < 10 else " ", "mark"), (f" {cut(choice.label, 40)}  ", "")]
         if not self._choices[:-2]:
             parts += [("space", "mark"), (" types an answer  ", "")]
         return line(*parts, ("d", "mark"), " don't know  ", ("x", "mark"), " doesn't apply")
@@ -68,7 +75,7 @@ class GridScreen(ListFrame):
 
     def action_put(self, value: str) -> None:
         """Set the row under the cursor and go on to the next."""
-        self._said[self._here()] = value
+        self._said[self._here()] = self._last = value
         self.fill()
         self.outline.move(1)
 
@@ -84,14 +91,15 @@ class GridScreen(ListFrame):
             return
         values = [choice.value for choice in self._choices]
         now = self._said.get(self._here())
-        self._said[self._here()] = values[(values.index(now) + 1) % len(values)] if now in values else values[0]
+        self._last = values[(values.index(now) + 1) % len(values)] if now in values else values[0]
+        self._said[self._here()] = self._last
         self.fill()
 
     async def _type(self) -> None:
         subject = self._here()
         text = await self.ask("Answer:", self._said.get(subject, ""), draft=subject)
         if text:
-            self._said[subject] = text
+            self._said[subject] = self._last = text
             self.fill()
 
     def action_mark(self) -> None:
@@ -100,19 +108,29 @@ class GridScreen(ListFrame):
         self.fill()
 
     def action_fill(self) -> None:
-        """Give every row between the mark and here what stands at the mark, else here."""
+        """Give every row between the mark and here what was set at the mark, else here, else last anywhere."""
         here = self.outline.cursor
         start = self._mark if self._mark >= 0 else here
         rows = self._grid.rows
-        value = self._said.get(rows[start].subject) or self._said.get(rows[here].subject)
-        if value is None:
-            self.tell("Set an option on the marked row first: a digit, or space.", wrong=True)
+        value = self._said.get(rows[start].subject) or self._said.get(rows[here].subject) or self._last
+        self._fill_with(value, [row.subject for row in rows[min(start, here) : max(start, here) + 1]])
+
+    def action_rest(self) -> None:
+        """Give every row from here on that says nothing yet the option that was set last."""
+        rows = self._grid.rows[self.outline.cursor :]
+        self._fill_with(
+            self._last, [row.subject for row in rows if row.answer is None and row.subject not in self._said]
+        )
+
+    def _fill_with(self, value: str, subjects: Sequence[str]) -> None:
+        if not value:
+            self.tell("Set an option on one row first: a digit, or space.", wrong=True)
             return
-        for row in rows[min(start, here) : max(start, here) + 1]:
-            self._said[row.subject] = value
+        self._said.update(dict.fromkeys(subjects, value))
         self._mark = -1
         self.fill()
-        self.tell("")
+        label = next((choice.label for choice in self._choices if choice.value == value), value)
+        self.tell(f"{len(subjects)} row{'s' if len(subjects) != 1 else ''} set to “{label}”; Enter saves.")
 
     def action_clear(self) -> None:
         """Leave the row as it was."""

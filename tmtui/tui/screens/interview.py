@@ -165,7 +165,7 @@ class InterviewScreen(RowEntryScreen):
         who = await self.ask("Who can answer?")
         if not who:
             return
-        by = await self.ask("Until when? A date as +2w, or nothing:", draft="ask-by")
+        by = await self.ask("Until when (as +2w):", draft="ask-by")
         if by is not None:
             self.said(self.attempt(lambda: say(who, self.conversation.day_meant(by))))
 
@@ -233,7 +233,7 @@ class InterviewScreen(RowEntryScreen):
         self._begin(self._subject())
 
     async def _subject(self) -> None:
-        words = await self.ask("Go to (a name, or nothing for all):")
+        words = await self.ask("Go to:")
         if words is None:
             return
         if not self.conversation.subjects(words):

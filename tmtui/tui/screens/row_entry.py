@@ -11,6 +11,7 @@ from dataclasses import replace
 from textual import on
 
 from tmtui.model.card import EntryLine, Receipt
+from tmtui.tui.pages.common import common_start
 from tmtui.tui.screens.card_screen import CardScreen
 from tmtui.tui.widgets.aside import is_shown, take_away
 from tmtui.tui.widgets.text_field import TextField
@@ -89,10 +90,3 @@ class RowEntryScreen(CardScreen):
         if len(found) > 1:
             begun = max(typed.rfind(sign) for sign in ",:;> ") + 1
             self.tell("  ".join(text[begun:].strip() for text in found[:8]))
-
-
-def common_start(texts: Sequence[str]) -> str:
-    """Return what all texts begin with."""
-    first, last = min(texts), max(texts)
-    length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
-    return first[:length]
