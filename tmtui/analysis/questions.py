@@ -12,13 +12,13 @@ from tmtui.analysis.cells.bits import indices
 from tmtui.analysis.cells.columns import Column
 from tmtui.analysis.conditions.reading import when_of
 from tmtui.analysis.reasons.names import filled
-from tmtui.analysis.worth import worth
 from tmtui.analysis.worth.seconds import USUAL
 from tmtui.banks.bank import Question
 from tmtui.model.assessment import OpenQuestion
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
+    from tmtui.analysis.worth.worth import Points
 
 ALWAYS = ("stakes", "picture")
 """Sections that are asked about what is out of scope too."""
@@ -74,8 +74,11 @@ def _question(state: State, question: Question, subject: str, worth: int) -> Ope
     )  # fmt: skip
 
 
-def worths(state: State) -> Mapping[str, worth.Points]:
+def worths(state: State) -> Mapping[str, Points]:
     """Return by question, for the subjects about which it is open, how many points an answer is worth."""
+    # Only now: the first card is on the screen before anything is tried out.
+    from tmtui.analysis.worth import worth
+
     return state.remember(("worths",), lambda: worth.worths(state, _open(state)))
 
 

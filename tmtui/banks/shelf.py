@@ -77,13 +77,7 @@ class Shelf:
         Raises:
             BadInput: when there is no such bank.
         """
-        paths = self._paths()
-        if id not in paths:
-            raise BadInput(
-                f"there is no bank {quoted(id)}.",
-                remedy=nearest(id, paths) or "`tmtui bank list` shows all; --bank-dir or TMTUI_BANKS adds a folder.",
-            )
-        return paths[id]
+        return _one_of(self._paths(), id)
 
     def text(self, id: str) -> str:
         """Return the document of a bank, cleaned.
@@ -106,7 +100,7 @@ class Shelf:
         """
         paths = self._paths()
         for id_ in ids:
-            self.path(id_)
+            _one_of(paths, id_)
         wanted = tuple(dict.fromkeys(ids))
         return self._cached(wanted, paths) or self._compiled(wanted, self._run(paths))
 
@@ -205,6 +199,15 @@ class _Digests(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self.paths)
+
+
+def _one_of(paths: Mapping[str, Path], id: str) -> Path:
+    if id not in paths:
+        raise BadInput(
+            f"there is no bank {quoted(id)}.",
+            remedy=nearest(id, paths) or "`tmtui bank list` shows all; --bank-dir or TMTUI_BANKS adds a folder.",
+        )
+    return paths[id]
 
 
 def read_file(path: Path) -> _Text:
