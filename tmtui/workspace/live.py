@@ -61,6 +61,7 @@ class LiveModel:
         assessment: everything derived from it.
         last_row: how far the log was read.
         wrote: id of the last fact this process wrote; 0 for none.
+        seen: what the person last saw of each place, by its name, as the face keeps it.
         interviewed: somebody is interviewed over it, which takes longer than writing the derived tables.
     """
 
@@ -92,6 +93,7 @@ class LiveModel:
             self.assessment: Derived = assess(bank, self.answers, self.today)
         self.wrote = 0
         self.interviewed = False
+        self.seen: dict[str, object] = {}
         self._unseen: list[Fact] = []
         self._ahead: set[tuple[int, str]] = set()
         """Ids and origins of what this process wrote and could not read back yet."""
@@ -202,6 +204,11 @@ class LiveModel:
         found = tuple(self._unseen)
         self._unseen.clear()
         return found
+
+    def search(self, words: str) -> set[Slot]:
+        """Return subjects and attributes of which something was ever said that has all words; a few hundred at most."""
+        ids = set(self._store.search(self.slug, words))
+        return {(fact.subject, fact.attribute) for fact in self.facts if fact.id in ids}
 
     def news(self) -> bool:
         """Whether another process committed something since the last call, or a day began; cheap, False while busy."""

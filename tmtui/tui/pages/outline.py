@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tmtui.model.frozen import frozen
-from tmtui.tui.lines import Line, Span, fit, wrap
+from tmtui.tui.lines import Line, Span, fit, line, spread, wrap
 
 
 @frozen
@@ -18,6 +18,8 @@ class Item:
     depth: int = 0
     opens: bool = False
     """Whether Enter opens it."""
+    mark: str = ""
+    """What happened to it since the person last looked, as symbol and word."""
 
 
 def reading(text: str, depth: int, width: int, style: str = "", *, bullet: str = "") -> list[Item]:
@@ -36,6 +38,8 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
     sign = ("▼" if opened else "›") if item.opens else " "
     start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
     # Only the mark moves: to make the text of a row heavy would send two whole rows for each step of the cursor.
+    if item.mark:
+        return spread(fit((*start, *item.row), width - len(item.mark) - 2), line((f" {item.mark} ", "mark")), width)
     return fit((*start, *item.row), width)
 
 

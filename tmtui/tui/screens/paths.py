@@ -19,6 +19,7 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import paths as page
 from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.since import paths_seen
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
@@ -74,6 +75,7 @@ class PathsScreen(ListFrame):
 
     def _show(self, found: Sequence[AttackPath]) -> None:
         self._paths, self._late = found, False
+        self.compare(self.live, paths_seen(found, (page.title(self.live, path) for path in found)))
         if self._jewel not in {path.target for path in found}:
             self._jewel = ""
         rated = any(self.live.assessment.elements(kind) for kind in ("data", "component"))
@@ -106,7 +108,7 @@ class PathsScreen(ListFrame):
         """Say what is shown and how many paths there are."""
         jewel = f"  to {self.live.assessment.name(self._jewel)}" if self._jewel else ""
         words = f"  “{self._words}”" if self._words else ""
-        left = line((" Paths of attackers", "strong"), (jewel + words, "warn"))
+        left = (*line((" Paths of attackers", "strong"), (jewel + words, "warn")), *self.changed_line())
         if self._paths is None:
             return left, line(("working …", "dim"))
         late = "working … " if self._late else ""
@@ -115,7 +117,7 @@ class PathsScreen(ListFrame):
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filters."""
         groups = sorted(parting_at_the_end(self.shown), key=lambda group: (-group[0].level[1], -group[0].level[0]))
-        return page.path_items(self.live, groups, self.outline.opened, self._titles, width)
+        return self.with_changes(page.path_items(self.live, groups, self.outline.opened, self._titles, width))
 
     # --- where the mark stands
 

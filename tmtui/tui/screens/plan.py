@@ -24,6 +24,7 @@ from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import tried
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.plan import is_supposed, named_threats, plan_items, row_id
+from tmtui.tui.pages.since import rows_seen
 from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.live import LiveModel
@@ -86,6 +87,8 @@ class PlanScreen(SidedFrame):
 
     def _show(self, plan: Plan) -> None:
         self._plan, self._titles = plan, {}
+        if self._budget is None:
+            self.compare(self.live, rows_seen(plan.rows))
         self.outline.empty = "Nothing to do: no threat stands that a control would lower."
         self.fill()
         if self._wanted:
@@ -110,7 +113,7 @@ class PlanScreen(SidedFrame):
     def head_parts(self) -> tuple[Line, Line]:
         """Say what risk there is now and how much there is to do."""
         budget = f"  within {self._budget:g} person-days" if self._budget is not None else ""
-        left = line((" Plan", "strong"), (budget, "warn"))
+        left = (*line((" Plan", "strong"), (budget, "warn")), *self.changed_line())
         if self._plan is None:
             return left, ()
         risk = self._plan.risk
@@ -129,7 +132,8 @@ class PlanScreen(SidedFrame):
         """Return the outline."""
         if self._plan is None:
             return ()
-        return plan_items(self.live, self._plan.rows, self.outline.opened, self._supposed, self._titles, width)
+        rows = self._plan.rows
+        return self.with_changes(plan_items(self.live, rows, self.outline.opened, self._supposed, self._titles, width))
 
     def below(self, width: int) -> Sequence[Line]:
         """Say what would remain if the marked rows were done."""

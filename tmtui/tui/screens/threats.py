@@ -18,6 +18,7 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import heat
 from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.since import Looks, threats_seen
 from tmtui.tui.pages.threats import MOST, finding_items, threat_items
 from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide, offered_end
@@ -81,13 +82,16 @@ class ThreatsScreen(SidedFrame):
         assessment = self._assessed = self.live.assessment
 
         def gather() -> None:
-            self.show_from_thread(self._show_all, {threat.id: threat for threat in assessment.threats()})
+            threats = assessment.threats()
+            looks = threats_seen(assessment.findings(), threats)
+            self.show_from_thread(self._show_all, ({threat.id: threat for threat in threats}, looks))
 
         self.run_worker(gather, thread=True, exclusive=True, group="all")
 
-    def _show_all(self, found: dict[str, Threat]) -> None:
-        self._listed = found
-        if self._cell is not None:
+    def _show_all(self, found: tuple[dict[str, Threat], Looks]) -> None:
+        self._listed, looks = found
+        self.compare(self.live, looks)
+        if self._cell is not None or self.changes:
             self.fill()
         else:
             self.fill_side()
@@ -110,7 +114,8 @@ class ThreatsScreen(SidedFrame):
             inside = [each for each in (self._listed or {}).values() if heat.cell_of(each) == self._cell]
             certain = sum(each.certainty is Certainty.CERTAIN for each in inside)
             counts = f"{certain} certain · {len(inside) - certain} possible"
-        return line((" Threats", "strong"), (shown + words, "warn")), line((counts, "dim"))
+        left = line((" Threats", "strong"), (shown + words, "warn"))
+        return (*left, *self.changed_line()), line((counts, "dim"))
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filter."""
@@ -126,7 +131,7 @@ class ThreatsScreen(SidedFrame):
         if self._cell is not None:
             findings = heat.findings_in(findings, self._listed or {}, self._cell)
         findings = [finding for finding in findings if self._passes(finding)]
-        return finding_items(self.live, findings, self._known, opened, self._titles, width)
+        return self.with_changes(finding_items(self.live, findings, self._known, opened, self._titles, width))
 
     def _passes(self, finding: Finding) -> bool:
         certain = finding.certain > 0
