@@ -34,6 +34,8 @@ class Config:
 
     path: str = ""
     """The file; empty when there is none."""
+    place: str = ""
+    """Where the file is, or would be."""
     values: tuple[tuple[str, str], ...] = ()
     """Settings that were given."""
     keymap: str = "default"
@@ -83,6 +85,7 @@ def read_config(env: Mapping[str, str]) -> Config:
     faults += [each for each in (wrong, wrong_keys) if each]
     return Config(
         path=str(path) if path.is_file() else "",
+        place=str(path),
         values=tuple(values),
         keymap="default" if wrong or not asked else asked,
         keymap_reason=reason if asked else "",

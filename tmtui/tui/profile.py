@@ -102,9 +102,10 @@ def profile_of(env: Mapping[str, str], config: Config = NO_FILE) -> Profile:
     )
 
 
-def _said(env: Mapping[str, str], config: Config, name: str, choices: tuple[str, ...] = ()) -> tuple[str, str]:
+def _said(
+    env: Mapping[str, str], config: Config, variable: str, name: str, choices: tuple[str, ...] = ()
+) -> tuple[str, str]:
     """Return what the environment or the file says on a setting, and which of them; nothing when neither does."""
-    variable = f"TMTUI_{name.upper()}"
     wanted = env.get(variable, "")
     if wanted and (not choices or wanted.lower() in choices):
         return wanted.lower() if choices else wanted, f"{variable} says so"
@@ -112,7 +113,7 @@ def _said(env: Mapping[str, str], config: Config, name: str, choices: tuple[str,
 
 
 def _file(config: Config) -> Setting:
-    remedy = "TMTUI_CONFIG=FILE, or config.toml in your folder of settings"
+    remedy = f"TMTUI_CONFIG=FILE, or {config.place or 'config.toml in your folder of settings'}"
     return Setting("settings", config.path or "none", "read" if config.path else "there is no file", remedy)
 
 
@@ -130,7 +131,7 @@ def _coach(config: Config) -> Setting:
 
 def _mouse(env: Mapping[str, str], config: Config, ssh: bool) -> Setting:
     remedy = "TMTUI_MOUSE=on or off"
-    wanted, who = _said(env, config, "mouse", ("on", "off"))
+    wanted, who = _said(env, config, "TMTUI_MOUSE", "mouse", ("on", "off"))
     if wanted:
         return Setting("mouse", wanted, who, remedy)
     if ssh:
@@ -140,7 +141,7 @@ def _mouse(env: Mapping[str, str], config: Config, ssh: bool) -> Setting:
 
 def _bandwidth(env: Mapping[str, str], config: Config) -> Setting:
     remedy = "TMTUI_BANDWIDTH=low or full, or --low-bandwidth"
-    wanted, who = _said(env, config, "bandwidth", ("low", "full"))
+    wanted, who = _said(env, config, "TMTUI_BANDWIDTH", "bandwidth", ("low", "full"))
     if wanted:
         who = "asked for with TMTUI_BANDWIDTH or --low-bandwidth" if who.startswith("TMTUI") else who
         return Setting("bandwidth", wanted, who, remedy)
@@ -154,10 +155,10 @@ def _theme(env: Mapping[str, str], config: Config) -> Setting:
     plain = "ansi-light" if _light(env) else "ansi-dark"
     if "NO_COLOR" in env:
         return Setting("theme", plain, "NO_COLOR is set: no colour at all", "unset NO_COLOR")
-    wanted, who = _said({**env, "TMTUI_THEME": env.get("TMTUI_THEME") or env.get("TEXTUAL_THEME", "")}, config, "theme")
+    variable = "TMTUI_THEME" if env.get("TMTUI_THEME") else "TEXTUAL_THEME"
+    wanted, who = _said(env, config, variable, "theme")
     if wanted:
-        named = not env.get("TMTUI_THEME") and env.get("TEXTUAL_THEME")
-        return Setting("theme", wanted, "TEXTUAL_THEME says so" if named else who, remedy)
+        return Setting("theme", wanted, who, remedy)
     if env.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:
         rich = "light" if _light(env) else "dark"
         return Setting("theme", rich, "COLORTERM says truecolor", remedy)
@@ -170,7 +171,7 @@ def _light(env: Mapping[str, str]) -> bool:
 
 def _charset(env: Mapping[str, str], config: Config) -> Setting:
     remedy = "TMTUI_CHARSET=unicode or ascii"
-    wanted, who = _said(env, config, "charset", ("ascii", "unicode"))
+    wanted, who = _said(env, config, "TMTUI_CHARSET", "charset", ("ascii", "unicode"))
     if wanted:
         return Setting("characters", wanted, who, remedy)
     if env.get("TERM", "").startswith(("vt1", "vt2", "vt52")):
