@@ -25,7 +25,7 @@ class Look:
 
     title: str
     state: tuple[object, ...]
-    """What has to be the same for it not to have moved."""
+    """What has to be the same for it not to have moved; a decision is no part of it, as its row says it anyway."""
 
 
 Looks = Mapping[str, Look]
@@ -36,7 +36,7 @@ def threats_seen(findings: Iterable[Finding], threats: Iterable[Threat]) -> Look
     """Return findings and threats as they are now."""
     found = {finding_id(each): Look("", (each.level, each.certain, len(each.threats))) for each in findings}
     for each in threats:
-        found[each.id] = Look(each.title, (each.level, each.certainty, each.decision.status))
+        found[each.id] = Look(each.title, (each.level, each.certainty))
     return found
 
 
@@ -47,7 +47,7 @@ def finding_id(finding: Finding) -> str:
 
 def rows_seen(rows: Iterable[PlanRow]) -> Looks:
     """Return the rows of a plan as they are now."""
-    return {row_id(row): Look(row.title, (row.tier, row.reduction, row.decision.status)) for row in rows}
+    return {row_id(row): Look(row.title, (row.tier, row.reduction)) for row in rows}
 
 
 def paths_seen(paths: Iterable[AttackPath], titles: Iterable[str]) -> Looks:

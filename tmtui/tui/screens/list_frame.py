@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
 from tmtui.tui.lines import Line
-from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.outline import Item, reading
 from tmtui.tui.pages.since import Looks, counted, gone, marked, since
 from tmtui.tui.screens.saving import SavingFrame
 from tmtui.tui.widgets.outline_list import OutlineList
@@ -70,7 +70,10 @@ class ListFrame(SavingFrame):
 
     def with_changes(self, items: Sequence[Item]) -> list[Item]:
         """Return items with marks on what changed, and what is gone behind them."""
-        return [*marked(items, self.changes), *gone(self._before or {}, self.changes)]
+        left = gone(self._before or {}, self.changes)
+        if left and not items:
+            left = [*reading(self.outline.empty, 0, self.app.size.width, "dim"), *left]
+        return [*marked(items, self.changes), *left]
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
