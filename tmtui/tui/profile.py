@@ -143,7 +143,7 @@ def _bandwidth(env: Mapping[str, str], config: Config) -> Setting:
     remedy = "TMTUI_BANDWIDTH=low or full, or --low-bandwidth"
     wanted, who = _said(env, config, "TMTUI_BANDWIDTH", "bandwidth", ("low", "full"))
     if wanted:
-        who = "asked for with TMTUI_BANDWIDTH or --low-bandwidth" if who.startswith("TMTUI") else who
+        who = "asked for with TMTUI_BANDWIDTH or --low-bandwidth" if env.get("TMTUI_BANDWIDTH") else who
         return Setting("bandwidth", wanted, who, remedy)
     return Setting(
         "bandwidth", "full", "what changed is sent by regions; low sends single characters, and cards are terse", remedy

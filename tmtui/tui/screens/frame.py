@@ -280,17 +280,19 @@ class Frame(Screen[None]):
         self.run_worker(self._command(), group="asking", exclusive=True)
 
     async def _command(self) -> None:
-        self.palette.offer(entries_of(self))
+        palette = self.palette
+        palette.offer(entries_of(self))
         self._label = "Do or go:"
         field = self.query_one("#prompt", TextField)
         field.put("")
         try:
             picked = await self._wait(field)
         finally:
-            self.palette.close()
-            self.redraw_foot()
-        if picked is not None and self.palette.current is not None:
-            self.call_later(do, self, self.palette.current)
+            if palette.is_attached:  # not while the program ends
+                palette.close()
+                self.redraw_foot()
+        if picked is not None and palette.current is not None:
+            self.call_later(do, self, palette.current)
 
     @property
     def palette(self) -> Palette:
