@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.interview.room import open_room
+from tests.interview.room import BANKS, open_room
 from tests.tui.stage import Stage, on_stage
+from tmtui.banks.shelf import Shelf
 from tmtui.tui.app import Person, TmtuiApp
 from tmtui.tui.profile import profile_of
 from tmtui.tui.screens.interview import InterviewScreen
@@ -105,11 +106,13 @@ def test_answers_open_to_their_history_and_lead_back_to_the_question(tmp_path: P
     async def act(stage: Stage) -> None:
         await stage.press("f9", "a", "slash")
         await stage.enter("encryption", "prompt")
+        await settled(stage)
         await stage.press("down", "enter")
         assert "seen on the wire" in " ".join(stage.text.split())
         await stage.press("g")
         assert stage.at == ("flow.encryption", TRAFFIC)
         assert isinstance(stage.app.screen, InterviewScreen)
+        assert stage.talk.card.text.split()[0] in stage.text
 
     play(tmp_path, act)
 
@@ -118,12 +121,20 @@ def test_the_report_is_read_and_written_to_a_file_only_its_owner_reads(tmp_path:
     async def act(stage: Stage) -> None:
         await stage.press("f9", "r")
         await settled(stage)
-        assert "# " in stage.text
-        await stage.press("w")
+        assert "Question banks" in stage.text
+        assert "**" not in stage.text
+        await stage.press("w", "m", "e")
         await stage.enter(str(tmp_path / "out.md"), "prompt")
+        await settled(stage)
+        assert "Written to" in stage.text
         written = tmp_path / "out.md"
         assert written.read_text(encoding="utf-8").startswith(("#", ">", "*", "-", "_", "<"))
         assert written.stat().st_mode & 0o077 == 0
+        await stage.press("w", "j")
+        await stage.enter(str(tmp_path / "out.md"), "prompt")
+        assert "out.md exists." in stage.text
+        await stage.press("escape")
+        assert not written.read_text(encoding="utf-8").startswith("{")
 
     play(tmp_path, act)
 
@@ -156,6 +167,7 @@ def test_several_models_are_a_list_and_enter_opens_one(tmp_path: Path) -> None:
 def test_the_first_model_takes_three_questions(tmp_path: Path) -> None:
     async def run() -> None:
         with open_room(tmp_path) as workspace:
+            workspace.shelf = Shelf([BANKS])
             app = TmtuiApp(workspace, profile_of({}), Person("ops-1"))
             async with app.run_test(size=(80, 24)) as pilot:
                 await pilot.pause()

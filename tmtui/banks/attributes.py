@@ -11,7 +11,7 @@ from tmtui.model.threat import CONTROL_STATUSES, THREAT_STATUSES
 NOTE_SORTS = ("worry", "parked", "decision")
 """Sorts of notes."""
 
-KEPT_BY_THE_PROGRAM = {"model": ("undo", "revision", "banks", "bank_versions", "exists")}
+KEPT_BY_THE_PROGRAM = {"model": ("undo", "revision", "banks", "bank_versions", "exists", "archived")}
 """Attributes the program itself says; neither a person nor a file of values has a say in them."""
 
 _OPTIONS = {

@@ -121,6 +121,7 @@ BUILT_IN: dict[str, dict[str, AnswerType]] = {
     "model": {
         "name": AnswerType.TEXT, "exists": AnswerType.YESNO, "banks": AnswerType.CHOICES,
         "bank_versions": AnswerType.CHOICES, "undo": AnswerType.TEXT, "revision": AnswerType.TEXT,
+        "archived": AnswerType.YESNO,
     },
     "note": {
         "exists": AnswerType.YESNO, "text": AnswerType.NOTE, "sort": AnswerType.CHOICE, "about": AnswerType.REF,

@@ -1,12 +1,17 @@
-"""`tmtui new`, `tmtui list`, `tmtui rm`: the threat models of a workspace."""
+"""`tmtui new`, `list`, `duplicate`, `rename`, `archive`, `rm`: the threat models of a workspace."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from tmtui.cli.options import as_json, ask
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import author, settings_of
+
+if TYPE_CHECKING:
+    from tmtui.workspace.workspace import ModelInfo
 
 
 @click.command
@@ -29,8 +34,9 @@ def new(ctx: click.Context, name: str, banks: tuple[str, ...]) -> None:
 
 @click.command("list")
 @as_json
+@click.option("everything", "--all", is_flag=True, help="Archived ones too.")
 @click.pass_context
-def list_models(ctx: click.Context, as_json: bool) -> None:
+def list_models(ctx: click.Context, as_json: bool, everything: bool) -> None:
     """List the threat models."""
     screen = Screen.current()
     settings = settings_of(ctx)
@@ -38,19 +44,78 @@ def list_models(ctx: click.Context, as_json: bool) -> None:
     models = []
     if path.exists():
         with settings.workspace(or_read=True) as workspace:
-            models = workspace.models()
+            models = workspace.models(archived=True)
+    hidden = 0 if everything else sum(m.archived for m in models)
+    models = [m for m in models if everything or not m.archived]
     if as_json:
         screen.json(
             [
-                {"slug": m.slug, "name": m.name, "banks": list(m.banks), "facts": m.facts, "last_said": m.last_said}
+                {
+                    "slug": m.slug, "name": m.name, "banks": list(m.banks), "facts": m.facts, "last_said": m.last_said,
+                    "archived": m.archived,
+                }
                 for m in models
             ]
-        )
+        )  # fmt: skip
     elif models:
-        rows = [(m.slug, str(m.facts), m.last_said[:16].replace("T", " "), m.name) for m in models]
+        rows = [(m.slug, str(m.facts), m.last_said[:16].replace("T", " "), _called(m)) for m in models]
         screen.table(("MODEL", "FACTS", "LAST SAID", "NAME"), rows)
     else:
         screen.narrate(f"no threat model in {path} yet; `tmtui new NAME` starts one")
+    if hidden and not as_json:
+        screen.narrate(f"{hidden} archived; `tmtui list --all` shows {'it' if hidden == 1 else 'them'} too")
+
+
+def _called(model: ModelInfo) -> str:
+    return f"{model.name} (archived)" if model.archived else model.name
+
+
+@click.command
+@click.argument("slug")
+@click.argument("name", required=False)
+@click.pass_context
+def duplicate(ctx: click.Context, slug: str, name: str | None) -> None:
+    """Start a threat model with the answers of another one.
+
+    Who said what, and when, is kept. Prints the slug of the new one; without NAME it is called a copy.
+    """
+    from tmtui.workspace.keeping import duplicate as duplicated
+
+    screen = Screen.current()
+    with settings_of(ctx).workspace() as workspace:
+        copy = duplicated(workspace, slug, name or "", author=author())
+        screen.line(copy)
+        screen.narrate(f"go on with: tmtui interview -m {copy}")
+
+
+@click.command
+@click.argument("slug")
+@click.argument("name")
+@click.pass_context
+def rename(ctx: click.Context, slug: str, name: str) -> None:
+    """Call a threat model something else; its slug stays."""
+    from tmtui.workspace.keeping import rename as renamed
+
+    with settings_of(ctx).workspace() as workspace:
+        Screen.current().narrate(f"{slug} is now called {renamed(workspace, slug, name, author=author())}")
+
+
+@click.command
+@click.argument("slug")
+@click.option("--undo", "back", is_flag=True, help="Put it back on the list.")
+@click.pass_context
+def archive(ctx: click.Context, slug: str, back: bool) -> None:
+    """Take a threat model off the list; nothing is deleted.
+
+    `tmtui list --all` still shows it, and every command still takes it by its name.
+    """
+    from tmtui.workspace.keeping import archive as archived
+
+    screen = Screen.current()
+    with settings_of(ctx).workspace() as workspace:
+        changed = archived(workspace, slug, author=author(), hidden=not back)
+        state = "back on the list" if back else "archived; `tmtui archive --undo` puts it back"
+        screen.narrate(f"{slug} is {'' if changed else 'already '}{state}")
 
 
 @click.command

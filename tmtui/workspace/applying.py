@@ -27,7 +27,7 @@ def apply_answers(
         BadInput: with every fault of the file; nothing is written then, not even a new model.
     """
     header = read_header(text, file)
-    known = {info.slug for info in workspace.models()}
+    known = {info.slug for info in workspace.models(archived=True)}
     named = slug or (slug_of(header.model) if header.model else workspace.choose(None))
     if named in known or (slug and not (header.model and slug == slug_of(header.model))):
         live = workspace.live(named, author=author, role=role)

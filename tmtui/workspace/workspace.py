@@ -29,6 +29,9 @@ from tmtui.workspace.live import LiveModel
 from tmtui.workspace.locate import Located, locate_database, own_folder
 from tmtui.workspace.tables import SMALL, write_tables
 
+ARCHIVED = "archived"
+"""What is said of a model that was taken off the list."""
+
 DEFAULT_BANKS = ("infrastructure",)
 """Banks of a model that names none."""
 
@@ -43,6 +46,8 @@ class ModelInfo:
     facts: int
     last_said: str
     """ISO time of the newest fact, or empty."""
+    archived: bool = False
+    """Taken off the list; listed only when asked."""
 
 
 @frozen
@@ -130,8 +135,8 @@ class Workspace:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def models(self) -> list[ModelInfo]:
-        """Return all models, by slug."""
+    def models(self, *, archived: bool = False) -> list[ModelInfo]:
+        """Return the models, by slug; archived ones only when asked."""
         found = []
         for stored in self.store.models():
             answers = Answers(self.store.facts_about(stored.slug, MODEL))
@@ -143,8 +148,10 @@ class Workspace:
                     _banks_of(answers),
                     stored.facts,
                     stored.last_said,
+                    answers.value(MODEL, ARCHIVED) == "yes",
                 )
             )
+        found = [info for info in found if archived or not info.archived]
         return sorted(found, key=lambda info: info.slug)
 
     def progress(self, slug: str) -> ModelProgress:
@@ -189,6 +196,8 @@ class Workspace:
             near = get_close_matches(slug, slugs, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(slugs) or 'none yet'}."
             raise BadInput(f"there is no model {one_line(slug)[:80]!r}", remedy=hint)
+        if len(slugs) > 1:
+            slugs = [info.slug for info in self.models()]
         if len(slugs) == 1:
             return slugs[0]
         if not slugs:

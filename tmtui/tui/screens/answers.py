@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from tmtui.model.errors import TmtuiError
+from tmtui.model.when import read_day
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
-from tmtui.tui.pages.answers import answer_items
+from tmtui.tui.pages.answers import Said, Wanted, answer_items, authors, gather
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
+
+FILTERS = (
+    ("a", "all", "all"), ("b", "by", "by whom"), ("w", "since", "since when"), ("d", "differ", "people differ"),
+    ("u", "unknown", "don't know"), ("s", "assumed", "only assumed"),
+)  # fmt: skip
+"""What can be shown."""
+
+MANY = 9
+"""People that fit on the line that speaks."""
 
 
 class AnswersScreen(ListFrame):
@@ -22,35 +34,109 @@ class AnswersScreen(ListFrame):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("answers")
     context = "answers"
-    empty_text = "Nothing was said yet."
+    empty_text = "Looking through what was said …"
 
     def __init__(self, live: LiveModel, conversation: Conversation) -> None:
         super().__init__()
         self.live = live
         self.conversation = conversation
-        self._words = ""
+        self._wanted = Wanted()
+        self._listed: Sequence[Said] = ()
+        self._gathered = live.assessment
+        """The state of the model that is shown, or being gathered."""
+
+    def on_mount(self) -> None:
+        """Show the frame at once, and what was said when it is gathered."""
+        super().on_mount()
+        self.look_again()
+
+    def on_screen_resume(self) -> None:
+        """Look again when something was said while another place lay over this one."""
+        if self.live.assessment is not self._gathered:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Gather in a thread what passes."""
+        live, wanted = self.live, self._wanted
+        self._gathered = live.assessment
+
+        def work() -> None:
+            try:
+                found = live.search(wanted.words) if wanted.words else set()
+                listed = gather(live, wanted, found)
+            except (TmtuiError, RuntimeError):  # somebody answered meanwhile: the news will bring it here again
+                return
+            self.show_from_thread(self._show_listed, listed)
+
+        self.run_worker(work, thread=True, exclusive=True, group="answers")
+
+    def _show_listed(self, listed: Sequence[Said]) -> None:
+        self._listed = listed
+        self.outline.empty = "Nothing was said yet." if self._wanted == Wanted() else "No answer is like this."
+        self.fill()
+
+    def news(self, sentences: Sequence[str]) -> None:
+        """Look again."""
+        self.look_again()
+        self.tell(sentences[0])
 
     def head_parts(self) -> tuple[Line, Line]:
-        """Say how much was said."""
-        words = f"  “{self._words}”" if self._words else ""
-        authors = len({fact.author for fact in self.live.facts})
-        counts = f"{len(self.live.facts)} facts · {authors} author{'s' if authors != 1 else ''}"
-        return line((" Answers", "strong"), (words, "warn")), line((counts, "dim"))
+        """Say what is shown, and how much of it there is."""
+        told = self._wanted.told()
+        shown = sum(len(said.answers) for said in self._listed)
+        people = len(authors(self.live.facts))
+        counts = f"{shown} answer{'s' if shown != 1 else ''} · {people} {'people' if people != 1 else 'person'}"
+        return line((" Answers", "strong"), (f"  {told}" if told else "", "warn")), line((counts, "dim"))
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline."""
-        return answer_items(self.live, self.outline.opened, self._words, width)
+        everything = self._wanted != Wanted()
+        return answer_items(self.live, self._listed, self.outline.opened, everything, width)
+
+    def _show(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self.outline.cursor = 0
+        self.look_again()
 
     def action_find(self) -> None:
         """Ask for words to show only."""
         self.run_worker(self._find(), group="asking", exclusive=True)
 
     async def _find(self) -> None:
-        words = await self.ask("Show only answers that have:", self._words)
+        words = await self.ask("Show only answers that have:", self._wanted.words)
         if words is not None:
-            self._words = words
-            self.outline.empty = "No answer has these words." if words else self.empty_text
-            self.fill()
+            self._show(replace(self._wanted, words=words.strip()))
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        self.run_worker(self._filter(), group="asking", exclusive=True)
+
+    async def _filter(self) -> None:
+        chosen = await self.menu("Show", FILTERS)
+        if chosen == "all":
+            self._show(Wanted())
+        elif chosen == "by":
+            await self._by_whom()
+        elif chosen == "since":
+            await self._since()
+        elif chosen:
+            self._show(replace(self._wanted, state=chosen))
+
+    async def _by_whom(self) -> None:
+        people = authors(self.live.facts)[:MANY]
+        by = await self.menu("Said by", [(str(at + 1), each, each) for at, each in enumerate(people)])
+        if by:
+            self._show(replace(self._wanted, by=by))
+
+    async def _since(self) -> None:
+        text = await self.ask("Said since? A day, as yesterday or 2 weeks ago:")
+        if not text:
+            return
+        day = read_day(text, self.live.today)
+        if day is None:
+            self.tell(f"“{text}” is no day; 2026-03-01 is one.", wrong=True)
+            return
+        self._show(replace(self._wanted, since=day.isoformat()))
 
     def action_go(self) -> None:
         """Ask the question of the answer under the cursor again."""
@@ -60,9 +146,4 @@ class AnswersScreen(ListFrame):
         if declared is None or not declared.question:
             self.tell("Put the mark on an answer that a question asks for.", wrong=True)
             return
-        try:
-            self.conversation.go_to(declared.question, subject)
-        except TmtuiError as error:
-            self.tell(error.message, wrong=True)
-            return
-        self.tmtui.go("interview")
+        self.tmtui.leave_to(partial(self.conversation.go_to, declared.question, subject))

@@ -1,18 +1,19 @@
-"""Models: every threat model of the workspace, how far each is, and starting a new one."""
+"""Models: every threat model of the workspace, how far each is, and starting, copying, naming and archiving one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.bindings import bindings
-from tmtui.tui.lines import Line, line, pad
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.models import model_items
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.words import day
 from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.workspace.keeping import archive, duplicate, rename
 from tmtui.workspace.workspace import ModelInfo, ModelProgress
 
 
@@ -26,14 +27,34 @@ class ModelsScreen(ListFrame):
     def __init__(self) -> None:
         super().__init__()
         self._models: Sequence[ModelInfo] = ()
-        self._progress: dict[str, ModelProgress] = {}
+        self._hidden = 0
+        self._all = False
+        self._progress: dict[str, ModelProgress | None] = {}
 
     def on_mount(self) -> None:
         """List the models at once, and how far each is one after the other."""
-        self._models = self.tmtui.workspace.models()
+        self._waiting: list[str] = []
         super().on_mount()
-        self._waiting = [info.slug for info in self._models]
+        self.list_again()
+        live = self.tmtui.live
+        first = live.slug if live is not None else next((item.id for item in self.outline.items if item.id), "")
+        self.outline.go_to(first)
         self.set_timer(0.2, self._work_out_next)
+
+    def on_screen_resume(self) -> None:
+        """List them again after another place lay over this one."""
+        if self._models:
+            self.list_again()
+
+    def list_again(self) -> None:
+        """List the models as they are now."""
+        known = self.tmtui.workspace.models(archived=True)
+        self._hidden = sum(info.archived for info in known)
+        self._models = [info for info in known if self._all or not info.archived]
+        if not self._models and self._hidden:
+            self.outline.empty = "All models are archived. v shows them, n starts another one."
+        self._waiting = [info.slug for info in self._models if info.slug not in self._progress]
+        self.fill()
 
     def _work_out_next(self) -> None:
         """Derive one model at a time, so that keys are never kept waiting for the whole list."""
@@ -43,29 +64,28 @@ class ModelsScreen(ListFrame):
         try:
             self._progress[slug] = self.tmtui.workspace.progress(slug)
         except TmtuiError:
-            self._progress.pop(slug, None)
+            self._progress[slug] = None
         self.fill()
         self.set_timer(0.05, self._work_out_next)
 
     def head_parts(self) -> tuple[Line, Line]:
-        """Say where the workspace lies."""
-        return line((" Threat models", "strong")), line((str(self.tmtui.workspace.path), "dim"))
+        """Say where the workspace lies, and what is hidden."""
+        hidden = f"  {self._hidden} archived" if self._hidden else ""
+        shown = ", shown" if self._hidden and self._all else ", hidden" if self._hidden else ""
+        path = str(self.tmtui.workspace.path)
+        room = self.app.size.width - 40
+        short = path if len(path) <= room else f"…{path[len(path) - max(room, 8) + 1 :]}"
+        return line((" Threat models", "strong"), (hidden + shown, "dim")), line((short, "dim"))
 
     def items(self, width: int) -> Sequence[Item]:
         """Return one row for each model."""
-        room = max(width - 60, 16)
-        return [Item(info.slug, self._row(info, room), 0, opens=True) for info in self._models]
-
-    def _row(self, info: ModelInfo, room: int) -> Line:
-        found = self._progress.get(info.slug)
-        how_far = f"{found.answered}/{found.total} answered" if found else f"{info.facts} facts"
-        risk = "" if found is None else "too early" if found.risk.too_early else f"risk {found.risk.now}"
-        return line(pad(info.name, room), f"  {how_far:<18}", f"{risk:<12}", (day(info.last_said), "dim"))
+        live = self.tmtui.live
+        return model_items(self._models, self._progress, live.slug if live is not None else "", width)
 
     def action_open(self) -> None:
         """Open the interview of a model."""
         item = self.outline.current
-        if item is None:
+        if item is None or not item.id:
             return
         try:
             self.tmtui.start(item.id)
@@ -77,3 +97,78 @@ class ModelsScreen(ListFrame):
         from tmtui.tui.screens.welcome import WelcomeScreen
 
         self.tmtui.show(WelcomeScreen())
+
+    def _model(self) -> ModelInfo | None:
+        item = self.outline.current
+        found = next((info for info in self._models if item is not None and info.slug == item.id), None)
+        if found is None:
+            self.tell("Put the mark on a model.", wrong=True)
+        return found
+
+    def _do(self, act: Callable[[], str]) -> str:
+        """Do something that may be refused; return what to say, or nothing when it was refused."""
+        try:
+            told = act()
+        except TmtuiError as error:
+            self.tell(str(error), wrong=True)
+            return ""
+        self.list_again()
+        self.set_timer(0.05, self._work_out_next)
+        return told
+
+    def action_duplicate(self) -> None:
+        """Start another model with the answers of the one under the cursor."""
+        self.run_worker(self._duplicate(), group="asking", exclusive=True)
+
+    async def _duplicate(self) -> None:
+        model = self._model()
+        if model is None:
+            return
+        name = await self.ask("Call the copy:", f"{model.name} (copy)", draft="copy")
+        if not name or not name.strip():
+            return
+        app = self.tmtui
+        slug = self._do(
+            lambda: duplicate(app.workspace, model.slug, name, author=app.person.author, role=app.person.role)
+        )
+        if slug:
+            self.outline.go_to(slug)
+            self.tell("Copied with everything that stands. Who said it, and when, is kept; Enter opens it.")
+
+    def action_rename(self) -> None:
+        """Call the model under the cursor something else."""
+        self.run_worker(self._rename(), group="asking", exclusive=True)
+
+    async def _rename(self) -> None:
+        model = self._model()
+        if model is None:
+            return
+        name = await self.ask("Call it:", model.name, draft="name")
+        if name and name.strip() != model.name:
+            workspace, author = self.tmtui.workspace, self.tmtui.person.author
+            kept = self._do(lambda: rename(workspace, model.slug, name, author=author))
+            if kept:
+                self.tell(f"Now called {kept}; commands still know it as {model.slug}.")
+
+    def action_archive(self) -> None:
+        """Take the model under the cursor off the list, or put it back."""
+        model = self._model()
+        if model is None:
+            return
+        workspace, author = self.tmtui.workspace, self.tmtui.person.author
+
+        def act() -> str:
+            archive(workspace, model.slug, author=author, hidden=not model.archived)
+            return "Back on the list." if model.archived else "Archived. Nothing is deleted; v shows it again."
+
+        told = self._do(act)
+        if told:
+            self.tell(told)
+
+    def action_show_archived(self) -> None:
+        """Show archived models too, or hide them again."""
+        self._all = not self._all
+        self.list_again()
+        self.set_timer(0.05, self._work_out_next)
+        if not self._hidden:
+            self.tell("No model is archived.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
 from tmtui.tui.bindings import bindings
@@ -17,7 +18,25 @@ from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.report import report_items
 from tmtui.tui.screens.list_frame import READING, ListFrame
 from tmtui.workspace.live import LiveModel
-from tmtui.workspace.reporting import summary_markdown
+from tmtui.workspace.reporting import FOR_READERS, READERS, export, writer_names
+
+ALL, OTHER = "all", "other"
+
+WHOM = (("e", ALL, "everybody"), *((str(at + 1), reader, reader) for at, reader in enumerate(READERS)))
+"""Whom a summary can be for, as a menu offers it."""
+
+FORMATS = (
+    ("m", "markdown", "Markdown"), ("h", "html", "HTML"), ("j", "json", "JSON"), ("c", "csv", "CSV"),
+    ("s", "sarif", "SARIF"), ("y", "answers", "answers"), ("o", OTHER, "other …"),
+)  # fmt: skip
+"""Formats that people want most; the others are named."""
+
+ENDINGS = {
+    "markdown": "md", "answers": "yaml", "threagile": "yaml", "mermaid": "mmd", "tree": "md", "otm": "otm.json",
+    "csv-answers": "answers.csv", "csv-plan": "plan.csv", "csv-questions": "questions.csv", "tickets": "tickets.csv",
+    "tickets-github": "github.csv", "tickets-gitlab": "gitlab.csv", "tickets-jira": "jira.csv",
+}  # fmt: skip
+"""Endings of files, where they are not the name of the format."""
 
 
 class ReportScreen(ListFrame):
@@ -31,62 +50,114 @@ class ReportScreen(ListFrame):
     def __init__(self, live: LiveModel) -> None:
         super().__init__()
         self.live = live
-        self._text = ""
+        self._reader = ""
+        self._rows: Mapping[int, Sequence[Item]] = {}
+        """The rows of the summary for a width."""
 
     def on_mount(self) -> None:
         """Show the frame at once, and the summary when it is written."""
         super().on_mount()
         self.work_out()
 
+    def on_resize(self) -> None:
+        """Break the summary anew for another width."""
+        super().on_resize()
+        if self._rows and self.app.size.width not in self._rows:
+            self.work_out()
+
     def work_out(self) -> None:
-        """Write the summary in a thread."""
+        """Write the summary and break it into rows in a thread."""
+        width, reader = self.app.size.width, self._reader
 
         def gather() -> None:
-            worker = get_current_worker()
             try:
-                text = summary_markdown(self.live)
+                text = export(self.live, "markdown", reader=reader)
             except TmtuiError as error:
                 text = str(error)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show, text)
+            self.show_from_thread(self._show_rows, {width: report_items(text, width)})
 
         self.run_worker(gather, thread=True, exclusive=True, group="report")
 
-    def _show(self, text: str) -> None:
-        self._text = text
+    def _show_rows(self, rows: Mapping[int, Sequence[Item]]) -> None:
+        self._rows = rows
         self.fill()
 
+    def news(self, sentences: Sequence[str]) -> None:
+        """Write it anew."""
+        self.work_out()
+        self.tell(sentences[0])
+
     def head_parts(self) -> tuple[Line, Line]:
-        """Say whose report it is."""
-        return line((" Report", "strong"), f"  {self.live.name}"), line(
+        """Say whose report it is, and for whom."""
+        reader = f"  for {self._reader}" if self._reader else ""
+        return line((" Report", "strong"), f"  {self.live.name}", (reader, "warn")), line(
             ("need to know: it shows unfixed weaknesses", "warn")
         )
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the report; there is nothing to open."""
-        return [find("report", "write"), *READING]
+        return [find("report", "write"), find("report", "reader"), *READING]
 
     def items(self, width: int) -> Sequence[Item]:
-        """Return the summary's rows."""
-        return report_items(self._text, width)
+        """Return the summary's rows, those of another width until they are broken anew."""
+        return self._rows.get(width) or next(iter(self._rows.values()), ())
+
+    def action_reader(self) -> None:
+        """Ask whom it is shown for."""
+        self.run_worker(self._choose_reader(), group="asking", exclusive=True)
+
+    async def _choose_reader(self) -> None:
+        chosen = await self.menu("For", WHOM)
+        if chosen:
+            self._reader = "" if chosen == ALL else chosen
+            self.outline.cursor = 0
+            self.work_out()
 
     def action_write(self) -> None:
-        """Ask for a file and write the summary there."""
+        """Ask for a format, for whom and where, and write it there."""
         self.run_worker(self._write(), group="asking", exclusive=True)
 
     async def _write(self) -> None:
-        name = await self.ask("Write it to:", f"{self.live.slug}.md")
-        if not name:
+        kind = await self.menu("Write as", FORMATS)
+        if kind == OTHER:
+            kind = (await self.ask("Which format? `tmtui formats` tells them apart:", draft="format") or "").strip()
+        if not kind:
             return
-        path = Path(name)
+        if kind not in writer_names():
+            near = get_close_matches(kind, writer_names(), n=1)
+            meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(writer_names())}."
+            self.tell(f"Nobody writes {kind}. {meant}", wrong=True)
+            return
+        reader = self._reader
+        if kind in FOR_READERS:
+            chosen = await self.menu("For", WHOM)
+            if not chosen:
+                return
+            reader = "" if chosen == ALL else chosen
+        suffix = f"-{reader}" if reader and kind in FOR_READERS else ""
+        name = await self.ask(
+            "Write it to:", f"{self.live.slug}{suffix}.{ENDINGS.get(kind, kind)}", draft=f"file {kind}"
+        )
+        if not name or not name.strip():
+            return
+        path = Path(name.strip())
         if is_taken(path) and not await self.menu(f"{path.name} exists.", (("y", "yes", "write over it"),)):
+            self.tell("Nothing was written.")
             return
+        self.tell("Writing it …")
+        self.run_worker(partial(self._write_there, kind, reader, path), thread=True, group="write")
+
+    def _write_there(self, kind: str, reader: str, path: Path) -> None:
+        """Write the file in a thread, and say where it is."""
+        wrong = True
         try:
-            written = write_to(path, self._text)
+            text = export(self.live, kind, reader=reader if kind in FOR_READERS else "")
+            told, wrong = f"Written to {write_to(path, text)}", False
+        except TmtuiError as error:
+            told = str(error)
         except OSError as error:
-            self.tell(f"{path} could not be written: {error.strerror}.", wrong=True)
-            return
-        self.tell(f"Written to {written}.")
+            told = f"{path} could not be written: {error.strerror}."
+        self.show_from_thread(partial(self.tell, wrong=wrong), told)
 
 
 def is_taken(path: Path) -> bool:
