@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
@@ -10,10 +11,13 @@ from tmtui.model.fact import Basis
 from tmtui.plain.commands import Command
 from tmtui.plain.reading import picked, rows_picked
 from tmtui.plain.showing import basis_lines, card_lines, grid_lines, help_lines, progress_lines
+from tmtui.plain.telling import history_lines, now_lines, parked_lines
 from tmtui.plain.voice import Voice
 from tmtui.workspace.conversation import Conversation
 
 _MOST_FOUND = 20
+
+T = TypeVar("T")
 
 
 class Acting:
@@ -50,8 +54,14 @@ class Acting:
             "grid": lambda _: self._grid(),
             "sections": self._sections,
             "find": self._find,
+            "confirm": lambda _: self.tell(self._talk.confirm_all()),
+            "history": lambda _: self._voice.tell(history_lines(self._talk)),
+            "parked": self._parked,
+            "subject": self._go,
+            "now": lambda _: self._voice.tell(now_lines(self._talk)),
+            "plainly": lambda _: self._plainly(),
             "coach": lambda _: self._coach(),
-            "repeat": lambda _: self._voice.tell(card_lines(self._talk.card, full=True)),
+            "repeat": lambda _: self._repeat(),
             "quit": lambda _: self._stop(),
         }
 
@@ -78,7 +88,7 @@ class Acting:
 
     def _help(self, term: str) -> None:
         if not term:
-            self._voice.tell(help_lines(self._talk.card))
+            self._voice.tell(help_lines(self._talk.card, plainly=self._talk.plainly))
             return
         found = self._talk.glossary(term)
         self._voice.tell([f"{term}: {found}" if found else f"No entry for {term} in the glossary."])
@@ -89,8 +99,8 @@ class Acting:
 
     def _ask(self, who: str, command: Callable[[str, str], Receipt]) -> None:
         who = who or self._voice.ask("Who: ")
-        by = self._voice.ask("Until when (a date, or Enter): ") if who else ""
-        self.tell(command(who, by))
+        by = self._voice.ask("Until when (a date, as next friday, or Enter): ") if who else ""
+        self.tell(command(who, self._talk.day_meant(by)))
 
     def _how(self, text: str) -> None:
         if not text:
@@ -109,6 +119,50 @@ class Acting:
         thought = text or self._voice.ask("Thought: ")
         owner = "" if text else self._voice.ask("Who takes care of it (or Enter): ")
         self.tell(self._talk.park(thought, owner))
+
+    def _parked(self, text: str) -> None:
+        parked = self._talk.parked()
+        if not parked:
+            self._voice.tell(["Nothing is parked."])
+            return
+        if not text:
+            self._voice.tell(parked_lines(self._talk))
+            text = self._voice.ask("Number of what is settled, or Enter: ")
+        for number in rows_picked(text, len(parked)) if text else ():
+            self._talk.settle_parked(parked[number - 1].key)
+            self._voice.tell([f"Settled: {parked[number - 1].text}."])
+
+    def _go(self, text: str) -> None:
+        text = text or self._voice.ask("To what (a name, or part of one): ")
+        if not text:
+            return
+        found = self._talk.subjects(text)
+        exact = [each for each in found if text.casefold() in (each.name.casefold(), each.subject)]
+        subject = self._one_of((exact or found), [f"{each.name}: {each.open} open" for each in exact or found])
+        if subject is None:
+            return
+        asked = self._talk.questions_about(subject.subject)
+        question = self._one_of(asked, [f"{each.text} ({each.standing.value})" for each in asked])
+        if question is not None:
+            self._talk.go_to(question.question, subject.subject)
+
+    def _one_of(self, found: Sequence[T], labels: Sequence[str]) -> T | None:
+        """Return the one that is picked by number; the only one without asking."""
+        if not found:
+            self._voice.tell(["Nothing found."])
+        if len(found) < 2:
+            return found[0] if found else None
+        self._voice.tell(f"{number}  {label}" for number, label in enumerate(labels[:_MOST_FOUND], start=1))
+        if len(found) > _MOST_FOUND:
+            self._voice.tell(["There are more; say more of the name."])
+        said = self._voice.ask("Number to go there, or Enter: ")
+        return found[rows_picked(said, min(len(found), _MOST_FOUND))[0] - 1] if said else None
+
+    def _plainly(self) -> None:
+        self._talk.plainly = not self._talk.plainly
+        how = "in plain words only" if self._talk.plainly else "with the technical terms too"
+        self._voice.tell([f"Questions are put {how} from now on."])
+        self.show_again = True
 
     def _grid(self) -> None:
         grid = self._talk.grid()
@@ -155,6 +209,9 @@ class Acting:
             return
         number = rows_picked(said, min(len(found), _MOST_FOUND))[0]
         self._talk.go_to(*found[number - 1][:2])
+
+    def _repeat(self) -> None:
+        self._voice.tell(card_lines(self._talk.card, full=True, plainly=self._talk.plainly))
 
     def _coach(self) -> None:
         self._talk.coach = not self._talk.coach

@@ -45,7 +45,7 @@ class Dialogue:
 
     def _show(self, card: Card) -> None:
         self._voice.tell(["", *section_lines(card)])
-        self._voice.tell(card_lines(card, options=not self._voice.picks))
+        self._voice.tell(card_lines(card, options=not self._voice.picks, plainly=self._talk.plainly))
         told = is_text(card) or not self._voice.picks
         if told and card.kind is CardKind.QUESTION and card.type not in self._hinted:
             self._hinted.add(card.type)

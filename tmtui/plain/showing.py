@@ -9,6 +9,7 @@ from tmtui.model.answers import Answer
 from tmtui.model.assessment import Origin
 from tmtui.model.card import AnswerType, Card, CardKind, EntryLine, Grid, SectionProgress
 from tmtui.model.fact import Basis, State
+from tmtui.model.value import Value
 from tmtui.plain.commands import COMMANDS
 from tmtui.plain.reading import SEVERAL, is_text
 
@@ -42,15 +43,16 @@ _ROWS_HINTS = {
 }
 
 
-def card_lines(card: Card, *, full: bool = False, options: bool = True) -> list[str]:
+def card_lines(card: Card, *, full: bool = False, options: bool = True, plainly: bool = False) -> list[str]:
     """Return a card as unwrapped lines.
 
     Args:
         card: what to show.
         options: list what can be picked.
         full: with all the explanations, as for help.
+        plainly: put the question in plain words only, where it has some.
     """
-    lines = [card.text]
+    lines = [] if plainly and card.plainly else [card.text]
     if card.kind is not CardKind.QUESTION:
         lines += [f"- {sentence}" for sentence in card.sentences]
         return [*lines, *(_options(card, full=True) if options else ())]
@@ -98,13 +100,13 @@ def hint(card: Card) -> str:
     return _HINTS[card.type]
 
 
-def help_lines(card: Card) -> list[str]:
+def help_lines(card: Card, *, plainly: bool = False) -> list[str]:
     """Return the card in full and every command."""
     slash = "/" if is_text(card) else ""
     commands = [f"{slash if each.letter != '/' else ''}{each.letter}  {each.title}" for each in COMMANDS]
     if is_text(card):
         commands[[each.letter for each in COMMANDS].index("/")] = "/find  find a question"
-    return [*card_lines(card, full=True), "Commands:", *commands]
+    return [*card_lines(card, full=True, plainly=plainly), "Commands:", *commands]
 
 
 def _short(text: str) -> str:
@@ -169,11 +171,18 @@ def answer_text(answer: Answer, labels: dict[str, str]) -> str:
     """Return an answer in words."""
     if answer.disputed:
         return "people differ"
-    if answer.state is State.UNKNOWN:
-        return f"not known, {answer.fact.ask} was asked" if answer.fact.ask else "not known"
-    if answer.state is State.NOT_APPLICABLE:
+    return said_text(answer.state, answer.value, answer.fact.ask, labels)
+
+
+def said_text(state: State, value: Value, ask: str, labels: dict[str, str]) -> str:
+    """Return what somebody said in words; `ask` is whom they named for it."""
+    if state is State.RETRACTED:
+        return "taken back"
+    if state is State.UNKNOWN:
+        return f"not known, {ask} was asked" if ask else "not known"
+    if state is State.NOT_APPLICABLE:
         return "doesn't apply"
-    values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    values = value if isinstance(value, tuple) else (value,)
     return ", ".join(labels.get(str(value), str(value)) for value in values) or "none"
 
 

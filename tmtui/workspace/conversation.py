@@ -338,6 +338,10 @@ class Conversation(Bearings):
         """Keep a thought for later, with the subject it came up with; the card stays."""
         return self._desk.remark(text, "parked", self.card.subject, owner)
 
+    def settle_parked(self, key: str) -> Receipt:
+        """Say that a parked thought is settled; the card stays."""
+        return self._desk.write([Statement(key, "covered_by", "settled")], keep=True)
+
     def worry(self, text: str) -> Receipt:
         """Keep a worry in sight until something covers it; the card stays."""
         return self._desk.remark(text, "worry", MODEL, "")

@@ -6,6 +6,7 @@ Nothing here says anything; it only reads, so faces may call it as often as a ke
 from __future__ import annotations
 
 from tmtui.interview.interview import Interview
+from tmtui.interview.notes import Note, parked
 from tmtui.interview.standing import Standing
 from tmtui.interview.step import Step
 from tmtui.model.answers import Slot
@@ -40,6 +41,11 @@ class Asked:
     standing: Standing
     section: str
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still wanted."""
+        return self.standing in (Standing.OPEN, Standing.CONFIRM)
+
 
 class Bearings:
     """What a conversation knows about where one is."""
@@ -64,6 +70,10 @@ class Bearings:
         """Subject and attribute of the present question; nothing where there is no question."""
         card = self._desk.card
         return (card.subject, self._desk.fills()) if card.kind is CardKind.QUESTION else None
+
+    def parked(self) -> tuple[Note, ...]:
+        """Return the thoughts that are parked and not settled."""
+        return parked(self.live.answers)
 
     def subjects(self, words: str = "") -> tuple[About, ...]:
         """Return what questions are asked about and has all the words in its name, in the order of the interview."""
@@ -91,7 +101,7 @@ class Bearings:
             for question in agenda.questions(section.id)
             if question.of == kind_of(subject) and agenda.arises(step := Step(question.id, subject))
         ]
-        return tuple(sorted(found, key=lambda asked: asked.standing not in (Standing.OPEN, Standing.CONFIRM)))
+        return tuple(sorted(found, key=lambda asked: not asked.is_open))
 
     def meant(self, text: str) -> tuple[str, str]:
         """Return the value a text would be on the present card, and that in words; two empty texts for none.
