@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.tui.way_stage import open_shop, others_say, row_with, settled, shop_on_stage
 from tmtui.model.fact import Statement
+from tmtui.tui.screens.diagram import DiagramScreen
 
 
 def test_what_others_change_is_marked_in_the_place_and_the_cursor_stays(tmp_path: Path) -> None:
@@ -56,5 +57,12 @@ def test_two_people_on_one_file_see_each_other_in_every_place(tmp_path: Path) ->
                     stage.app.look_for_news()
                     assert row_with(stage, "dba: ", "Database"), place
                     await settled(stage)
+                    if place == "diagram":
+                        assert row_with(stage, "Diagram", "~ "), "how much changed"
+                        screen = stage.app.screen
+                        assert isinstance(screen, DiagramScreen)
+                        rows = ["".join(span.text for span in row) for row in screen.sheet.rows(screen._view(), 0, 24)]
+                        assert any("~" in row and "Database" in row for row in rows), "what changed"
+                        assert row_with(stage, "dba: ", "Database"), "who said it stays to be read"
 
     asyncio.run(run())

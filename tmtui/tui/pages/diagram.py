@@ -14,6 +14,7 @@ from tmtui.tui.diagram.canvas import Mark
 from tmtui.tui.diagram.glyphs import CROSSES, JEWEL, LEGEND
 from tmtui.tui.diagram.scene import Flow, Node, Scene, Zone, chain
 from tmtui.tui.lines import BLANK, Line, Span, fit, line, width_of, wrap
+from tmtui.tui.pages.since import Look, Looks
 from tmtui.tui.pages.words import level_words, symbol
 
 
@@ -39,6 +40,22 @@ def threatened(threats: Iterable[Threat]) -> dict[str, Threatened]:
             known.level, known.certain + certain, known.possible + (not certain), known.worst
         )
     return found
+
+
+def drawn_seen(scene: Scene, known: Mapping[str, Threatened]) -> Looks:
+    """Return what is drawn as it is now, with what can happen to it."""
+    found = {}
+    things: tuple[Node | Flow, ...] = (*scene.nodes, *scene.flows)
+    for each in things:
+        here = known.get(each.key)
+        what = (each.about, each.zone) if isinstance(each, Node) else (each.label,)
+        found[each.key] = Look(each.name or each.key, (*what, (here.level, here.certain) if here else ()))
+    return found
+
+
+def changed(changes: Mapping[str, str]) -> dict[str, str]:
+    """Return the signs that stand before the names of what changed."""
+    return {key: what[:1] for key, what in changes.items()}
 
 
 def levels(known: Mapping[str, Threatened]) -> dict[str, Mark]:

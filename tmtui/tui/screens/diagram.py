@@ -57,6 +57,7 @@ class DiagramScreen(DiagramFrame):
         self._shows_levels = not self._shows_levels
         self._redraw()
         if self._threats is None:
+            self._says_working = True
             self.tell("Working the threats out …")
 
     def action_zoom(self) -> None:
@@ -109,7 +110,10 @@ class DiagramScreen(DiagramFrame):
 
     def _show_threats(self, found: dict[str, page.Threatened]) -> None:
         self._threats = found
-        self._message = ()
+        self.compare(self.live, page.drawn_seen(self._scene, found))
+        if self._says_working:
+            self._says_working, self._message = False, ()
+        self.redraw_head()
         self._redraw()
 
     def action_way(self) -> None:

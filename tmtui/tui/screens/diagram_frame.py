@@ -24,7 +24,7 @@ from tmtui.tui.diagram.sheet import Sheet, sheet
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, crop, line, rule
 from tmtui.tui.pages import diagram as page
-from tmtui.tui.screens.frame import Frame
+from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.paper import Paper
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
@@ -39,10 +39,11 @@ LOW = 30
 """Rows of a terminal below which only one row speaks of what the cursor is on."""
 
 
-class DiagramFrame(Frame):
+class DiagramFrame(ComparingFrame):
     """Draws, and goes through the drawing by keys; what else is shown on it is up to the subclass."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("diagram")
+    context = "diagram"
 
     def __init__(self, live: LiveModel, conversation: Conversation) -> None:
         super().__init__()
@@ -60,6 +61,7 @@ class DiagramFrame(Frame):
         self._threats: dict[str, page.Threatened] | None = None
         self._paths: Sequence[AttackPath] | None = None
         self._way = -1
+        self._says_working = False
         self._laid: tuple[Scene, int, str, bool] | None = None
         self._sheet: Sheet | None = None
         self._drawn: tuple[object, list[Line]] = (None, [])
@@ -111,7 +113,7 @@ class DiagramFrame(Frame):
         return View(
             self.chosen,
             frozenset(heavy),
-            page.steps(self.path) if self.path is not None else {},
+            page.steps(self.path) if self.path is not None else page.changed(self.changes),
             page.levels(self._threats) if self._shows_levels and self._threats is not None else None,
         )
 
@@ -139,7 +141,10 @@ class DiagramFrame(Frame):
 
     def _details(self, width: int, height: int) -> list[Line]:
         names = {zone.key: zone.name for zone in self._scene.zones}
-        told = page.details(self.sheet.scene, self.chosen, self._threats, self.path, names)
+        what, bad, more = page.details(self.sheet.scene, self.chosen, self._threats, self.path, names)
+        if self.path is None and self.chosen in self.changes:
+            bad = (*line((f"{self.changes[self.chosen]} ", "warn")), *bad)
+        told = (what, bad, more)
         return [rule(width), *page.in_rows(told, width, height - 1)]
 
     def head_parts(self) -> tuple[Line, Line]:
@@ -150,7 +155,7 @@ class DiagramFrame(Frame):
         nodes, flows = len(scene.nodes), len(scene.flows)
         counts = f"{nodes} component{'s' * (nodes != 1)} · {flows} connection{'s' * (flows != 1)}"
         right = line((counts, "dim")) if self.app.size.width >= NARROW else ()
-        return line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), right
+        return (*line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), *self.changed_line()), right
 
     def resting(self) -> Line:
         """Say which way is shown, or why there is a list."""

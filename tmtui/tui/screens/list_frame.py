@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -11,14 +11,10 @@ from textual.worker import get_current_worker
 
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
-from tmtui.tui.lines import Line
 from tmtui.tui.pages.outline import Item, reading
-from tmtui.tui.pages.since import Looks, counted, gone, marked, since
-from tmtui.tui.screens.saving import SavingFrame
+from tmtui.tui.pages.since import gone, marked
+from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.outline_list import OutlineList
-
-if TYPE_CHECKING:
-    from tmtui.workspace.live import LiveModel
 
 T = TypeVar("T")
 
@@ -26,47 +22,13 @@ READING = tuple(find("listing", name) for name in ("page_down", "page_up", "leav
 """Keys of a place that is only read."""
 
 
-class ListFrame(SavingFrame):
+class ListFrame(ComparingFrame):
     """Subclasses say what the items are, and what else can be done with one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
-    context = ""
     empty_text = "nothing here"
     reading = False
     """Whether there is nothing to put a mark on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._before: Looks | None = None
-        self._now: Looks = {}
-        self._was_left = False
-        self.changes: dict[str, str] = {}
-        """By id of a row: what happened to it since the person last looked here."""
-
-    def on_screen_suspend(self) -> None:
-        """What was seen until now is what the next look is compared with."""
-        self._was_left = True
-
-    def on_screen_resume(self) -> None:
-        """Mark from now on what changed meanwhile."""
-        if self._was_left:
-            self._was_left, self._before = False, None
-
-    def compare(self, live: LiveModel, now: Looks) -> None:
-        """Find what changed since the person last looked here; what one looks at first is not new.
-
-        Args:
-            live: the model; it remembers from one visit to the next.
-            now: what is there now.
-        """
-        if self._before is None:
-            self._before = cast("Looks", live.seen.get(self.context, now))
-        self.changes, self._now = since(self._before, now), now
-        live.seen[self.context] = now
-
-    def changed_line(self) -> Line:
-        """Say how much changed since the person last looked here."""
-        return counted(self.changes, self._now)
 
     def with_changes(self, items: Sequence[Item]) -> list[Item]:
         """Return items with marks on what changed, and what is gone behind them."""
