@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from tmtui.banks.fault import FAULT_LIMIT, Faults, quoted
 from tmtui.banks.yaml_nodes import Listing, Mapping, Node, Scalar
@@ -75,6 +76,9 @@ class _Composer:
     """Turns the events of one document into nodes."""
 
     def __init__(self, text: str, start: Place, rules: Rules, faults: Faults) -> None:
+        import yaml
+
+        self.yaml = yaml
         self.text, self.start, self.rules, self.faults = text, start, rules, faults
         self.open: list[_Open] = []
         self.root: Node | None = None
@@ -83,8 +87,7 @@ class _Composer:
 
     def compose(self) -> Node | None:
         """Return the root node."""
-        import yaml
-
+        yaml = self.yaml
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             for event in yaml.parse(self.text, Loader=loader):
@@ -116,42 +119,42 @@ class _Composer:
         self.faults.error(place, message, suggestion)
         return _TooMuchError()
 
-    def _take(self, event: object) -> None:
-        import yaml
-
-        place = self._place(getattr(event, "start_mark", None))
-        if isinstance(event, yaml.DocumentStartEvent):
+    def _take(self, event: Any) -> None:
+        if isinstance(event, self.yaml.ScalarEvent):
+            # Nine of ten events are texts; nothing else is asked about them.
+            mark = event.start_mark
+            place = Place(self.start.file, self.start.line + mark.line, mark.column + 1)
+            if event.anchor is not None or event.tag is not None:
+                self._check_plain(event, place)
+            self._add(self._scalar(event, place))
+            return
+        place = self._place(event.start_mark)
+        if isinstance(event, self.yaml.DocumentStartEvent):
             if self.root is not None:
                 raise self._given_up(place, "a second YAML document begins here.", "Remove the line `---`.")
-        elif isinstance(event, yaml.AliasEvent):
+        elif isinstance(event, self.yaml.AliasEvent):
             self._fault(place, f"aliases are not taken: {quoted('*' + str(event.anchor))}.", "Write the value out.")
             self._add(Scalar("", place, broken=True))
-        elif isinstance(event, yaml.NodeEvent):
+        elif isinstance(event, self.yaml.CollectionStartEvent):
             self._check_plain(event, place)
-            if isinstance(event, yaml.ScalarEvent):
-                self._add(self._scalar(event, place))
-            else:
-                self.open.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
-                if len(self.open) > self.rules.depth:
-                    message = f"nested deeper than {self.rules.depth} levels."
-                    raise self._given_up(place, message, "Nothing needs that; are all brackets closed?")
-        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.append(_Open(place, isinstance(event, self.yaml.MappingStartEvent)))
+            if len(self.open) > self.rules.depth:
+                message = f"nested deeper than {self.rules.depth} levels."
+                raise self._given_up(place, message, "Nothing needs that; are all brackets closed?")
+        elif isinstance(event, self.yaml.CollectionEndEvent):
             self._add(self._close(self.open.pop()))
 
-    def _check_plain(self, event: object, place: Place) -> None:
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor is not None:
-            self._fault(place, f"anchors are not taken: {quoted('&' + str(anchor))}.", "Write the value out.")
-        if tag is not None:
-            self._fault(place, f"tags are not taken: {quoted(str(tag))}.", self.rules.about_tags)
+    def _check_plain(self, event: Any, place: Place) -> None:
+        if event.anchor is not None:
+            self._fault(place, f"anchors are not taken: {quoted('&' + str(event.anchor))}.", "Write the value out.")
+        if event.tag is not None:
+            self._fault(place, f"tags are not taken: {quoted(str(event.tag))}.", self.rules.about_tags)
 
-    def _scalar(self, event: object, place: Place) -> Scalar:
-        value = clean(str(getattr(event, "value", ""))).strip()
-        start = getattr(getattr(event, "start_mark", None), "index", 0)
-        end = getattr(getattr(event, "end_mark", None), "index", 0)
+    def _scalar(self, event: Any, place: Place) -> Scalar:
+        value = clean(event.value).strip()
         if value or self.rules.allows_empty:
-            return Scalar(value, place, self.text[start:end])
-        if getattr(event, "tag", None) is None and getattr(event, "anchor", None) is None:
+            return Scalar(value, place, self.text[event.start_mark.index : event.end_mark.index])
+        if event.tag is None and event.anchor is None:
             self._fault(place, "a value is missing here.", "Give one, or leave the key out.")
         return Scalar("", place, broken=True)
 
