@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 from tmtui.analysis.cuts.ground import NONE, Ground, Known
 from tmtui.analysis.cuts.hitting import Option
-from tmtui.analysis.cuts.likeliest import likeliest
+from tmtui.analysis.cuts.likeliest import worst
 from tmtui.analysis.cuts.net import Way
 from tmtui.model.frozen import frozen
 
@@ -62,15 +62,11 @@ class Losses:
     def worst(self, done: frozenset[str] = NONE) -> dict[str, Way]:
         """Return the worst way of anybody to each jewel."""
         if done not in self._known:
-            found: dict[str, Way] = {}
             if self.known is None:
-                ways = likeliest(self._ground.net(done))
+                found = worst(self._ground.net(done))
             else:
-                ways = likeliest(self._ground.net(NONE), gone=self.known.gone(done), least=BARELY)
-            for (_, target), way in ways.items():
-                if target in self._targets and (target not in found or way.points > found[target].points):
-                    found[target] = way
-            self._known[done] = found
+                found = worst(self._ground.net(NONE), gone=self.known.gone(done), least=BARELY)
+            self._known[done] = {target: way for target, way in found.items() if target in self._targets}
         return self._known[done]
 
     def total(self, done: frozenset[str] = NONE) -> float:

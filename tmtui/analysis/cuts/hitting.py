@@ -58,6 +58,15 @@ def cheapest(demands: Collection[Demand], effort: Effort, *, branches: int = BRA
     return Chosen(search.best, effort.weight(search.best) / THOUSANDTHS, proven, branches - search.left)
 
 
+def extended(controls: Collection[str], demands: Collection[Demand], effort: Effort) -> Chosen:
+    """Return some controls with the cheapest for each demand they do not meet, one after the other; never proven."""
+    chosen = set(controls)
+    for demand in demands:
+        if not any(option <= chosen for option in demand):
+            chosen |= min(demand, key=lambda option: (effort.weight(chosen | option), len(option), sorted(option)))
+    return Chosen(tuple(sorted(chosen)), effort.days(chosen), exact=False)
+
+
 def _essential(demands: Collection[Demand], effort: Effort) -> list[list[Option]]:
     """Return the demands without those another implies, and without options another is never worse than."""
     minimal: list[Demand] = []

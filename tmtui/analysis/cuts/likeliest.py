@@ -18,20 +18,16 @@ LEAST = 1e-6
 """A way less likely than this is none."""
 
 
-def likeliest(net: Net, *, gone: Collection[Key] = _NOTHING, least: float = LEAST) -> dict[tuple[str, str], Way]:
-    """Return for every actor and jewel the way that may cost most points, where there is one.
+def worst(net: Net, *, gone: Collection[Key] = _NOTHING, least: float = LEAST) -> dict[str, Way]:
+    """Return for every jewel the way of anybody that may cost most points: one search from all starts at once.
 
     Args:
         net: where one can go.
         gone: keys of steps that nobody can take any more.
         least: chance below which a way is not looked for.
     """
-    found: dict[tuple[str, str], Way] = {}
-    for actor in sorted(net.starts):
-        for target, (_, cuttable) in _walk(net, actor, gone, None, least).items():
-            if cuttable is not None:
-                found[actor, target] = cuttable
-    return found
+    found = _walk(net, sorted(net.starts), gone, None, least)
+    return {target: cuttable for target, (_, cuttable) in found.items() if cuttable is not None}
 
 
 def likeliest_to_cut(
@@ -48,7 +44,7 @@ def likeliest_to_cut(
     soft: dict[tuple[str, str], Way] = {}
     stays: dict[tuple[str, str], Way] = {}
     for actor in sorted(net.starts):
-        for target, (uncuttable, cuttable) in _walk(net, actor, gone, hard, least).items():
+        for target, (uncuttable, cuttable) in _walk(net, [actor], gone, hard, least).items():
             if cuttable is not None:
                 soft[actor, target] = cuttable
             if uncuttable is not None:
@@ -57,7 +53,7 @@ def likeliest_to_cut(
 
 
 def _walk(
-    net: Net, actor: str, gone: Collection[Key], hard: Collection[Key] | None, least: float
+    net: Net, actors: Sequence[str], gone: Collection[Key], hard: Collection[Key] | None, least: float
 ) -> Mapping[str, tuple[Way | None, Way | None]]:
     """Return for every jewel the worst way over hard steps alone, and the worst of the others.
 
@@ -65,16 +61,16 @@ def _walk(
     Without hard steps there is only the second.
     """
     roads = net.roads
-    number = roads.place.get(net.starts[actor])
-    if number is None:
-        return {}
+    by_start = {roads.place[net.starts[actor]]: actor for actor in reversed(actors) if net.starts[actor] in roads.place}
     closed, known_hard = roads.marked(gone), roads.marked(hard or ())
     size = 2 * len(roads.out)
     best, came, by, settled = [0.0] * size, [-1] * size, [-1] * size, bytearray(size)
-    start = 2 * number + (hard is None)
-    best[start] = 1.0
-    queue: list[tuple[float, int, int, int]] = [(-1.0, start & 1, 0, start)]
-    pushed = 0
+    queue: list[tuple[float, int, int, int]] = []
+    for number in reversed(by_start):
+        start = 2 * number + (hard is None)
+        best[start] = 1.0
+        queue.append((-1.0, start & 1, len(queue), start))
+    pushed = len(queue)
     while queue:
         minus, _, _, label = heappop(queue)
         if settled[label]:
@@ -93,18 +89,18 @@ def _walk(
                 best[after], came[after], by[after] = chance, label, step
                 pushed += 1
                 heappush(queue, (-chance, after & 1, pushed, after))
-    return _reached(roads, actor, best, came, by)
+    return _reached(roads, by_start, best, came, by)
 
 
 def _reached(
-    roads: Roads, actor: str, best: Sequence[float], came: Sequence[int], by: Sequence[int]
+    roads: Roads, by_start: Mapping[int, str], best: Sequence[float], came: Sequence[int], by: Sequence[int]
 ) -> dict[str, tuple[Way | None, Way | None]]:
     found: dict[str, list[Way | None]] = {}
     for place, end in roads.ends:
         for some_soft in (0, 1):
             label = 2 * place + some_soft
             if best[label] > 0:
-                way = _way(roads, actor, end, best[label], label, came, by)
+                way = _way(roads, by_start, end, best[label], label, came, by)
                 there = found.setdefault(end.target, [None, None])
                 kept = there[some_soft]
                 if kept is None or (way.points, way.chance) > (kept.points, kept.chance):
@@ -112,9 +108,12 @@ def _reached(
     return {target: (uncuttable, cuttable) for target, (uncuttable, cuttable) in found.items()}
 
 
-def _way(roads: Roads, actor: str, end: End, chance: float, label: int, came: Sequence[int], by: Sequence[int]) -> Way:
+def _way(
+    roads: Roads, by_start: Mapping[int, str], end: End, chance: float, label: int, came: Sequence[int],
+    by: Sequence[int],
+) -> Way:  # fmt: skip
     steps = []
     while by[label] >= 0:
         steps.append(roads.steps[by[label]])
         label = came[label]
-    return Way(actor, end.target, tuple(reversed(steps)), chance, chance * end.worth)
+    return Way(by_start[label >> 1], end.target, tuple(reversed(steps)), chance, chance * end.worth)

@@ -46,15 +46,40 @@ class Net:
         starts: actor, where they stand before the first step.
         steps: steps by where they begin; only those that may lead to an end.
         ends: places that count as reaching a jewel.
+        known: places somebody may get to, also those from which no end can be reached.
+        roads: the same in numbers where that is known.
     """
 
     def __init__(
-        self, starts: Mapping[str, Place], steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]
-    ) -> None:
+        self, starts: Mapping[str, Place], steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End],
+        roads: Roads | None = None,
+    ) -> None:  # fmt: skip
         self.starts = starts
         self.ends = ends
-        self.steps = _leading_on(steps, ends)
-        self._roads: Roads | None = None
+        self.known = frozenset(steps)
+        self.steps = _leading_on(steps, ends) if roads is None else steps
+        self._roads = roads
+
+    def later(
+        self, starts: Mapping[str, Place], changed: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]
+    ) -> Net | None:
+        """Return the net with other steps from some places; nothing where places that led nowhere lead on now.
+
+        Args:
+            starts: as for a net.
+            changed: steps from places where they are others now, or that are new; new places lead wherever they do.
+            ends: as for a net, and all that there were.
+        """
+        there = self.roads.place
+        new = changed.keys() - self.known
+        kept: dict[Place, Sequence[Step]] = {}
+        for place, steps in changed.items():
+            leading = [step for step in steps if step.target in there or step.target in new or step.target in ends]
+            if place in there or place in new:
+                kept[place] = leading
+            elif leading:
+                return None
+        return Net(starts, {**self.steps, **kept}, ends, self.roads.later(kept, ends))
 
     @property
     def roads(self) -> Roads:
@@ -109,6 +134,24 @@ class Roads:
         self._numbers: dict[Key, list[int]] = {}
         for number, step in enumerate(self.steps):
             self._numbers.setdefault(step.key, []).append(number)
+
+    def later(self, changed: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]) -> Roads:
+        """Return the same with other steps from some places, and other ends; what there was keeps its numbers."""
+        found = object.__new__(Roads)
+        found.place = self.place.copy()
+        for place in (*changed, *ends):
+            found.place.setdefault(place, len(found.place))
+        found.steps, found.out, found._numbers = self.steps.copy(), self.out.copy(), self._numbers.copy()
+        found.out += [[] for _ in range(len(found.place) - len(found.out))]
+        for place, there in changed.items():
+            leading = found.out[found.place[place]] = []
+            for step in there:
+                number = len(found.steps)
+                leading.append((found.place[step.target], step.chance, number))
+                found.steps.append(step)
+                found._numbers[step.key] = [*found._numbers.get(step.key, ()), number]
+        found.ends = [(found.place[place], end) for place, end in ends.items()]
+        return found
 
     def marked(self, keys: Iterable[Key]) -> bytearray:
         """Return for every step whether its key is among some."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tmtui.analysis.cuts.ground import NONE, Ground, Known, Matters, always
-from tmtui.analysis.cuts.hitting import BRANCHES, Demand, cheapest
+from tmtui.analysis.cuts.hitting import BRANCHES, Demand, cheapest, extended
 from tmtui.analysis.cuts.likeliest import LEAST, likeliest_to_cut
 from tmtui.analysis.cuts.net import Key, Way
 from tmtui.model.frozen import frozen
@@ -98,7 +98,11 @@ def smallest(
                     known.ways.setdefault(way)
                 more = True
         if more:
-            chosen, proven = cheapest(demands, ground.effort, quick=True), False
+            if branches > 0:
+                chosen, proven = cheapest(demands, ground.effort, quick=True), False
+            else:
+                # The cheapest will not be found any more; so what is still open is closed, and that is that.
+                chosen = extended(chosen.controls, demands, ground.effort)
             there, checked = ground.net(NONE), False
     else:
         exact = complete = False

@@ -7,13 +7,14 @@ the one state a step begins in is looked at again; that is exact and far cheaper
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from tmtui.analysis.cuts.candidates import Candidates
 from tmtui.analysis.cuts.effort import Effort
 from tmtui.analysis.cuts.effort_of import Offers
+from tmtui.analysis.cuts.felt import Felt
 from tmtui.analysis.cuts.ground import NONE
 from tmtui.analysis.cuts.hitting import Demand, Option
 from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
@@ -70,36 +71,31 @@ class Terrain:
     def net(self, done: frozenset[str]) -> Net:
         """Return where one can go once some controls are done."""
         if done not in self._nets:
-            self._nets[done] = self._spread(self.moves(done))
+            found = self._again_from(self.moves(done)) if done else None
+            self._nets[done] = found or self._spread(self.moves(done))
         return self._nets[done]
 
     def _spread(self, moves: Moves) -> Net:
-        steps: dict[Place, list[Step]] = {}
-        ends: dict[Place, End] = {}
-        starts: dict[str, Place] = {}
-        todo: list[Node] = []
-        for actor, node, reason in _who(moves):
-            starts[actor] = (START, node)
-            steps[START, node] = [_step((START, node), node, reason)]
-            todo.append(node)
-        seen = set(todo)
-        while todo:
-            node = todo.pop()
-            there = steps[node] = []
-            for target, reason in moves.out(node):
-                if reason.high <= CUT or target == node:
-                    continue
-                there.append(_step(node, target, reason))
-                if target in seen:
-                    continue
-                seen.add(target)
-                if target[0] == GOAL:
-                    if len(target) > 2:
-                        low, high = impact(moves.state, target[1], target[2])
-                        ends[target] = End(target[1], 50 * (WEIGHT[low] + WEIGHT[high]) / 2)
-                    continue
-                todo.append(target)
+        starts, steps = _starts(moves)
+        ends = _walk(moves, _nodes(step.target for first in steps.values() for step in first), steps, set())
         return Net(starts, steps, ends)
+
+    def _again_from(self, moves: Moves) -> Net | None:
+        """Return where one can go in another state, walking again only where a change is felt; or nothing."""
+        felt = self._felt.by(moves)
+        if felt is None:
+            return None
+        before = self.net(NONE)
+        starts, steps = _starts(moves)
+        first = [step.target for each in steps.values() for step in each]
+        known: set[Place] = {*before.known, *before.ends}
+        todo = [*felt, *(node for node in _nodes(first) if node not in known)]
+        ends = {place: _end(moves, place) for place in _nodes(before.ends)} | _walk(moves, todo, steps, known)
+        return before.later(starts, steps, ends)
+
+    @cached_property
+    def _felt(self) -> Felt:
+        return Felt(self.moves(NONE), _nodes(self.net(NONE).known))
 
     def cutters(self, way: Way, key: Key, done: frozenset[str]) -> Demand:
         """Return what cuts a step: single controls; where there is none, two that do together."""
@@ -167,6 +163,48 @@ class Terrain:
             return path_of(self.state, nodes).id
         except ValueError:
             return ""
+
+
+def _starts(moves: Moves) -> tuple[dict[str, Place], dict[Place, list[Step]]]:
+    """Return where actors stand before the first step, and the first steps."""
+    starts: dict[str, Place] = {}
+    steps: dict[Place, list[Step]] = {}
+    for actor, node, reason in _who(moves):
+        starts[actor] = (START, node)
+        steps[START, node] = [_step((START, node), node, reason)]
+    return starts, steps
+
+
+def _nodes(places: Iterable[Place]) -> list[Node]:
+    """Return places that are states, without those before the first step."""
+    return [cast("Node", place) for place in places if cast("Node", place)[0] != START]
+
+
+def _walk(moves: Moves, todo: list[Node], steps: dict[Place, list[Step]], seen: set[Place]) -> dict[Place, End]:
+    """Note the steps from some states and from all that follow and were not seen; return the ends among these."""
+    ends: dict[Place, End] = {}
+    seen.update(todo)
+    while todo:
+        node = todo.pop()
+        there = steps[node] = []
+        for target, reason in moves.out(node):
+            if reason.high <= CUT or target == node:
+                continue
+            there.append(_step(node, target, reason))
+            if target in seen:
+                continue
+            seen.add(target)
+            if target[0] == GOAL:
+                if len(target) > 2:
+                    ends[target] = _end(moves, target)
+                continue
+            todo.append(target)
+    return ends
+
+
+def _end(moves: Moves, goal: Node) -> End:
+    low, high = impact(moves.state, goal[1], goal[2])
+    return End(goal[1], 50 * (WEIGHT[low] + WEIGHT[high]) / 2)
 
 
 def _who(moves: Moves) -> list[tuple[str, Node, Reason]]:

@@ -60,6 +60,10 @@ class Board:
             there("component", "return") | ground.ends.source.scatter(there("flow", "return")) | from_indices(accounts)
         )
 
+    def is_fed(self, component: int) -> bool:
+        """Whether what a component fetches can do it harm: to itself, over a flow it opens, or to an account on it."""
+        return bool(self.fed >> component & 1)
+
     def opened(self, kind: str, place: int, via: str, here: Node, *, filtered: int = 0) -> Iterator[Move]:
         """Yield what the open threats of one subject gain for somebody in the position they need."""
         for opening in self.openings.of(kind, place, via):

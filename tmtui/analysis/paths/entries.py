@@ -123,14 +123,9 @@ def _send_in(board: Board) -> Iterator[Move]:
     certain, possible = ground.mask("component", "fetches_from_outside")
     for low, components in ((5, certain), (0, possible)):
         for component in components:
-            if is_fed(board, component):
+            if board.is_fed(component):
                 slots = ((ground.key("component", component), "technology"),)
                 yield (FED, component), Reason(StepKind.RETURN, low, 5, free=True, slots=slots)
-
-
-def is_fed(board: Board, component: int) -> bool:
-    """Whether what a component fetches can do it harm: to itself, over a flow it opens, or to an account on it."""
-    return bool(board.fed >> component & 1)
 
 
 def leaving(board: Board, zone: int) -> Iterator[Move]:

@@ -110,8 +110,13 @@ class Ground:
     @cached_property
     def reach(self) -> Reach:
         """From where doors are open without taking anything over."""
-        found: Reach = self.look(doors(self.program, positions_of_actors(self.program)).reach)
+        found: Reach = self.look(self.reach_cell)
         return found
+
+    @cached_property
+    def reach_cell(self) -> Cell[Reach]:
+        """The cell that holds `reach`."""
+        return doors(self.program, positions_of_actors(self.program)).reach
 
     @cached_property
     def positions(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from tmtui.analysis.paths.board import Board, Move
 from tmtui.analysis.paths.doors import maybe
-from tmtui.analysis.paths.entries import is_fed
 from tmtui.analysis.paths.nodes import (
     BESIDE,
     CONTROL,
@@ -46,7 +45,7 @@ def from_control(board: Board, node: Node) -> Iterator[Move]:
         yield (WITH, identity, *node), Reason(StepKind.IDENTITY, HELD, HELD, say="finds login", slots=lies)
     for flow in ground.inbound(component):
         source = ground.source(flow)
-        if source >= 0 and is_fed(board, source) and ground.yes("flow", "one_way", flow) is not True:
+        if source >= 0 and board.is_fed(source) and ground.yes("flow", "one_way", flow) is not True:
             fetches = Reason(StepKind.RETURN, 5, 5, free=True, say="fetches", flow=ground.key("flow", flow))
             yield (FED, source), fetches
     yield (STOPS, component), Reason(StepKind.DATA, 5, 5, free=True)
