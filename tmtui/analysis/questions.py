@@ -26,6 +26,10 @@ ALWAYS = ("stakes", "picture")
 
 def arises(state: State, question: Question) -> int:
     """Return the subjects about which a question is put now, answered or not."""
+    return state.remember(("arises", question.id), lambda: _arises(state, question))
+
+
+def _arises(state: State, question: Question) -> int:
     program = state.compiled.program
     if question.of not in program.indexes or (question.hidden and not _asked_by_a_method(state, question)):
         return 0
