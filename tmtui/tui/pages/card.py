@@ -13,6 +13,7 @@ from tmtui.model.card import Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis, State
 from tmtui.model.frozen import frozen
 from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, width_of, wrap
+from tmtui.tui.pages.beside import Beside, beside_rows
 from tmtui.tui.pages.heard import TEXTS, form_line, not_found
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
 from tmtui.tui.pages.said import note_rows, said_rows
@@ -43,6 +44,8 @@ class CardView:
     """What the text typed so far would mean, in words; empty for none."""
     typed: str = ""
     """Words that narrow options down, where none is left."""
+    beside: Beside = ()
+    """Titles and sentences for the rows that a tall terminal leaves empty."""
     top: int = 0
     """First row shown of a card that is only read."""
 
@@ -79,7 +82,7 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     if card.kind is not CardKind.QUESTION:
         return _reading_page(card, view, width, height)
     below = height - 1
-    top = _question(card, width, airy=below > 12, plainly=view.plainly)
+    top = _question(card, width, airy=below > 12, plainly=view.plainly and below > 12)
     if below <= 12:
         top = clip(top, max(below - LEAST, 1), width, " ? reads on")
     state = _state(card, view, width)
@@ -98,6 +101,7 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     left = below - len(rows)
     if left > 1:
         rows += [BLANK, *_explained(card, view, width, left - 1, terse=terse)]
+        rows += beside_rows(view.beside, width, below - len(rows)) if not terse else []
     rows = [*rows[:below], *[BLANK] * max(below - len(rows), 0)]
     return CardPage([fit(row, width) for row in (*rows, state)], typing)
 

@@ -32,10 +32,24 @@ def history_items(live: LiveModel, slot: Slot, width: int, levels: Sequence[str]
     return items
 
 
-def _said(live: LiveModel, fact: Fact, stands: bool, width: int, levels: Sequence[str]) -> list[Item]:
-    value = "removed" if fact.redacted else value_words(live, fact.subject, fact.attribute, fact.value, fact.state)
+def history_sentences(live: LiveModel, slot: Slot, levels: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what was said on one attribute, newest first, a sentence each."""
+    return tuple(
+        f"{day(fact.said_at)} {fact.author or 'somebody'}: {_value(live, fact, levels)} ({fact.basis.value})"
+        for fact in reversed(live.answers.history(*slot))
+    )
+
+
+def _value(live: LiveModel, fact: Fact, levels: Sequence[str]) -> str:
+    if fact.redacted:
+        return "removed"
     if isinstance(fact.value, int) and 0 < fact.value <= len(levels):
-        value = f"{value}  {levels[fact.value - 1]}"
+        return f"{fact.value}  {levels[fact.value - 1]}"
+    return value_words(live, fact.subject, fact.attribute, fact.value, fact.state)
+
+
+def _said(live: LiveModel, fact: Fact, stands: bool, width: int, levels: Sequence[str]) -> list[Item]:
+    value = _value(live, fact, levels)
     undone = live.answers.is_undone(fact)
     sign, state, style = (
         ("●", "stands", "good") if stands else ("✗", "undone", "dim") if undone else ("○", "replaced", "dim")

@@ -8,12 +8,17 @@ from tmtui.model.level import Interval, Risk
 from tmtui.model.plan import PlanRow
 from tmtui.model.subject import MODEL, kind_of
 from tmtui.model.threat import Finding
-from tmtui.tui.lines import BLANK, Line, fit, line, wrap
+from tmtui.tui.lines import BLANK, Line, clip, fit, line, width_of, wrap
 from tmtui.tui.pages.neighbourhood import neighbourhood
 from tmtui.tui.pages.words import level_words, symbol
 
 QUALITIES = ("confidentiality", "integrity", "availability", "safety")
 """What can be at stake, in the order people see."""
+
+MOST_FINDINGS = 16
+MOST_STEPS = 12
+TALL = 45
+"""Rows from which a title that is too long takes a second row instead of being cut."""
 
 
 @frozen
@@ -46,8 +51,8 @@ def snapshot(assessment: Assessment, subject: str, differences: Differences | No
         around=neighbourhood(assessment, subject),
         stakes=tuple(stakes),
         risk=assessment.risk,
-        findings=tuple(assessment.findings()[:8]),
-        rows=assessment.plan().rows[:6],
+        findings=tuple(assessment.findings()[:MOST_FINDINGS]),
+        rows=assessment.plan().rows[:MOST_STEPS],
         changes=tuple(changes),
         changed=frozenset(changed),
     )
@@ -81,22 +86,32 @@ def live_rows(shown: Snapshot, width: int, height: int) -> list[Line]:
     if shown.stakes:
         rows.append(line(" │ ", ("At stake", "head")))
         rows += [_stake(quality, level, width) for quality, level, _ in shown.stakes]
-    rows += [line(" │"), line(" │ ", ("Risk ", "head"), _risk(shown.risk))]
+    rows += [line(" │"), fit(line(" │ ", ("Risk ", "head"), _risk(shown.risk)), width)]
     for sign, text in shown.changes:
         rows.append(fit(line(" │ ", (sign, "mark"), f" {text}"), width))
     rows += [line(" │"), line(" │ ", ("Worst findings", "head"))]
-    for finding in shown.findings[: max((height - len(rows) - 3) * 2 // 3, 2)]:
+    many, folds = (2, True) if height >= TALL else (1, False)
+    for finding in shown.findings[: max((height - len(rows) - 3) * 3 // 5 // many, 2)]:
         sign, style = symbol(finding.level)
         mark = "~" if finding.rule in shown.changed else " "
-        rows.append(fit(line(" │", (mark, "mark"), (sign, style), " ", finding.title), room))
+        rows += _titled(line(" │", (mark, "mark"), (sign, style), " "), finding.title, room, folds)
     if not shown.findings:
         rows.append(line(" │   ", ("none yet", "dim")))
     rows += [line(" │"), line(" │ ", ("First steps", "head"))]
-    rows += [fit(line(" │ ", (_days(row), "dim"), " ", row.title), room) for row in shown.rows]
+    for row in shown.rows:
+        rows += _titled(line(" │ ", (_days(row), "dim"), " "), row.title, room, folds)
     if not shown.rows:
         rows.append(line(" │   ", ("nothing to do yet", "dim")))
     rows = rows[:height]
     return rows + [line(" │") if len(rows) < height else BLANK] * (height - len(rows))
+
+
+def _titled(start: Line, title: str, room: int, folds: bool) -> list[Line]:
+    """A title behind its sign; where there is height, what does not fit goes on beneath."""
+    size = width_of(start)
+    texts = wrap(title, max(room - size, 8)) if folds else [line(title)]
+    below = line(" │" + " " * (size - 2))
+    return [fit((*(below if at else start), *text), room) for at, text in enumerate(clip(texts, 2, room - size))]
 
 
 def _stake(quality: str, level: Interval, width: int) -> Line:
@@ -109,8 +124,8 @@ def _stake(quality: str, level: Interval, width: int) -> Line:
 def _risk(risk: Risk) -> str:
     if risk.too_early:
         return "too early to say"
-    return f"{risk.now}" if risk.low == risk.high else f"{risk.now}, at least {risk.low}, at most {risk.high}"
+    return f"{risk.now}" if risk.low == risk.high else f"{risk.now}, between {risk.low} and {risk.high}"
 
 
 def _days(row: PlanRow) -> str:
-    return f"{row.days:g} d".rjust(5) if row.days else " ask "
+    return f"{row.days:g} d".rjust(6) if row.days else "  ask "

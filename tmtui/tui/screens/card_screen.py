@@ -22,6 +22,7 @@ from tmtui.model.fact import State
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action
 from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.beside import TALL, Beside
 from tmtui.tui.pages.card import CardView, fresh_view, narrowed
 from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.head import progress_line
@@ -149,7 +150,8 @@ class CardScreen(SavingFrame):
 
     def _fresh(self, card: Card) -> CardView:
         talk = self.conversation
-        return replace(fresh_view(card, talk.basis, talk.note, talk.evidence), plainly=talk.plainly)
+        view = replace(fresh_view(card, talk.basis, talk.note, talk.evidence), plainly=talk.plainly)
+        return replace(view, beside=self.beside(card)) if self.app.size.height >= TALL else view
 
     def show_card(self) -> None:
         """Show the card the conversation is at."""
@@ -384,10 +386,12 @@ class CardScreen(SavingFrame):
 
     # --- what the interview brings
 
+    def beside(self, card: Card) -> Beside:
+        """Return what may stand under the card where the terminal is tall."""
+        return ()
+
     def add_new(self, name: str) -> None:
         """Add something of this name, and choose it."""
-
-    # --- quick entry, which the interview brings
 
     def take_rows(self, text: str) -> None:
         """Take lines of quick entry."""

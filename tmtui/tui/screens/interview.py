@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 
-from tmtui.model.card import Receipt
+from tmtui.model.card import Card, Receipt
 from tmtui.model.fact import Basis
 from tmtui.tui.editor import edit
+from tmtui.tui.pages.beside import Beside
+from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.heard import TEXTS
 from tmtui.tui.pages.options import standing
 from tmtui.tui.screens.row_entry import RowEntryScreen
@@ -24,6 +26,23 @@ class InterviewScreen(RowEntryScreen):
 
     def _begin(self, asking: Coroutine[None, None, None]) -> None:
         self.run_worker(asking, group="asking", exclusive=True)
+
+    def beside(self, card: Card) -> Beside:
+        """Return how the answer came to be, the words of art, and what else is open about the same thing."""
+        slot = self.conversation.slot
+        if slot is None:
+            return ()
+        from tmtui.tui.pages.history import history_sentences
+
+        said = history_sentences(self.live, slot, card.levels)
+        words = tuple(words_of(card, self.conversation.glossary).split("\n\n")) if card.text else ()
+        others = tuple(
+            asked.text
+            for asked in self.conversation.questions_about(card.subject)
+            if asked.is_open and asked.question != card.id
+        )
+        parts = (("Said before (v)", said), ("Words", words), ("Also open about the same (m)", others))
+        return tuple((title, texts) for title, texts in parts if any(texts))
 
     # --- answers without a value
 
