@@ -100,7 +100,7 @@ def test_answers_are_found_by_words_people_and_what_was_said_before(tmp_path: Pa
         assert live.search("exotic") == {(TRAFFIC, "encryption")}
         (said,) = gather(live, Wanted(words="exotic"), live.search("exotic"))
         assert [answer.attribute for answer in said.answers] == ["encryption"]
-        told = plain(item.row for item in answer_items(live, [said], {f"{TRAFFIC} encryption"}, True, 80))
+        told = plain(item.row for item in answer_items(live, [said], {TRAFFIC, f"{TRAFFIC} encryption"}, 80))
         assert "an exotic remark" in told
         assert "replaced" in told
         assert not gather(live, Wanted(by="nobody"), set())

@@ -114,7 +114,7 @@ def archive(ctx: click.Context, slug: str, back: bool) -> None:
     screen = Screen.current()
     with settings_of(ctx).workspace() as workspace:
         changed = archived(workspace, slug, author=author(), hidden=not back)
-        state = "back on the list" if back else "archived; `tmtui archive --undo` puts it back"
+        state = "back on the list" if back else f"archived; `tmtui archive --undo {slug}` puts it back"
         screen.narrate(f"{slug} is {'' if changed else 'already '}{state}")
 
 

@@ -35,6 +35,9 @@ BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (170, "-roomy")]
 PATIENCE = 200
 """Milliseconds the screen stands still for somebody else who writes; after them it tries again while it goes on."""
 
+SAMPLE = "A sample; nothing is kept. F7 shows its threats, F8 the plan, 1-9 answers."
+"""What the sample says first."""
+
 POLL = 1.0
 """Seconds between two looks for what other people said."""
 
@@ -127,6 +130,8 @@ class TmtuiApp(App[int]):
         if self._faults and isinstance(self.screen, Frame):
             more = f" (`tmtui doctor` lists {len(self._faults) - 1} more)" if len(self._faults) > 1 else ""
             self.screen.tell(self._faults[0] + more, wrong=True)
+        elif self.workspace.sample and isinstance(self.screen, Frame):
+            self.screen.tell(SAMPLE)
         gc.freeze()
         gc.enable()
 

@@ -26,4 +26,5 @@ def demo_workspace(
     """Open a workspace that holds the sample and is removed at the end."""
     with throwaway_workspace(bank_dirs=bank_dirs, env=env, clock=clock) as workspace:
         apply_answers(workspace, SAMPLE.read_text(encoding="utf-8"), SAMPLE.name, author="the sample")
+        workspace.sample = True
         yield workspace

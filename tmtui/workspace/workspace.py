@@ -70,6 +70,7 @@ class Workspace:
         read_only: nothing can be said.
         is_new: the file was made when the workspace was opened.
         own_banks: the folder of the person's own question banks, which need not be there yet.
+        sample: it holds the sample that shows what the program does, and is thrown away.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Workspace:
         self.clock = clock
         self.is_new = is_new
         self.own_banks = own_banks
+        self.sample = False
         self._opened: list[LiveModel] = []
 
     @classmethod

@@ -105,24 +105,31 @@ def _subject_row(live: LiveModel, subject: str, name: str, shown: Sequence[Answe
     return line(name, (count, "dim"), (removed, "warn"), (f"  ≠ {differ} differ" if differ else "", "warn"))
 
 
-def answer_items(
-    live: LiveModel, listed: Sequence[Said], opened: Collection[str], everything: bool, width: int
-) -> list[Item]:
+def first_subjects(listed: Sequence[Said]) -> set[str]:
+    """Return the first subjects, until they have as many answers as are opened at once."""
+    subjects: set[str] = set()
+    shown = 0
+    for said in listed:
+        shown += len(said.answers)
+        if shown > MOST:
+            break
+        subjects.add(said.subject)
+    return subjects
+
+
+def answer_items(live: LiveModel, listed: Sequence[Said], opened: Collection[str], width: int) -> list[Item]:
     """Return the outline.
 
     Args:
         live: the model.
         listed: what is shown.
         opened: ids of what is open.
-        everything: whether all subjects are open.
         width: columns.
     """
     items: list[Item] = []
-    shown = 0
     for said in listed:
         items.append(Item(said.subject, said.row, 0, opens=True))
-        shown += len(said.answers)
-        if (everything and shown <= MOST) or said.subject in opened:
+        if said.subject in opened:
             for answer in said.answers:
                 items += _answer(live, answer, opened, width)
     return items

@@ -13,7 +13,7 @@ from tmtui.model.errors import TmtuiError
 from tmtui.model.when import read_day
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
-from tmtui.tui.pages.answers import Said, Wanted, answer_items, authors, gather
+from tmtui.tui.pages.answers import Said, Wanted, answer_items, authors, first_subjects, gather
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
@@ -42,6 +42,8 @@ class AnswersScreen(ListFrame):
         self.conversation = conversation
         self._wanted = Wanted()
         self._listed: Sequence[Said] = ()
+        self._opened_for_words: set[str] = set()
+        """Subjects that a search opened, to be closed after it."""
         self._gathered = live.assessment
         """The state of the model that is shown, or being gathered."""
 
@@ -72,6 +74,11 @@ class AnswersScreen(ListFrame):
 
     def _show_listed(self, listed: Sequence[Said]) -> None:
         self._listed = listed
+        self.outline.opened -= self._opened_for_words
+        self._opened_for_words = set()
+        if self._wanted != Wanted():
+            self._opened_for_words = first_subjects(listed) - self.outline.opened
+            self.outline.opened |= self._opened_for_words
         self.outline.empty = "Nothing was said yet." if self._wanted == Wanted() else "No answer is like this."
         self.fill()
 
@@ -90,8 +97,7 @@ class AnswersScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline."""
-        everything = self._wanted != Wanted()
-        return answer_items(self.live, self._listed, self.outline.opened, everything, width)
+        return answer_items(self.live, self._listed, self.outline.opened, width)
 
     def _show(self, wanted: Wanted) -> None:
         self._wanted = wanted

@@ -117,6 +117,17 @@ class ThreatsScreen(SidedFrame):
         left = line((" Threats", "strong"), (shown + words, "warn"))
         return (*left, *self.changed_line()), line((counts, "dim"))
 
+    def resting(self) -> Line:
+        """In the sample, say how to get from a finding to what helps."""
+        if not self.tmtui.workspace.sample:
+            return super().resting()
+        item = self.outline.current
+        if item is not None and item.id in self.outline.opened and "@" in item.id and not item.id.startswith("finding"):
+            return line(" Why it is here, and further down what helps. pgdn goes there.")
+        if self.outline.opened:
+            return line(" Down to a threat; Enter tells why it is here, and what helps.")
+        return line(" The worst stands first. Enter opens it.")
+
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filter."""
         opened = self.outline.opened
