@@ -122,7 +122,7 @@ class _Composer:
     def _take(self, event: Any) -> None:
         if isinstance(event, self.yaml.ScalarEvent):
             # Nine of ten events are texts; nothing else is asked about them.
-            mark = event.start_mark
+            mark: Any = event.start_mark
             place = Place(self.start.file, self.start.line + mark.line, mark.column + 1)
             if event.anchor is not None or event.tag is not None:
                 self._check_plain(event, place)
