@@ -34,8 +34,8 @@ def apply_answers(
     else:
         # Everything is read and checked against an empty model before the new one is made.
         banks = header.banks or DEFAULT_BANKS
-        read_answers(text, file, workspace.shelf.load(banks), Answers())
+        read_answers(text, file, workspace.shelf.load(banks), Answers(), header=header)
         named = workspace.new_model(header.model, banks, author=author, role=role)
         live = workspace.live(named, author=author, role=role)
-    found = read_answers(text, file, live.bank, live.answers)
+    found = read_answers(text, file, live.bank, live.answers, header=header)
     return live, live.say(found.statements)

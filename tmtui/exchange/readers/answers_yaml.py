@@ -41,6 +41,8 @@ class Header:
     """Name of the threat model; empty when the file does not say."""
     banks: tuple[str, ...]
     """Ids of its banks; empty when the file does not say."""
+    top: Mapping
+    """The whole file as YAML, so that `read_answers` need not read it once more."""
 
 
 @frozen
@@ -64,14 +66,13 @@ def read_header(text: str, file: str) -> Header:
         FileErrors: when it is no YAML mapping, or its head is wrong.
     """
     faults = Faults()
-    top = _top(text, file, faults)
-    header = _header(top, faults)
+    header = _header(_top(text, file, faults), faults)
     if faults.errors:
         raise FileErrors(faults.in_order())
     return header
 
 
-def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersFile:
+def read_answers(text: str, file: str, bank: Bank, answers: Answers, *, header: Header | None = None) -> AnswersFile:
     """Read the whole file.
 
     Args:
@@ -79,14 +80,15 @@ def read_answers(text: str, file: str, bank: Bank, answers: Answers) -> AnswersF
         file: its name, for messages.
         bank: the model's bank: kinds, attributes, options.
         answers: what the model holds now; references may name what is there.
+        header: what `read_header` gave for this file, where that was called.
 
     Raises:
         FileErrors: with everything that is wrong.
     """
     faults = Faults()
-    top = _top(text, file, faults)
-    header = _header(top, faults)
-    blocks = _blocks(top, faults)
+    if header is None:
+        header = _header(_top(text, file, faults), faults)
+    blocks = _blocks(header.top, faults)
     added = frozenset(key for key, (_, block) in blocks.items() if is_key(key) and not _removed(block))
     existing = Existing(bank, answers, added)
     statements: list[Statement] = []
@@ -137,7 +139,7 @@ def _header(top: Mapping, faults: Faults) -> Header:
             banks.append(one_line(item.text))
         elif item is not None:
             faults.error(item.place, "`banks` takes ids of question banks.", "As in `banks: [infrastructure]`.")
-    return Header(model, tuple(dict.fromkeys(banks)))
+    return Header(model, tuple(dict.fromkeys(banks)), top)
 
 
 def _blocks(top: Mapping, faults: Faults) -> dict[str, tuple[Place, Mapping]]:
