@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,10 @@ import pytest
 
 from tests.tui.stage import on_stage
 from tmtui.tui.app import Person, TmtuiApp
-from tmtui.tui.config import read_config
+from tmtui.tui.config import CHOICES, read_config
 from tmtui.tui.profile import Profile, profile_of
 
+PAGE = Path(__file__).parent.parent.parent / "docs" / "how-to" / "keys-and-looks.md"
 SAID = """
 theme = "light"
 mouse = "off"
@@ -48,6 +50,14 @@ def test_what_the_file_says_holds_and_doctor_can_say_who_said_so(tmp_path: Path)
     reasons = {each.name: each.reason for each in found.settings}
     for name in ("theme", "mouse", "characters", "bandwidth", "keymap", "coach"):
         assert str(tmp_path) in reasons[name]
+
+
+def test_the_file_that_the_page_shows_can_be_used(tmp_path: Path) -> None:
+    [shown] = re.findall(r"^```toml\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    found = profile(tmp_path, shown)
+    assert not found.faults
+    assert {name for name in CHOICES if name in shown} == set(CHOICES)
+    assert found.keymap["threats.filter"] == ("F",)
 
 
 def test_the_environment_counts_before_the_file(tmp_path: Path) -> None:
@@ -89,7 +99,7 @@ def test_a_keymap_lies_beside_the_file(tmp_path: Path) -> None:
 
 
 def test_a_start_without_a_file_loads_nothing_to_read_one_with() -> None:
-    code = "import sys; from tmtui.tui.config import read_config; read_config({}); sys.exit('tomllib' in sys.modules)"
+    code = "import sys; from tmtui.tui.config import CHOICES, read_config; read_config({}); sys.exit('tomllib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

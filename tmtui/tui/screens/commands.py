@@ -50,7 +50,8 @@ def entries_of(frame: Frame) -> list[Entry]:
                 title = f"{action.label}: {action.description}"
                 entries[action.name] = Entry("here", action.name, title, shown(action.keys[0]))
     menu = next(each for each in remapped(CONTEXTS["everywhere"], app.profile.keymap) if each.name == "places")
-    found = list(entries.values())
+    useful = [each.name for each in frame.actions()]
+    found = sorted(entries.values(), key=lambda each: useful.index(each.value) if each.value in useful else len(useful))
     found += [
         Entry("place", name, title, f"{shown(menu.keys[-1])} {key}")
         for key, name, title in PLACES
