@@ -172,3 +172,16 @@ def test_hostile_names_are_only_text(tmp_path: Path) -> None:
         assert "[/24]" in stage.text
 
     play(tmp_path, act, web=HOSTILE)
+
+
+def test_the_way_under_the_mark_is_drawn_on_the_diagram(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        while "Orders changed" not in row_with(stage, "▸"):
+            await stage.press("down")
+        await stage.press("d")
+        await settled(stage)
+        assert row_with(stage, "Way ", "of 3", "to change Orders"), "the way under the mark"
+        await stage.press("escape")
+        assert row_with(stage, "Paths of attackers")
+
+    play(tmp_path, act)

@@ -155,6 +155,7 @@ PATHS = (
     Action("threat", ("t",), "threat", "Go to the threat that opens this step."),
     Action("question", ("g",), "question", "Ask in the interview what nobody knows about this step."),
     Action("row", ("p",), "plan row", "Go to the row of the plan that cuts this step."),
+    Action("draw", ("d",), "draw", "Draw this way on the diagram."),
     Action("filter", ("f",), "filter", "Show only the ways to one crown jewel."),
     Action("find", ("slash",), "find", "Show only what contains some words."),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tmtui.model.assessment import Explanation
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import line
@@ -47,6 +49,7 @@ def finding_items(
         row = line((sign, style), (f" {level_words(finding.level):<{LEVEL_ROOM}} ", style), finding.title)
         items.append(Item(id, row, 0, opens=True))
         if id in opened:
+            items += _in_full(finding.title, 0, width)
             items += _members(live, finding, known, opened, titles, width)
     return items
 
@@ -85,6 +88,7 @@ def threat_items(
     if threat.id not in opened:
         return items
     inner = depth + 1
+    items += _in_full(threat.title, depth, width)
     items += reading(threat.explanation, inner, width)
     level = (
         f"{level_words(threat.level)}: likelihood {points(threat.likelihood)} of 5, impact {points(threat.impact)} of 5"
@@ -111,6 +115,12 @@ def threat_items(
     if references:
         items += reading(references, inner, width, "dim")
     return items
+
+
+def _in_full(title: str, depth: int, width: int) -> list[Item]:
+    """Return a title once more where its own row has no room for it."""
+    room = width - 4 - 2 * depth - LEVEL_ROOM - 3
+    return reading(title, depth + 1, width, "strong") if cell_len(title) > room else []
 
 
 def _decision(threat: Threat, depth: int, width: int) -> list[Item]:

@@ -45,7 +45,17 @@ class DiagramFrame(ComparingFrame):
     BINDINGS: ClassVar[list[BindingType]] = bindings("diagram")
     context = "diagram"
 
-    def __init__(self, live: LiveModel, conversation: Conversation) -> None:
+    def __init__(
+        self, live: LiveModel, conversation: Conversation, *, ways: Sequence[AttackPath] | None = None, way: int = -1
+    ) -> None:
+        """Show the drawing.
+
+        Args:
+            live: the model.
+            conversation: where questions are asked.
+            ways: the ways of attackers, where they are known already.
+            way: which of them to show, from 0; -1 for none.
+        """
         super().__init__()
         self.live = live
         self.conversation = conversation
@@ -59,8 +69,8 @@ class DiagramFrame(ComparingFrame):
         self._traces = False
         self._shows_levels = False
         self._threats: dict[str, page.Threatened] | None = None
-        self._paths: Sequence[AttackPath] | None = None
-        self._way = -1
+        self._paths: Sequence[AttackPath] | None = ways
+        self._way = way
         self._says_working = False
         self._laid: tuple[Scene, int, str, bool] | None = None
         self._sheet: Sheet | None = None
@@ -76,7 +86,8 @@ class DiagramFrame(ComparingFrame):
 
     def on_mount(self) -> None:
         """Begin at the first component."""
-        self._go(moves.step(self.drawing, "", 0))
+        first = next(iter(page.steps(self.path)), "") if self.path is not None else ""
+        self._go(first if first and self.drawing.of(first) is not None else moves.step(self.drawing, "", 0))
 
     # --- what it draws
 

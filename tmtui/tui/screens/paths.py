@@ -241,6 +241,16 @@ class PathsScreen(ListFrame):
 
         self.tmtui.show(PlanScreen(self.live, controls=wanted))
 
+    def action_draw(self) -> None:
+        """Draw the path under the mark on the diagram."""
+        path = self._path()
+        if path is None or self._paths is None:
+            return
+        from tmtui.tui.screens.diagram import DiagramScreen
+
+        way = list(self._paths).index(path)
+        self.tmtui.show(DiagramScreen(self.live, self.conversation, ways=self._paths, way=way))
+
     def action_filter(self) -> None:
         """Ask for a crown jewel."""
         self.run_worker(self._choose_jewel(), group="asking", exclusive=True)
