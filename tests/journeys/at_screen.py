@@ -95,7 +95,7 @@ def _reply_on_screen(terminal: Terminal, seen: Seen, reply: Reply) -> None:
         case "ask":
             _and_see(terminal, "f6" if seen.typing else "a", lambda: "Who can answer?" in terminal.text)
             terminal.send(reply.words[0])
-            _and_see(terminal, "enter", lambda: "Until when?" in terminal.text)
+            _and_see(terminal, "enter", lambda: "Until when" in terminal.text)
             _and_see(terminal, "enter", moved)
         case "unknown":
             _and_see(terminal, "f3" if seen.typing else "d", moved)
