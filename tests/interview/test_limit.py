@@ -123,21 +123,21 @@ def test_an_agenda_gives_each_phase_its_minutes(sitting: Sitting) -> None:
     assert talk.limit.startswith(
         "60 minutes: 5 worries and stakes, 10 the picture, 10 doors and power, 25 the two areas"
     )
-    assert (talk.card.section, talk.card.so_far) == ("stakes", "part 1 of 5, worries and stakes: 0 of 5 min")
+    assert (talk.card.section, talk.card.so_far) == ("stakes", "part 1/5, 0/5 min")
     talk.answer("Shows pictures")
     sitting.wait(6)
     talk.unknown()
     assert talk.card.text == "Worries and stakes: the 5 minutes are used. Move on?"
     assert [each.label for each in talk.card.choices] == ["Move on: the picture", "Stay 5 minutes longer"]
     talk.answer("stay")
-    assert (talk.card.section, talk.card.so_far) == ("stakes", "part 1 of 5, worries and stakes: 6 of 11 min")
+    assert (talk.card.section, talk.card.so_far) == ("stakes", "part 1/5, 6/11 min")
     sitting.wait(6)
     talk.skip()
     talk.answer("move")
     assert talk.card.id == "recap:stakes", "what was said is read back"
     talk.confirm()
     assert talk.card.phase == "picture"
-    assert talk.card.so_far == "part 2 of 5, the picture: 0 of 10 min, 7 over"
+    assert talk.card.so_far == "part 2/5, 0/10 min, 7 over"
     sitting.wait(20)
     talk.skip()
     assert talk.card.id == "recap:picture"

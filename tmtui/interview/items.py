@@ -77,14 +77,14 @@ def item_card(step: Step, view: View, answers: Answers, wording: Wording, offers
     """Return the card of something to decide; nothing where it is gone."""
     finding = _finding(rule_of(step), view)
     if finding is not None:
-        accept = Choice(ACCEPT, f"Accept it until {offers.until}, {offers.responsible} carries it")
-        choices = (*_people(offers), accept, Choice(LATER, "Decide later"))
+        accept = Choice(ACCEPT, f"Accept it until {offers.until}, carried by: {offers.responsible}")
+        choices = (Choice(LATER, "Decide later"), *_people(offers), accept)
         text = f"{short(finding.title, 160)}. Who takes care of it?"
         return _card(step, text, _about(finding, view, wording), choices)
     note = next((each for each in parked(answers) if each.key == note_of(step)), None)
     if note is None:
         return None
-    choices = (Choice(DONE_WITH, "It is settled"), Choice(LATER, "Keep it for later"), *_people(offers, dated=False))
+    choices = (Choice(LATER, "Keep it for later"), Choice(DONE_WITH, "It is settled"), *_people(offers, dated=False))
     return _card(step, f"Parked: {short(note.text, 200)}. What now?", _beside(note, answers, wording), choices)
 
 
@@ -108,7 +108,7 @@ def _card(step: Step, text: str, sentences: Sequence[str], choices: tuple[Choice
 
 def _people(offers: Offers, *, dated: bool = True) -> tuple[Choice, ...]:
     by = f", by {offers.due}" if dated and offers.due else ""
-    return tuple(Choice(f"{GIVE}{each}", f"{each} takes care of it{by}") for each in offers.people[:_MOST_PEOPLE])
+    return tuple(Choice(f"{GIVE}{each}", f"Give it to: {each}{by}") for each in offers.people[:_MOST_PEOPLE])
 
 
 def _about(finding: Finding, view: View, wording: Wording) -> list[str]:
@@ -122,7 +122,7 @@ def _about(finding: Finding, view: View, wording: Wording) -> list[str]:
     titles = [wording.bank.controls[each.partition("@")[0]].title for each in worst.controls[:_MOST_CONTROLS]
               if each.partition("@")[0] in wording.bank.controls]  # fmt: skip
     if titles:
-        found.append(f"Against it: {'; '.join(short(each, 90) for each in titles)}.")
+        found.append(f"Against it: {'; '.join(short(wording.filled(each, worst.subject), 90) for each in titles)}.")
     if worst.decision.owner:
         found.append(f"{worst.decision.owner} has it now.")
     return found

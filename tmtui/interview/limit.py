@@ -139,7 +139,7 @@ class Limit:
         return self._best(agenda, position, view) or DONE
 
     def in_words(self, agenda: Agenda, step: Step) -> str:
-        """Return how much is gone: `7 of 20 min`, or `part 2 of 5, the picture: 3 of 10 min, 4 left over`."""
+        """Return how much is gone: `7 of 20 min`, or `part 2/5, 3/10 min, 4 left over`."""
         number = self.part_of(agenda, step)
         if number is None:
             return f"{int(self.elapsed() // 60)} of {self.minutes} min"
@@ -150,7 +150,7 @@ class Limit:
         before = sum(each.minutes * 60 - self.used.get(place, 0.0) for place, each in enumerate(self.parts[:number]))
         over = round(before / 60)
         rest = f", {over} left over" if over > 0 else f", {-over} over" if over < 0 else ""
-        return f"part {number + 1} of {len(self.parts)}, {part.title}: {used} of {minutes} min{rest}"
+        return f"part {number + 1}/{len(self.parts)}, {used}/{minutes} min{rest}"
 
     def part_of(self, agenda: Agenda, step: Step | None) -> int | None:
         """Return the place of the part a step belongs to, or nothing."""

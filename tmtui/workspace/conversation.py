@@ -219,8 +219,7 @@ class Conversation(Bearings):
         """Say that what an import, an implied answer or somebody else says is right; on a recap, that all of it is."""
         card = self.card
         if card.kind is not CardKind.QUESTION:
-            first = card.choices[0].value if card.kind is CardKind.RECAP and not is_item(self._interview.at) else ""
-            return self._desk.reply(first or ("yes" if card.kind is CardKind.DONE else ""))
+            return self._desk.reply(card.choices[0].value if card.kind is CardKind.RECAP else "yes")
         if card.type is AnswerType.ROWS:
             return self.complete(True)
         said = confirmed(card, self._desk.fills(), self._desk.basis, self._desk.note, self._desk.evidence)

@@ -21,6 +21,8 @@ def is_valid(screen: CardScreen, action: str) -> bool:
     """Whether an action means something now."""
     card = screen.card
     asked = card.kind is CardKind.QUESTION
+    if action in ("ask_someone", "skip") and card.kind is CardKind.RECAP and card.phase == "decide":
+        return True
     if action in _QUESTION:
         return asked and (action != "retract" or card.answer is not None)
     if action == "confirm":
