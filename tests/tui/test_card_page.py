@@ -181,7 +181,7 @@ def test_a_date_says_what_was_understood_where_the_form_stood() -> None:
 
 def test_a_name_that_nothing_has_may_be_added() -> None:
     card = replace(CARD, type=AnswerType.REF, to=("zone",))
-    assert "nothing is called “dmz”: Enter adds it as a new zone" in page(card, choices=(), typed="dmz")
+    assert "nothing is called “dmz”: Enter twice adds it as a new zone" in page(card, choices=(), typed="dmz")
     assert "fewer letters show more" in page(replace(card, type=AnswerType.CHOICE), choices=(), typed="dmz")
 
 

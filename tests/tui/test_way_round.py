@@ -60,7 +60,7 @@ def test_a_date_in_words_is_said_back_before_enter_and_kept_as_a_date(tmp_path: 
     asyncio.run(run())
 
 
-def test_a_name_that_is_not_there_yet_and_the_rest_of_a_grid(tmp_path: Path) -> None:
+def test_plain_wording_stays_and_one_key_fills_the_rest_of_a_grid(tmp_path: Path) -> None:
     async def run() -> None:
         async with on_stage(tmp_path, drawn=True) as stage:
             await stage.go("component.patched", WEB)

@@ -48,7 +48,7 @@ def not_found(card: Card, typed: str) -> str:
     if not typed:
         return "nothing to choose from yet: + adds one" if card.to else "nothing to choose from"
     if adds(card):
-        return f"nothing is called “{cut(typed, 30)}”: Enter adds it as a new {card.to[0]}"
+        return f"nothing is called “{cut(typed, 30)}”: Enter twice adds it as a new {card.to[0]}"
     return f"nothing has “{cut(typed, 30)}”: fewer letters show more, Esc leaves"
 
 

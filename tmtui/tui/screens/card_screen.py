@@ -303,7 +303,7 @@ class CardScreen(SavingFrame):
         event.stop()
         if self.box.is_picked:
             if not self.box.options and event.value.strip() and adds(self.card):
-                self.add_new(event.value)
+                self.offer_new(event.value)
                 return
             if self.box.takes_several:
                 self.set_focus(None)
@@ -390,8 +390,8 @@ class CardScreen(SavingFrame):
         """Return what may stand under the card where the terminal is tall."""
         return ()
 
-    def add_new(self, name: str) -> None:
-        """Add something of this name, and choose it."""
+    def offer_new(self, name: str) -> None:
+        """Add something of this name at the second Enter, and choose it."""
 
     def take_rows(self, text: str) -> None:
         """Take lines of quick entry."""

@@ -24,6 +24,9 @@ BASES = tuple((str(at + 1), basis.value, basis.value) for at, basis in enumerate
 class InterviewScreen(RowEntryScreen):
     """Asks one question after the other, and takes everything that can be said beside an answer."""
 
+    _offered: tuple[Card, str] | None = None
+    """Card and name for which one more Enter adds something new."""
+
     def _begin(self, asking: Coroutine[None, None, None]) -> None:
         self.run_worker(asking, group="asking", exclusive=True)
 
@@ -224,6 +227,14 @@ class InterviewScreen(RowEntryScreen):
         name = await self.ask(f"New {kind}, its name:")
         if name and name.strip():
             self.add_new(name)
+
+    def offer_new(self, name: str) -> None:
+        """Add something of this name at the second Enter: a slip of the fingers adds nothing."""
+        if self._offered == (self.card, name):
+            self.add_new(name)
+            return
+        self._offered = (self.card, name)
+        self.tell(f"Nothing is called “{name.strip()}”. Enter again adds it as a new {self.card.to[0]}.", wrong=True)
 
     def add_new(self, name: str) -> None:
         """Add something of this name, and choose it."""
