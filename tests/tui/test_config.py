@@ -99,7 +99,7 @@ def test_a_keymap_lies_beside_the_file(tmp_path: Path) -> None:
 
 
 def test_a_start_without_a_file_loads_nothing_to_read_one_with() -> None:
-    code = "import sys; from tmtui.tui.config import CHOICES, read_config; read_config({}); sys.exit('tomllib' in sys.modules)"
+    code = "import sys; from tmtui.tui.config import read_config; read_config({}); sys.exit('tomllib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
