@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.interview.room import new_model, open_room, picture, sit_down
 from tests.tui.stage import on_stage
+from tmtui.model.errors import BadInput
 from tmtui.model.subject import MODEL
 from tmtui.tui.lines import plain, width_of
 from tmtui.tui.pages.answers import Wanted, answer_items, gather
 from tmtui.tui.pages.models import model_items
 from tmtui.tui.pages.report import report_rows
 from tmtui.tui.screens.models import ModelsScreen
+from tmtui.workspace.beginning import begin_with_file
 from tmtui.workspace.keeping import archive, duplicate, rename
 
 TRAFFIC = "flow/web-server..photos"
@@ -119,3 +123,16 @@ def test_a_report_is_read_without_marks_and_its_tables_fit(tmp_path: Path) -> No
         assert "Encryption:" in text
         assert "Short | barred" in text or width < 74
     assert "By: b" in text
+
+
+def test_a_first_model_begins_with_a_file(tmp_path: Path) -> None:
+    compose = tmp_path / "compose.yaml"
+    compose.write_text("services:\n  web:\n    image: nginx\n    ports: ['443:443']\n", encoding="utf-8")
+    with open_room(tmp_path) as workspace:
+        slug = begin_with_file(workspace, compose, "Shop", author="ops-1")
+        live = workspace.live(slug)
+        assert live.name == "Shop"
+        assert any(subject.startswith("component/") for subject in live.answers.subjects())
+        with pytest.raises(BadInput, match="cannot be read"):
+            begin_with_file(workspace, tmp_path / "missing", "No", author="ops-1")
+        assert [info.slug for info in workspace.models()] == [slug]
