@@ -85,8 +85,8 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     top = _question(card, width, airy=below > 12, plainly=view.plainly and below > 12)
     if below <= 12:
         top = clip(top, max(below - LEAST, 1), width, " ? reads on")
-    state = _state(card, view, width)
     said = [*said_rows(card, width), *note_rows(view.note, width)] if below > 12 else []
+    state = _state(card, view, width, told=bool(said))
     answer_room = max(below - len(top) - (len(said) + 1 if said else 0), LEAST)
     if view.offer_done:
         page = CardPage(_entries(card, view, width, max(answer_room - 4, 1)) + _offer(view, width))
@@ -237,8 +237,8 @@ def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool
     return rows
 
 
-def _state(card: Card, view: CardView, width: int) -> Line:
-    """The last row: how the answer is known, and who else said what."""
+def _state(card: Card, view: CardView, width: int, *, told: bool) -> Line:
+    """The last row: how the answer is known, and who else said what where that is not told above."""
     parts = [Span(f" {view.basis.value}", "strong"), Span(" · ")]
     parts.append(Span(f"note: {view.note}" if view.note else "no note", "" if view.note else "dim"))
     if view.evidence:
@@ -256,7 +256,7 @@ def _state(card: Card, view: CardView, width: int) -> Line:
         parts.append(Span(f" · {card.reading.how}", "dim"))
     if card.disputed:
         parts.append(Span(" · people differ", "warn"))
-    for who, what in card.others:
+    for who, what in () if told else card.others:
         parts.append(Span(f" · {who}: {what}", "dim"))
     if card.skipped:
         parts.append(Span(" · skipped before", "dim"))
