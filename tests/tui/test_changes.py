@@ -66,3 +66,18 @@ def test_two_people_on_one_file_see_each_other_in_every_place(tmp_path: Path) ->
                         assert row_with(stage, "dba: ", "Database"), "who said it stays to be read"
 
     asyncio.run(run())
+
+
+def test_beside_the_list_stands_what_the_mark_is_on_in_full(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with shop_on_stage(
+            tmp_path, size=(120, 40), web="Web server of the shop that nobody has looked at"
+        ) as stage:
+            await stage.press("f7")
+            await settled(stage)
+            assert row_with(stage, "1 certain, 1 only possible")
+            await stage.press("down")
+            assert row_with(stage, "1 certain, 0 only possible")
+            assert row_with(stage, "On Web server of the shop that nobody")
+
+    asyncio.run(run())

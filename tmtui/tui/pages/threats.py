@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tmtui.model.assessment import Explanation
 from tmtui.model.threat import Certainty, Finding, Threat
-from tmtui.tui.lines import line
+from tmtui.tui.lines import Line, line, wrap
 from tmtui.tui.pages.outline import Item, heading, reading
 from tmtui.tui.pages.words import because_words, level_words, points, symbol
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Threats of one finding that are listed."""
+
+NAMED = 8
+"""Subjects that are named beside the list."""
 
 LEVEL_ROOM = 16
 """Cells for the words of a level, so that titles stand in one column."""
@@ -49,7 +52,6 @@ def finding_items(
         row = line((sign, style), (f" {level_words(finding.level):<{LEVEL_ROOM}} ", style), finding.title)
         items.append(Item(id, row, 0, opens=True))
         if id in opened:
-            items += _in_full(finding.title, 0, width)
             items += _members(live, finding, known, opened, titles, width)
     return items
 
@@ -121,6 +123,23 @@ def _in_full(title: str, depth: int, width: int) -> list[Item]:
     """Return a title once more where its own row has no room for it."""
     room = width - 4 - 2 * depth - LEVEL_ROOM - 3
     return reading(title, depth + 1, width, "strong") if cell_len(title) > room else []
+
+
+def told_of(live: LiveModel, what: Finding | Threat | None, width: int) -> list[Line]:
+    """Return what stands under the mark, for beside the list: its whole title, how bad it is, and whom it is about."""
+    if what is None:
+        return []
+    sign, style = symbol(what.level)
+    rows = [*wrap(what.title, width, "strong"), line((f"{sign} {level_words(what.level)}", style))]
+    if isinstance(what, Threat):
+        rows += wrap(what.explanation, width)
+        scale = f"likelihood {points(what.likelihood)} of 5, impact {points(what.impact)} of 5"
+        rows += wrap(f"{scale}, {what.certainty.value}, {what.decision.status}", width, "dim")
+        return rows
+    rows += wrap(f"{what.certain} certain, {len(what.threats) - what.certain} only possible", width, "dim")
+    names = [live.assessment.name(subject) for subject in what.subjects[:NAMED]]
+    more = f" and {len(what.subjects) - NAMED} more" if len(what.subjects) > NAMED else ""
+    return [*rows, *wrap(f"On {', '.join(names)}{more}", width)]
 
 
 def _decision(threat: Threat, depth: int, width: int) -> list[Item]:

@@ -124,26 +124,34 @@ class SidedFrame(ListFrame):
         else:
             self.tmtui.leave()
 
+    tells_of_mark = False
+    """Whether what stands beside the list is about the row under the mark."""
+
+    def _move_to(self, steps: int) -> None:
+        self.moving.move(steps)
+        if self.tells_of_mark and not self._reads_side and side_of(self.app.size.width):
+            self.fill_side()
+
     def action_up(self) -> None:
         """Move up."""
-        self.moving.move(-1)
+        self._move_to(-1)
 
     def action_down(self) -> None:
         """Move down."""
-        self.moving.move(1)
+        self._move_to(1)
 
     def action_first(self) -> None:
         """Move to the first."""
-        self.moving.move(-len(self.moving.items))
+        self._move_to(-len(self.moving.items))
 
     def action_last(self) -> None:
         """Move to the last."""
-        self.moving.move(len(self.moving.items))
+        self._move_to(len(self.moving.items))
 
     def action_page_up(self) -> None:
         """Move up a page."""
-        self.moving.move(-self.moving.page)
+        self._move_to(-self.moving.page)
 
     def action_page_down(self) -> None:
         """Move down a page."""
-        self.moving.move(self.moving.page)
+        self._move_to(self.moving.page)

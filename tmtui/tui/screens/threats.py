@@ -15,11 +15,11 @@ from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.model.threat import THREAT_STATUSES, Certainty, Finding, Threat
 from tmtui.tui.bindings import bindings
-from tmtui.tui.lines import Line, line
+from tmtui.tui.lines import BLANK, Line, line
 from tmtui.tui.pages import heat
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.since import Looks, threats_seen
-from tmtui.tui.pages.threats import MOST, finding_items, threat_items
+from tmtui.tui.pages.threats import MOST, finding_items, threat_items, told_of
 from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide, offered_end
 from tmtui.workspace.live import LiveModel
@@ -37,6 +37,7 @@ class ThreatsScreen(SidedFrame):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("threats")
     context = "threats"
+    tells_of_mark = True
     empty_text = "No threats here. That may only mean that little was answered yet."
 
     def __init__(self, live: LiveModel, *, words: str = "", threat: str = "") -> None:
@@ -57,6 +58,7 @@ class ThreatsScreen(SidedFrame):
         self._wanted = threat
         self._cell: heat.Cell | None = None
         """The cell of the heat map that is shown; nothing for all."""
+        self._heat: dict[heat.Cell, heat.Count] = {}
         self._listed: dict[str, Threat] | None = None
         """All threats by id, once they are worked out."""
         self._assessed = live.assessment
@@ -90,6 +92,7 @@ class ThreatsScreen(SidedFrame):
 
     def _show_all(self, found: tuple[dict[str, Threat], Looks]) -> None:
         self._listed, looks = found
+        self._heat = heat.heat_of(list(self._listed.values()))
         self.compare(self.live, looks)
         if self._cell is not None or self.changes:
             self.fill()
@@ -97,10 +100,18 @@ class ThreatsScreen(SidedFrame):
             self.fill_side()
 
     def side_rows(self, width: int) -> Sequence[Line]:
-        """Return the heat map."""
+        """Return the heat map, and what the mark stands on in full."""
         if self._listed is None:
-            return ()
-        return heat.heat_rows(heat.heat_of(list(self._listed.values())), width, self._cell)
+            return [line(("Working it out …", "dim"))]
+        rows = heat.heat_rows(self._heat, width, self._cell)
+        return [*rows, BLANK, *told_of(self.live, self._under_mark(), width)]
+
+    def _under_mark(self) -> Threat | Finding | None:
+        above = self.outline.items[: self.outline.cursor + 1]
+        id = next((item.id for item in reversed(above) if item.id), "")
+        rule = id.removeprefix("finding ")
+        found = (self._listed or {}).get(id)
+        return found or next((each for each in self.live.assessment.findings() if each.rule == rule), None)
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say what is shown, and how much there is of it."""
