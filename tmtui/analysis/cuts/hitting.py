@@ -18,7 +18,7 @@ Option = frozenset[str]
 Demand = frozenset[Option]
 """Options any of which suffices."""
 
-BRANCHES = 1000
+BRANCHES = 600
 """Most branches that are tried before the search settles for the best found so far."""
 TURNS = 5
 """How often it is tried to do without each option of a set found quickly."""

@@ -31,7 +31,7 @@ def worst(net: Net, *, gone: Collection[Key] = _NOTHING, least: float = LEAST) -
 
 
 def likeliest_to_cut(
-    net: Net, *, gone: Collection[Key], hard: Collection[Key], least: float = LEAST
+    net: Net, *, gone: Collection[Key], hard: Collection[Key], least: float = LEAST, apart: bool = True
 ) -> tuple[dict[tuple[str, str], Way], dict[tuple[str, str], Way]]:
     """Return for every actor and jewel the worst way that may be cut, and the worst that cannot.
 
@@ -40,15 +40,16 @@ def likeliest_to_cut(
         gone: keys of steps that nobody can take any more.
         hard: keys of steps that no control cuts; of all others that is not known, or some does.
         least: chance below which a way is not looked for.
+        apart: no for the worst of anybody only, and a detour is one where anybody has an uncuttable way; far faster.
     """
     soft: dict[tuple[str, str], Way] = {}
     stays: dict[tuple[str, str], Way] = {}
-    for actor in sorted(net.starts):
-        for target, (uncuttable, cuttable) in _walk(net, [actor], gone, hard, least).items():
+    for actors in [[actor] for actor in sorted(net.starts)] if apart else [sorted(net.starts)]:
+        for target, (uncuttable, cuttable) in _walk(net, actors, gone, hard, least).items():
             if cuttable is not None:
-                soft[actor, target] = cuttable
+                soft[cuttable.actor, target] = cuttable
             if uncuttable is not None:
-                stays[actor, target] = uncuttable
+                stays[uncuttable.actor, target] = uncuttable
     return soft, stays
 
 

@@ -1,10 +1,11 @@
 """The cheapest controls that cut every way to a jewel: an implicit hitting set.
 
 There are far too many ways to list them all. So the likeliest that is still open becomes a demand that has to be met,
-the cheapest set that meets all demands so far is worked out, and the model is asked again with those controls done,
-until nothing is open but ways that no control cuts. Each set is the cheapest for its demands, and the last one meets
-all that there are, so it is the cheapest of all (as long as no control opens a way that was not there before; where one
-does, the set still cuts everything, and it is not called exact).
+and whatever meets it is added until nothing is open; then the cheapest set that meets all demands so far is worked out,
+and the model is asked again with those controls done, until nothing is open but ways that no control cuts. Each such
+set is the cheapest for its demands, and the last one meets all that there are, so it is the cheapest of all (as long as
+no control opens a way that was not there before; where one does, the set still cuts everything, and it is not called
+exact). The work is counted, never timed, so the same model gives the same set on every machine.
 """
 
 from __future__ import annotations
@@ -68,8 +69,12 @@ def smallest(
     while len(demands) < rounds:
         done = frozenset(chosen.controls)
         gone: Collection[Key] = known.gone(done) if not checked else ()
-        soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard, least=least)
-        ways = [way for (_, target), way in soft.items() if target in targets and matters(way)]
+        for apart in (False,) if sparing else (False, True):
+            # What is worst of all is found far sooner than what is worst of each actor; most rounds need no more.
+            soft, _ = likeliest_to_cut(there, gone=gone, hard=known.hard, least=least, apart=apart)
+            ways = [way for (_, target), way in soft.items() if target in targets and matters(way)]
+            if ways:
+                break
         if not ways:
             if checked:
                 break
@@ -98,11 +103,9 @@ def smallest(
                     known.ways.setdefault(way)
                 more = True
         if more:
-            if branches > 0:
-                chosen, proven = cheapest(demands, ground.effort, quick=True), False
-            else:
-                # The cheapest will not be found any more; so what is still open is closed, and that is that.
-                chosen = extended(chosen.controls, demands, ground.effort)
+            # Once the branches are used up the cheapest is not looked for any more: what is still open is closed.
+            chosen = extended(chosen.controls, demands, ground.effort)
+            proven = proven and branches <= 0
             there, checked = ground.net(NONE), False
     else:
         exact = complete = False
