@@ -63,7 +63,7 @@ def _row(entry: ShelfEntry, whose: str, used: bool, names: int, room: int, width
         errors = sum(fault.severity == "error" for fault in entry.faults)
         about = f"✗ {errors} error{'s' if errors != 1 else ''}"
     counts = [str(entry.counts.get(what) or "·") for what in ("questions", "threats", "controls")]
-    mark = " ✓ in use" if used and width >= WIDE else " ✓" if used else ""
+    mark = " ✓" if used else ""
     row = line(
         f"{entry.id:<{names}}  ", (pad(about, room), "bad" if entry.faults else ""), f"  {pad(entry.version, 8)}",
         f"{counts[0]:>5}{counts[1]:>8}{counts[2]:>6}", (f"  {whose}", "dim"), (mark, "good"),
