@@ -26,7 +26,7 @@ from tmtui.workspace.conversation_bearings import Bearings
 from tmtui.workspace.conversation_consequences import consequences
 from tmtui.workspace.conversation_desk import Desk
 from tmtui.workspace.conversation_limit import limit_of
-from tmtui.workspace.conversation_meeting import offers_of
+from tmtui.workspace.conversation_meeting import offers_of, settled
 from tmtui.workspace.conversation_news import changed_slots, differing, in_sentences
 from tmtui.workspace.conversation_saying import confirmed
 from tmtui.workspace.live import LiveModel
@@ -339,7 +339,7 @@ class Conversation(Bearings):
 
     def settle_parked(self, key: str) -> Receipt:
         """Say that a parked thought is settled; the card stays."""
-        return self._desk.write([Statement(key, "covered_by", "settled")], keep=True)
+        return self._desk.write([Statement(key, "covered_by", settled(self.live))], keep=True)
 
     def worry(self, text: str) -> Receipt:
         """Keep a worry in sight until something covers it; the card stays."""

@@ -22,7 +22,6 @@ WHY = "agreed in the meeting: we can live with it"
 _RESPONSIBLE = ("management", "business")
 """Roles that may carry a risk, where they are in the room."""
 
-_SETTLED = "settled"
 _DAYS = 30
 
 
@@ -55,12 +54,17 @@ def settle(live: LiveModel, card: Card, raw: str, offers: Offers) -> Receipt:
     if chosen == LATER:
         return Receipt("", "", "left for later")
     if chosen == DONE_WITH:
-        return live.say([Statement(card.subject, "covered_by", _SETTLED)])
+        return live.say([Statement(card.subject, "covered_by", settled(live))])
     if chosen == ACCEPT:
         from tmtui.workspace.deciding import decide
 
         return decide(live, _rule(card), status="accepted", why=WHY, until=offers.until, owner=offers.responsible)
     return give(live, card, chosen.removeprefix(GIVE), offers.due)
+
+
+def settled(live: LiveModel) -> str:
+    """Return what covers a parked thought that is settled today, in words that go on from "covered by"."""
+    return f"a decision of {live.today.isoformat()}"
 
 
 def give(live: LiveModel, card: Card, who: str, by: str) -> Receipt:
