@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -74,6 +75,16 @@ def test_few_colours_and_none_look_as_they_were_looked_at(look: str) -> None:
         assert all(_is_grey(fill) for fill in fills), fills
     found = differences(drawings)
     assert not found, RENEW + "\n".join(found)
+
+
+def test_text_made_to_do_something_is_only_text_in_every_place() -> None:
+    shots = tour([replace(place, says="") for place in PLACES if not place.asking], model="hostile")
+    for (name, *_), shot in shots.items():
+        assert not shot.cut_off, name
+        assert not [row for row in shot.rows if CONTROL.search(row) or cell_len(row) > 80], name
+        assert not re.search(r"\x1b|\]52;|owned", shot.text), name
+    seen = {name for (name, *_), shot in shots.items() if "evil [" in shot.text}
+    assert {"interview", "diagram", "threats", "threat", "paths", "plan", "answers", "models"} <= seen, seen
 
 
 def _is_grey(colour: str) -> bool:

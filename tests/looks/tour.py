@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
+from tests.looks import hostile
 from tests.looks.places import Place
 from tests.looks.shot import Shot, steady
 from tmtui.banks.shipped import shipped_folder
@@ -56,11 +57,13 @@ def _filled_once() -> TemporaryDirectory[str]:
 
 @contextmanager
 def workspace_with(model: str) -> Iterator[Workspace]:
-    """Open a workspace of one's own: with the `filled` model, one in which nothing is said (`begun`), or `none`."""
+    """Open a workspace of one's own: the `filled` model, a `hostile` one, or one just `begun`."""
     with TemporaryDirectory() as own:
         if model == "filled":
             shutil.copytree(_filled_once().name, own, dirs_exist_ok=True)
         with chdir(own), _open(Path(own)) as workspace:
+            if model == "hostile":
+                apply_answers(workspace, hostile.FILE, "evil.yaml", author=hostile.TEXT[:200])
             if model == "begun":
                 workspace.new_model("Web shop", ["infrastructure"], author="ops-1")
             yield workspace
