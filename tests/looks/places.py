@@ -27,7 +27,7 @@ PLACES = (
     Place("menu-of-places", "interview", keys=("escape", "o"), says="Diagram", asking=True),
     Place("diagram", "diagram", keys=("down",), says="WAF"),
     Place("threats", "threats", says="high"),
-    Place("threat", "threats", keys=("enter", "down", "enter"), says="likelihood"),
+    Place("threat", "threats", keys=("enter", "down", "enter"), says="password"),
     Place("heat", "threats", keys=("h",), says="likelihood"),
     Place("paths", "paths", says="high"),
     Place("plan", "plan", says="[ ]"),
@@ -40,6 +40,7 @@ PLACES = (
 """Over the filled model."""
 
 EMPTY = tuple(
-    Place(f"{name}-empty", name) for name in ("diagram", "threats", "paths", "plan", "answers", "report", "models")
+    Place(f"{name}-empty", name, says=" %" if name == "models" else "")
+    for name in ("diagram", "threats", "paths", "plan", "answers", "report", "models")
 )
 """Over a model of which nothing is said yet: each place has to say why it is empty."""
