@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, field, replace
-from typing import Any
 
 import pytest
 
@@ -54,15 +53,6 @@ def test_copies_and_tells_its_fields() -> None:
     assert replace(Depth(3), metres=5) == Depth(5)
     assert asdict(Depth(3)) == {"metres": 3, "at": ()}
     assert Height(1).notes is not Height(1).notes
-
-
-def test_names_the_kind_that_lacks_a_field_or_got_one_too_many() -> None:
-    kind: Any = Depth
-    for _ in range(2):  # the first time it is compiled
-        with pytest.raises(TypeError, match=r"Depth.__init__\(\) missing 1 required positional argument: 'metres'"):
-            kind()
-        with pytest.raises(TypeError, match=r"Depth.__init__\(\) got an unexpected keyword argument 'colour'"):
-            kind(3, colour="blue")
 
 
 def test_takes_no_field_that_was_not_declared() -> None:

@@ -71,9 +71,12 @@ COMPLETE = (Choice("complete", "That is all"), Choice("partial", "There are more
 
 def has_field(card: Card, view: CardView) -> bool:
     """Whether the card is answered by typing, or narrowed down by it."""
-    if card.kind is not CardKind.QUESTION or view.offer_done:
-        return False
-    return card.type not in PICKED or len(choices_of(card)) > FILTERED
+    return takes_typing(card) and not view.offer_done
+
+
+def takes_typing(card: Card) -> bool:
+    """Whether a card is of a kind that has a text field."""
+    return card.kind is CardKind.QUESTION and (card.type not in PICKED or len(choices_of(card)) > FILTERED)
 
 
 def card_page(card: Card, view: CardView, width: int, height: int, *, terse: bool = False) -> CardPage:

@@ -72,7 +72,7 @@ def _changes(differences: Differences | None) -> tuple[list[tuple[str, str]], se
             found.append((sign, f"{len(ids)} threat{'s' if len(ids) > 1 else ''} {word}"))
     before, after = differences.risk_before, differences.risk_after
     if before and after and before.now != after.now and not after.too_early:
-        found.append(("~", f"risk {before.now} → {after.now}"))
+        found.append(("~", f"risk {before.now:,} → {after.now:,}"))
     return found, rules
 
 
@@ -124,7 +124,7 @@ def _stake(quality: str, level: Interval, width: int) -> Line:
 def _risk(risk: Risk) -> str:
     if risk.too_early:
         return "too early to say"
-    return f"{risk.now}" if risk.low == risk.high else f"{risk.now}, between {risk.low} and {risk.high}"
+    return f"{risk.now:,}" if risk.low == risk.high else f"{risk.now:,}, between {risk.low:,} and {risk.high:,}"
 
 
 def _days(row: PlanRow) -> str:

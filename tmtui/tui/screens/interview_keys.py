@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from tmtui.model.card import AnswerType, CardKind
 from tmtui.tui.keymap import Action, find
+from tmtui.tui.pages.card import takes_typing
+from tmtui.tui.pages.options import SEVERAL
 
 if TYPE_CHECKING:
     from tmtui.tui.screens.card_screen import CardScreen
 
-_ALWAYS = frozenset({"back", "forward", "undo", "redo", "park", "worry", "find", "sections", "coach", "accept"})
 _QUESTION = frozenset(
     {"unknown", "not_applicable", "ask_someone", "note", "evidence", "basis", "skip", "editor", "retract", "history"}
 )
@@ -31,6 +32,10 @@ def is_valid(screen: CardScreen, action: str) -> bool:
         return asked and bool(card.others)
     if action == "grid":
         return asked and card.type is not AnswerType.ROWS
+    if action == "mark":
+        return asked and card.type in SEVERAL
+    if action == "field":
+        return takes_typing(card)
     if action == "add":
         return asked and card.type in (AnswerType.REF, AnswerType.REFS)
     return True
