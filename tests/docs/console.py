@@ -14,7 +14,8 @@ from pathlib import Path
 
 PROMPT = re.compile(
     r"^(> |grid> |1 or 2, or Enter to go on with the list: |Number to go there, or Enter: |Who: |"
-    r"Until when \(a date, or Enter\): |Who takes care of it \(or Enter\): |How do you know: |Note: |Where is it: |"
+    r"Until when \(a date, as next friday, or Enter\): |Who takes care of it \(or Enter\): |How do you know: |"
+    r"Note: |Where is it: |Number of what is settled, or Enter: |To what \(a name, or part of one\): |"
     r"Thought: |What worries you: |Find: |Remove [^\n]*\? \[y/N\]: )",
     re.MULTILINE,
 )

@@ -7,7 +7,9 @@ import re
 from tests.journeys.person import Memory
 from tests.journeys.terminal import Terminal
 
-PROMPT = re.compile(r"(?:> |or Enter to go on with the list: |Who: |Until when \(a date, or Enter\): )\Z")
+PROMPT = re.compile(
+    r"(?:> |or Enter to go on with the list: |Who: |Until when \(a date, as next friday, or Enter\): )\Z"
+)
 NUMBERED = re.compile(r"^(\d+)  (.+)$", re.MULTILINE)
 
 
