@@ -120,9 +120,9 @@ def _pick_on_screen(terminal: Terminal, seen: Seen, labels: Sequence[str]) -> No
 
 def _rows_on_screen(terminal: Terminal, reply: Reply) -> None:
     for row in reply.words:
-        before = terminal.text.count("✓")
         terminal.send(row)
-        _and_see(terminal, "enter", partial(_took_more, terminal, before))
+        terminal.wait_for(partial(_shows, terminal, r"^ [▸>] \S"), "what is typed")
+        _and_see(terminal, "enter", partial(_shows, terminal, r"^ [▸>] *$"))
     _and_see(terminal, "enter", lambda: "Is that all?" in terminal.text)
     digit = "1" if reply.complete else "2"
     _and_see(terminal, digit, lambda: f"▸ {digit}" in terminal.text)
@@ -134,11 +134,6 @@ def _differs(terminal: Terminal, seen: Seen) -> bool:
 
 def _shows(terminal: Terminal, pattern: str) -> bool:
     return bool(re.search(pattern, terminal.text, re.MULTILINE))
-
-
-def _took_more(terminal: Terminal, before: int) -> bool:
-    # What is being typed is said back with the same mark: it was taken once the field is empty again.
-    return terminal.text.count("✓") > before and _shows(terminal, r"^ [▸>] *$")
 
 
 def _and_see(terminal: Terminal, key: str, done: Callable[[], bool]) -> None:
