@@ -36,7 +36,7 @@ def test_an_answer_appears_for_the_other_and_one_who_saw_it_may_replace_it(home:
     ops.send("enter")
     ops.until(CHECKED)
     own = time.monotonic() - accepted
-    dba.until("ops-1 gave 1 answer about Web server → Photo database.")
+    dba.until("ops-1: Is the traffic from Web server to Photo database encrypted? No")
     other = time.monotonic() - accepted
     assert other < 2 + 4 * own, "two seconds, and what a slow machine takes to show anything"
     assert "3  No, it is plain text (stands)" in dba.text
