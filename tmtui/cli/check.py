@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tmtui.cli.options import as_json, write_text
+from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
 from tmtui.cli.words import counted, level
@@ -62,6 +62,7 @@ def check(
     """
     from tmtui.workspace.checking import check as judged
     from tmtui.workspace.checking import verdict_json, verdict_sarif
+    from tmtui.workspace.whole_file import write_whole
 
     if as_json and sarif == STDOUT:
         raise BadInput("two documents do not fit on standard output", remedy="Say --sarif FILE.")
@@ -72,7 +73,7 @@ def check(
         if sarif == STDOUT:
             screen.document(verdict_sarif(live, verdict))
         elif sarif is not None:
-            write_text(Path(sarif), verdict_sarif(live, verdict))
+            write_whole(Path(sarif), verdict_sarif(live, verdict))
             screen.narrate(f"wrote {sarif}")
         if as_json:
             screen.json(verdict_json(verdict))

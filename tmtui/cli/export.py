@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tmtui.cli.options import as_json, write_text
+from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen, printable
 from tmtui.cli.settings import settings_of
 
@@ -33,6 +33,7 @@ def export(
     It shows weaknesses that are not mended yet: mind who gets it.
     """
     from tmtui.workspace.reporting import export as written
+    from tmtui.workspace.whole_file import write_whole
 
     screen = Screen.current()
     with settings_of(ctx).live() as live:
@@ -40,7 +41,7 @@ def export(
         if output is None:
             screen.document(text, bom=bom)
         else:
-            write_text(output, printable(text, bom=bom))
+            write_whole(output, printable(text, bom=bom))
             screen.narrate(f"wrote {output}")
 
 

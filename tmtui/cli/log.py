@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tmtui.cli.options import ask, read_text, write_text
+from tmtui.cli.options import ask, read_text
 from tmtui.cli.receipts import tell
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import author, settings_of
@@ -69,6 +69,8 @@ def export_log(ctx: click.Context, output: Path | None) -> None:
 
     Everything that was ever said, by whom and when; `tmtui log merge` takes it.
     """
+    from tmtui.workspace.whole_file import write_whole
+
     screen = Screen.current()
     settings = settings_of(ctx)
     with settings.workspace() as workspace:
@@ -76,7 +78,7 @@ def export_log(ctx: click.Context, output: Path | None) -> None:
         if output is None:
             screen.document(lines)
         else:
-            write_text(output, lines)
+            write_whole(output, lines)
             screen.narrate(f"wrote {output}")
 
 

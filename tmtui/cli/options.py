@@ -1,10 +1,8 @@
-"""Options that several verbs share, and files as verbs read and write them."""
+"""Options that several verbs share, and files as verbs read them."""
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -37,32 +35,6 @@ def read_text(file: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BadInput("this is not UTF-8 text.", place=Place(name, line), remedy="Save the file as UTF-8.") from None
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        BadInput: when it cannot be written.
-    """
-    try:
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:60]}-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(made).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-            Path(made).replace(path)
-        except BaseException:
-            Path(made).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}.", remedy="Choose another place.") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def ask(question: str, *, yes: bool) -> bool:

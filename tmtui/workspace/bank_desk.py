@@ -14,6 +14,7 @@ from tmtui.banks.fault import BankErrors, Fault
 from tmtui.banks.shelf import Shelf, ShelfEntry
 from tmtui.banks.shipped import shipped_folder
 from tmtui.model.errors import BadInput
+from tmtui.workspace.whole_file import write_whole
 from tmtui.workspace.workspace import Workspace
 
 __all__ = [
@@ -52,7 +53,7 @@ def own_copy(workspace: Workspace, id: str) -> tuple[Path, bool]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not target.exists():
-            target.write_bytes(path.read_bytes())
+            write_whole(target, path.read_bytes())
     except OSError as error:
         raise BadInput(
             f"{target} could not be written: {error.strerror}",

@@ -203,7 +203,7 @@ class BankScreen(ListFrame):
         if not edit_file(self.app, path, at):
             self.tell("No editor could be run; set EDITOR.", wrong=True)
             return
-        if path.read_bytes() != before:
+        if not path.is_file() or path.read_bytes() != before:
             self.tell("Reading it again …")
             self.read_again(changed=True)
         elif copied:

@@ -19,6 +19,7 @@ from tmtui.tui.pages.report import report_items
 from tmtui.tui.screens.list_frame import READING, ListFrame
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.reporting import FOR_READERS, READERS, export, writer_names
+from tmtui.workspace.whole_file import PRIVATE, write_whole
 
 ALL, OTHER = "all", "other"
 
@@ -152,22 +153,13 @@ class ReportScreen(ListFrame):
         wrong = True
         try:
             text = export(self.live, kind, reader=reader if kind in FOR_READERS else "")
-            told, wrong = f"Written to {write_to(path, text)}", False
+            # Only its owner may read it: it shows weaknesses.
+            told, wrong = f"Written to {write_whole(path, text, mode=PRIVATE)}", False
         except TmtuiError as error:
             told = str(error)
-        except OSError as error:
-            told = f"{path} could not be written: {error.strerror}."
         self.show_from_thread(partial(self.tell, wrong=wrong), told)
 
 
 def is_taken(path: Path) -> bool:
     """Whether there is a file of that name already."""
     return path.expanduser().exists()
-
-
-def write_to(path: Path, text: str) -> Path:
-    """Write the summary and return where, in full. Only its owner may read it: it shows weaknesses."""
-    wanted = path.expanduser().resolve()
-    wanted.touch(mode=0o600)
-    wanted.write_text(text, encoding="utf-8")
-    return wanted
