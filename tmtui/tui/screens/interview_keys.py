@@ -11,14 +11,14 @@ from tmtui.tui.pages.card import takes_typing
 from tmtui.tui.pages.options import SEVERAL
 
 if TYPE_CHECKING:
-    from tmtui.tui.screens.card_screen import CardScreen
+    from tmtui.tui.screens.card_frame import CardFrame
 
 _QUESTION = frozenset(
     {"unknown", "not_applicable", "ask_someone", "note", "evidence", "basis", "skip", "editor", "retract", "history"}
 )
 
 
-def is_valid(screen: CardScreen, action: str) -> bool:
+def is_valid(screen: CardFrame, action: str) -> bool:
     """Whether an action means something now."""
     card = screen.card
     asked = card.kind is CardKind.QUESTION
@@ -41,7 +41,7 @@ def is_valid(screen: CardScreen, action: str) -> bool:
     return True
 
 
-def actions_of(screen: CardScreen) -> Sequence[Action]:
+def actions_of(screen: CardFrame) -> Sequence[Action]:
     """Return the actions for the line of keys, the most useful first."""
     card, box = screen.card, screen.box
     names: list[tuple[str, str]]
