@@ -24,7 +24,7 @@ _POSITIONS = st.builds(
     greeted=st.lists(st.text(max_size=5), max_size=2),
     banks=st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2),
     questions=st.lists(st.text(max_size=5), max_size=2),
-    coach=st.booleans(),
+    coach=st.none() | st.booleans(),
 )
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tests.interview.room import new_model, open_room, picture
 from tmtui.model.value import Value
 from tmtui.tui.app import Person, TmtuiApp
+from tmtui.tui.config import read_config
 from tmtui.tui.profile import profile_of
 from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.tui.widgets.paper import Paper
@@ -94,7 +95,7 @@ async def on_stage(
             new_model(workspace, f"Balloon pictures {number + 1}" if number else "Balloon pictures")
         if drawn:
             picture(Conversation(workspace.live(author="facilitator")))
-        app = TmtuiApp(workspace, profile_of({"LANG": "C.UTF-8", **env}), Person("ops-1"))
+        app = TmtuiApp(workspace, profile_of({"LANG": "C.UTF-8", **env}, read_config(env)), Person("ops-1"))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Stage(app, pilot)

@@ -78,6 +78,10 @@ def test_the_environment_counts_before_the_file(tmp_path: Path) -> None:
         ("[keys]\nskip = 3", "skip stands in quotes"),
         ('keys = "none"', "[keys] wants"),
         ('[keys]\nskip = ""', "skip"),
+        ('wording = "rude"', 'wording wants "plain" or "technical"'),
+        pytest.param("[keys]\n" + ".".join("a" * 5_000) + ' = "j"', "a.a stands in quotes", id="thousands of dots"),
+        pytest.param("theme = " + "[" * 5_000, "nested too deeply", id="thousands of brackets"),
+        pytest.param(f'{"x" * 9_000} = "j"', "no setting xxx", id="a name of nine thousand letters"),
     ],
 )
 def test_a_fault_is_said_once_and_everything_else_starts(text: str, says: str, tmp_path: Path) -> None:
@@ -85,6 +89,22 @@ def test_a_fault_is_said_once_and_everything_else_starts(text: str, says: str, t
     [fault] = found.faults
     assert says in fault
     assert found.theme == "ansi-dark"
+
+
+def test_what_a_person_chose_counts_before_the_file(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('coach = "on"\nwording = "plain"\nrole = "wizard"\n', encoding="utf-8")
+
+    async def run(*, first: bool) -> None:
+        async with on_stage(tmp_path, models=int(first), TMTUI_CONFIG=str(tmp_path / "config.toml")) as stage:
+            assert (stage.talk.coach, stage.talk.plainly) == (first, first)
+            assert "there is no role 'wizard'" in stage.text
+            assert stage.live.role == ""
+            await stage.press("escape", "c", "z")
+            assert (stage.talk.coach, stage.talk.plainly) == (not first, not first)
+            await stage.press("c", "z") if not first else None
+
+    asyncio.run(run(first=True))
+    asyncio.run(run(first=False))
 
 
 def test_a_file_that_was_named_and_is_not_there_is_said(tmp_path: Path) -> None:

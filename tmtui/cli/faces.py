@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tmtui.model.frozen import frozen
 from tmtui.plain.face import Face, Flags, choose_face
+from tmtui.tui.config import Config, read_config
 
 if TYPE_CHECKING:
     from tmtui.cli.settings import Settings
@@ -41,6 +42,11 @@ def detect_face(flags: Flags) -> Face:
     size = shutil.get_terminal_size((0, 0))
     encoding = sys.stdout.encoding or ""
     return choose_face(flags, os.environ, sys.stdin.isatty(), sys.stdout.isatty(), encoding, (size.columns, size.lines))
+
+
+def habits() -> Config:
+    """Return how the person at the keyboard is used to be asked, as their file of settings says."""
+    return read_config(os.environ)
 
 
 def run_screen(
@@ -86,11 +92,18 @@ def run_lines(
         kept: whether the workspace outlives the interview.
         terms: what is asked, of whom, and for how long.
     """
+    from tmtui.tui.profile import PLAINLY
     from tmtui.workspace.conversation import Conversation
+    from tmtui.workspace.roles import without_unknown_role
 
+    usual = habits()
+    wrong = without_unknown_role(live)
+    if wrong:
+        print(wrong, file=sys.stderr)
     conversation = Conversation(
-        live, sections=terms.sections, room=terms.room, minutes=terms.minutes, agenda=terms.agenda
-    )
+        live, sections=terms.sections, room=terms.room, minutes=terms.minutes, agenda=terms.agenda,
+        coach=usual.value("coach") == "on", plainly=PLAINLY.get(usual.value("wording")),
+    )  # fmt: skip
     if face.name == "line":
         from tmtui.plain.hanging_up import put_back_and_end
         from tmtui.plain.line import run_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tmtui.cli.agenda import LENGTHS
-from tmtui.cli.faces import Terms, detect_face, how_to_go_on, run_lines, run_screen
+from tmtui.cli.faces import Terms, detect_face, habits, how_to_go_on, run_lines, run_screen
 from tmtui.cli.settings import author, settings_of
 from tmtui.model.errors import BadInput
 from tmtui.plain.face import Flags
@@ -46,7 +46,8 @@ def interview(
     with settings.workspace() as workspace:
         from tmtui.workspace.roles import role_of
 
-        live = workspace.live(settings.model, author=who or author(), role=role, method=bank)
+        usual = role or habits().value("role")
+        live = workspace.live(settings.model, author=who or author(), role=usual, method=bank)
         present = tuple(part.strip() for part in room.split(",") if part.strip())
         for each in (*((role,) if role.strip() else ()), *present):
             role_of(live, each)
@@ -70,9 +71,10 @@ def open_workspace(ctx: click.Context) -> None:
     face = detect_face(Flags())
     with settings.workspace(create=face.name == "screen") as workspace:
         if face.name == "screen":
-            meant = workspace.live(settings.model, author=author()) if settings.model else None
+            role = habits().value("role")
+            meant = workspace.live(settings.model, author=author(), role=role) if settings.model else None
             code = run_screen(workspace, live=meant, who=author(), low_bandwidth=settings.low_bandwidth)
         else:
-            live = workspace.live(settings.model, author=author())
+            live = workspace.live(settings.model, author=author(), role=habits().value("role"))
             code = run_lines(face, live, resume=how_to_go_on(settings, live, face))
     ctx.exit(code)

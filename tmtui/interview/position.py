@@ -15,7 +15,7 @@ from tmtui.interview.step import Step
 TRAIL = 200
 """Most steps that `back` remembers."""
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Position:
     """Question ids this person could be asked then."""
     heard: list[Step] = field(default_factory=list)
     """What people differ on and was put in this sitting; not saved."""
-    coach: bool = False
-    """Whether consequences are shown while answering."""
+    coach: bool | None = None
+    """Whether consequences are shown while answering; nothing while the person did not choose."""
     plainly: bool | None = None
     """Whether questions are put without terms of art; nothing while the person did not choose."""
     pace: str = ""
@@ -78,7 +78,9 @@ def to_json(position: Position) -> dict[str, object]:
 
 def from_json(saved: Mapping[str, object]) -> Position:
     """Read a position; what does not make sense is left out."""
-    banks, plainly = saved.get("banks"), saved.get("plainly")
+    banks, plainly, coach = saved.get("banks"), saved.get("plainly"), saved.get("coach")
+    # The first version kept off for people who never chose.
+    chose = isinstance(coach, bool) and (coach or saved.get("version") != 1)
     return Position(
         at=_step(saved.get("at")),
         trail=_steps(saved.get("trail")),
@@ -89,7 +91,7 @@ def from_json(saved: Mapping[str, object]) -> Position:
         greeted=_texts(saved.get("greeted")),
         banks={str(key): str(value) for key, value in banks.items()} if isinstance(banks, Mapping) else {},
         questions=_texts(saved.get("questions")),
-        coach=saved.get("coach") is True,
+        coach=coach if chose and isinstance(coach, bool) else None,
         plainly=plainly if isinstance(plainly, bool) else None,
         pace=str(saved.get("pace") or "") if saved.get("pace") in ("worth", "order", "stop") else "",
     )

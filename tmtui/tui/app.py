@@ -24,6 +24,7 @@ from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.tui.themes import LOOKS, with_styles
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
+from tmtui.workspace.roles import without_unknown_role
 from tmtui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ class TmtuiApp(App[int]):
         self.conversation: Conversation | None = None
         self._interrupted = False
         self._starting = ExitStack()
+        self._faults = list(profile.faults)
         self._first = self._begin_with(live)
         for look in LOOKS:
             self.register_theme(look.theme())
-        self._faults = list(profile.faults)
         self.theme = self._known(profile.theme)
         self.set_class(profile.ascii, "-ascii")
         self.set_class(profile.terse, "-terse")
@@ -147,18 +148,20 @@ class TmtuiApp(App[int]):
         Raises:
             BadInput: when the model or one of its banks is not there.
         """
-        live = self.workspace.live(slug, author=self.person.author, role=self.person.role)
+        live = self.workspace.live(slug, author=self.person.author, role=self.person.role or self.profile.role)
         return live, self._converse(live)
 
     def _converse(self, live: LiveModel) -> Conversation:
         live.news()  # from here on, what others commit is news
         live.wait_at_most(PATIENCE)
         self.live = live
+        wrong = without_unknown_role(live)
+        self._faults += [wrong] if wrong else []
         person = self.person
         self.conversation = Conversation(
-            live, sections=self._sections, room=person.room, minutes=person.minutes, agenda=person.agenda
-        )
-        self.conversation.coach = self.profile.coach
+            live, sections=self._sections, room=person.room, minutes=person.minutes, agenda=person.agenda,
+            coach=self.profile.coach, plainly=self.profile.plainly,
+        )  # fmt: skip
         return self.conversation
 
     def place(self, name: str) -> Frame:

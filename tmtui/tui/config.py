@@ -6,13 +6,13 @@ without a file loads nothing to read it with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tmtui.model.frozen import frozen
 from tmtui.model.text import one_line
-from tmtui.tui.remap import Wish
+from tmtui.tui.remap import LONGEST, Wish
 from tmtui.workspace.locate import config_folder
 
 FILE = "config.toml"
@@ -20,7 +20,7 @@ FILE = "config.toml"
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": (), "keymap": (), "mouse": ("on", "off"), "charset": ("unicode", "ascii"), "bandwidth": ("full", "low"),
-    "coach": ("on", "off"),
+    "coach": ("on", "off"), "wording": ("plain", "technical"), "role": (),
 }  # fmt: skip
 """Settings and their values; no values where any text may stand."""
 
@@ -71,7 +71,7 @@ def read_config(env: Mapping[str, str]) -> Config:
             continue
         text = {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else value
         if name not in CHOICES:
-            faults.append(f"{path}: there is no setting {one_line(name)}; there are {', '.join((*CHOICES, 'keys'))}.")
+            faults.append(f"{path}: there is no setting {_short(name)}; there are {', '.join((*CHOICES, 'keys'))}.")
         elif not isinstance(text, str) or (CHOICES[name] and text not in CHOICES[name]):
             wanted = " or ".join(f'"{each}"' for each in CHOICES[name]) or "a text in quotes"
             faults.append(f"{path}: {name} wants {wanted}. It was left out.")
@@ -105,6 +105,8 @@ def _load(path: Path) -> tuple[dict[str, Any], str]:
         why = "it is not UTF-8"
     except tomllib.TOMLDecodeError as error:
         why = one_line(str(error))
+    except RecursionError:
+        why = "it is nested too deeply"
     return {}, f"{path}: {why}. Nothing in it applies until that is mended."
 
 
@@ -125,20 +127,30 @@ def _keymap(name: str, beside: Path) -> tuple[tuple[Wish, ...], str]:
 
 
 def _wishes(table: object, source: str) -> tuple[tuple[Wish, ...], str]:
-    """Read `skip = "j"`, `skip = ["j", "f3"]` and `[keys.interview]` with the same in it."""
+    """Read `skip = "j"`, `skip = ["j", "f3"]` and `[keys.interview]` with the same in it; deeper there is nothing."""
     if not isinstance(table, dict):
         return (), f'{source}: [keys] wants lines as skip = "j". It was left out.'
     wishes: list[Wish] = []
     wrong: list[str] = []
-    for name, value in table.items():
-        if isinstance(value, dict):
-            more, fault = _wishes({f"{name}.{each}": keys for each, keys in value.items()}, source)
-            wishes += more
-            wrong += [fault] if fault else []
-        elif isinstance(value, str):
+    for name, value in _keys_in(table):
+        if isinstance(value, str):
             wishes.append(Wish(one_line(name), (one_line(value) or value,), source))
         elif isinstance(value, list) and all(isinstance(key, str) for key in value):
             wishes.append(Wish(one_line(name), tuple(one_line(key) or key for key in value), source, exactly=True))
         else:
-            wrong.append(f'{source}: the key of {one_line(name)} stands in quotes, as "j". It was left out.')
+            wrong.append(f'{source}: the key of {_short(name)} stands in quotes, as "j". It was left out.')
     return tuple(wishes), " ".join(wrong)
+
+
+def _keys_in(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield name and keys: those of every place, and as `interview.skip` those in a table of one place."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{each}", keys) for each, keys in value.items())
+        else:
+            yield name, value
+
+
+def _short(name: str) -> str:
+    text = one_line(name)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -19,6 +19,9 @@ NO_FILE = Config()
 TEXTUAL = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "textual-dark"}
 """The theme of Textual's that begins in place of one of ours, which Textual does not know yet when it begins."""
 
+PLAINLY = {"plain": True, "technical": False}
+"""Whether questions are put without terms of art, by how the file of settings says it."""
+
 THRIFTY = "tmtui.tui.driver.low_bandwidth:LowBandwidthDriver"
 """Name by which Textual loads the driver for slow lines."""
 
@@ -50,7 +53,11 @@ class Profile:
     terse: bool = False
     """Leave out what explains a question; a key shows it."""
     coach: bool = False
-    """Show from the start what an answer changes."""
+    """Show what an answer changes, to whoever did not choose."""
+    plainly: bool | None = None
+    """Put questions without terms of art to whoever did not choose; nothing to go by their role."""
+    role: str = ""
+    """In which role to be asked, where none was given."""
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Actions that have other keys, by `Action.ident`."""
     faults: tuple[str, ...] = ()
@@ -79,7 +86,7 @@ def profile_of(env: Mapping[str, str], config: Config = NO_FILE) -> Profile:
     keys, clashing = assign([*config.wishes, *_keys(env.get("TMTUI_KEYS", ""))])
     settings = (
         Setting("SSH", "yes" if ssh else "no", why, ""), _file(config), mouse, theme, _keymap(config, len(keys)),
-        charset, bandwidth, _coach(config), animations, escape, colours,
+        charset, bandwidth, _coach(config), _wording(config), _role(config), animations, escape, colours,
     )  # fmt: skip
     environment = [("TEXTUAL_ANIMATIONS", animations.value), ("ESCDELAY", escape.value), ("TEXTUAL_SMOOTH_SCROLL", "0")]
     if bandwidth.value == "low":
@@ -97,6 +104,8 @@ def profile_of(env: Mapping[str, str], config: Config = NO_FILE) -> Profile:
         settings=settings,
         terse=bandwidth.value == "low",
         coach=config.value("coach") == "on",
+        plainly=PLAINLY.get(config.value("wording")),
+        role=config.value("role"),
         keys=tuple(keys.items()),
         faults=(*config.faults, *clashing),
     )
@@ -127,6 +136,20 @@ def _coach(config: Config) -> Setting:
     if config.value("coach"):
         return Setting("coach", config.value("coach"), f"{config.path} says so", 'coach = "on" or "off" in the file')
     return Setting("coach", "off", "seeing the risk move while answering sways people", 'coach = "on" in the file')
+
+
+def _wording(config: Config) -> Setting:
+    remedy = 'wording = "plain" or "technical" in the file; z in the interview'
+    if config.value("wording"):
+        return Setting("wording", config.value("wording"), f"{config.path} says so", remedy)
+    return Setting("wording", "by role", "who is asked about business or people gets plain words", remedy)
+
+
+def _role(config: Config) -> Setting:
+    remedy = "--role ROLE, or role in the file"
+    if config.value("role"):
+        return Setting("role", config.value("role"), f"{config.path} says so", remedy)
+    return Setting("role", "any", "nothing else is asked for: every question is put", remedy)
 
 
 def _mouse(env: Mapping[str, str], config: Config, ssh: bool) -> Setting:

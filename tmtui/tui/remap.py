@@ -23,6 +23,10 @@ KEPT_IN = {("grid", "d"): "answers: I don't know", ("grid", "x"): "answers: does
 """Keys nothing else may have in one context."""
 
 
+LONGEST = 60
+"""Most characters of a name or of keys that a sentence repeats."""
+
+
 @frozen
 class Wish:
     """Keys somebody wants for an action."""
@@ -38,7 +42,7 @@ class Wish:
 
     def __str__(self) -> str:
         """Write it as in the file."""
-        return f"{self.source}: {self.action} = {' '.join(self.keys)}"
+        return f"{self.source}: {self.action[:LONGEST]} = {' '.join(self.keys)[:LONGEST]}"
 
 
 Keys = Mapping[str, tuple[str, ...]]

@@ -16,7 +16,7 @@ from tmtui.interview.items import is_item
 from tmtui.interview.notes import pinned
 from tmtui.interview.person import person_of
 from tmtui.interview.phases import section_named
-from tmtui.interview.position import from_json
+from tmtui.interview.position import from_json, to_json
 from tmtui.interview.step import Step
 from tmtui.model.card import AnswerType, Card, CardKind, Receipt, SectionProgress
 from tmtui.model.errors import BadInput
@@ -38,7 +38,9 @@ class Conversation(Lists):
     Args:
         live: the model; its author and role are the person who is asked.
         sections: ids or titles of the sections to ask; nothing for all.
-        coach: whether consequences are shown while answering; remembered for the person.
+        coach: whether consequences are shown while answering, where the person never chose.
+        plainly: whether questions are put without terms of art, where the person never chose; nothing to go by their
+            role.
         room: further roles present, whose questions are asked too; a facilitator then asks nobody else.
         minutes: how long there is for what tells most; 0 for no limit.
         agenda: length of a meeting whose phases have their minutes: 30, 60 or 120; 0 for none.
@@ -53,14 +55,16 @@ class Conversation(Lists):
         *,
         sections: Sequence[str] | None = None,
         coach: bool = False,
+        plainly: bool | None = None,
         room: Sequence[str] = (),
         minutes: int = 0,
         agenda: int = 0,
     ) -> None:
         self.live = live
         live.interviewed = True
-        position = from_json(live.load_session())
-        position.coach = position.coach or coach
+        self.usual_coach, self.usually_plain = coach, plainly
+        saved = live.load_session()
+        position = from_json(saved)
         known = live.answers.value(MODEL, "bank_versions")
         versions = position.banks or read_versions(known if isinstance(known, tuple) else ())
         self._changed_banks = changes(live.bank, versions, position.questions)
@@ -75,7 +79,8 @@ class Conversation(Lists):
         )
         self._interview.start()
         self._desk = Desk(live, self._interview)
-        self._desk.save()
+        if to_json(position) != saved:
+            self._desk.save()
 
     # What is shown
 
@@ -113,7 +118,8 @@ class Conversation(Lists):
     @property
     def coach(self) -> bool:
         """Whether consequences are shown while answering."""
-        return self._interview.position.coach
+        chosen = self._interview.position.coach
+        return self.usual_coach if chosen is None else chosen
 
     @coach.setter
     def coach(self, on: bool) -> None:

@@ -51,6 +51,8 @@ class Bearings:
     """What a conversation knows about where one is."""
 
     live: LiveModel
+    usually_plain: bool | None
+    """Whether questions are put without terms of art where the person never chose; nothing to go by their role."""
     _interview: Interview
     _desk: Desk
 
@@ -58,6 +60,8 @@ class Bearings:
     def plainly(self) -> bool:
         """Whether questions are put without terms of art; remembered for the person."""
         chosen = self._interview.position.plainly
+        if chosen is None:
+            chosen = self.usually_plain
         return self.live.role in PLAIN_ROLES if chosen is None else chosen
 
     @plainly.setter
