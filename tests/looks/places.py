@@ -34,7 +34,7 @@ PLACES = (
     Place("curve", "plan", keys=("down", "space", "v"), says="100"),
     Place("answers", "answers", says="18 answers"),
     Place("report", "report", says="Handling"),
-    Place("banks", "banks", says="backup"),
+    Place("banks", "banks", says="Backup"),
     Place("models", "models", says=" %"),
 )
 """Over the filled model."""

@@ -13,9 +13,10 @@ from tmtui.banks.shipped import shipped_folder
 from tmtui.tui.lines import plain, width_of
 from tmtui.tui.pages.banks import fault_items, shelf_items
 from tmtui.tui.pages.handbook import handbook_items
+from tmtui.tui.pages.outline import item_line
 from tmtui.tui.screens.bank import BankScreen
 from tmtui.tui.screens.banks import BanksScreen
-from tmtui.workspace.bank_desk import faults_of, handbook, own_copy, whose
+from tmtui.workspace.bank_desk import ShelfEntry, faults_of, handbook, in_general, own_copy, whose
 from tmtui.workspace.workspace import Workspace
 
 BROKEN = "---\nbank: broken\ntitle: Broken\nversion: 1.0.0\nuses: [nowhere]\n---\n\n# Broken\n"
@@ -38,6 +39,41 @@ def test_a_handbook_opens_to_questions_told_in_full(tmp_path: Path) -> None:
     assert "Where to look" in plain(item.row for item in items)
     assert all(width_of(item.row) <= 76 or item.opens for item in items)
     assert not handbook_items(bank, "small", (), "no entry has these words", 80)
+
+
+def _entry(path: Path) -> ShelfEntry:
+    """Return a bank by its first lines alone: to read all that are shipped takes seconds."""
+    heads = dict(row.partition(": ")[::2] for row in path.read_text(encoding="utf-8").splitlines()[1:8])
+    return ShelfEntry(heads["bank"], heads["title"], heads["version"], heads["summary"], path, {"questions": 103})
+
+
+def test_no_title_of_a_shipped_bank_is_cut_at_any_width_and_no_row_ends_in_blanks() -> None:
+    entries = [_entry(path) for path in sorted(shipped_folder().glob("*.md"))]
+    for width in (40, 80, 120, 200):
+        items = shelf_items(entries, lambda path: "shipped", ("core",), width)
+        text = plain(item.row for item in items)
+        assert "…" not in text
+        assert max(width_of(item.row) for item in items) <= width - 4
+        assert all(item.row[-1].text == item.row[-1].text.rstrip() for item in items if item.row)
+        assert text.count("✓") == 1
+        words = text.split()
+        assert all(word in words for entry in entries for word in entry.title.split())
+
+
+def test_a_handbook_names_what_it_is_about_and_not_a_placeholder(tmp_path: Path) -> None:
+    with opened(tmp_path) as workspace:
+        bank = handbook(workspace, "small")
+    keys = {f"section {section.id}" for section in bank.sections}
+    keys |= {f"ask {each}" for each in bank.questions} | {f"threat {each}" for each in bank.rules}
+    items = handbook_items(bank, "small", keys, "", 80)
+    text = plain(item.row for item in items)
+    assert "{" not in text
+    assert "this component" in text
+    assert "…" not in text
+    assert all(width_of(item_line(item, False, False, 200)) <= 80 for item in items)
+    assert in_general("{name} stands still. {name} is lost. Who has {name}?", "flow") == (
+        "This flow stands still. This flow is lost. Who has this flow?"
+    )
 
 
 def test_a_broken_bank_stands_first_and_says_what_to_do(tmp_path: Path) -> None:
@@ -106,6 +142,6 @@ def test_banks_are_there_without_an_open_model(tmp_path: Path) -> None:
             assert isinstance(stage.app.screen, BanksScreen)
             await stage.app.workers.wait_for_complete()
             await stage.pilot.pause()
-            assert "small" in stage.text
+            assert "Small" in stage.text
 
     asyncio.run(run())

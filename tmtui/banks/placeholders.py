@@ -12,6 +12,12 @@ from collections.abc import Callable, Iterator
 from tmtui.banks.expression.tree import Path
 
 _PLACEHOLDER = re.compile(r"(?<!\\)\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*){0,2})\}")
+_GENERAL = {
+    "model": "this system", "zone": "this place", "component": "this component", "flow": "this flow",
+    "data": "this data", "identity": "this account", "actor": "this attacker",
+}  # fmt: skip
+"""What a subject of each kind is called where no single one is meant."""
+_FIRST_WORD = re.compile(r"(?:^|(?<=[.!?] ))this (?=component|system|place|flow|data|account|attacker)")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")
 
@@ -31,6 +37,19 @@ def fill(template: str, lookup: Callable[[Path], str]) -> str:
         return lookup(tuple(match[1].split(".")))
 
     return "".join(_PLACEHOLDER.sub(replaced, text) if plain else text for plain, text in _split(template))
+
+
+def in_general(template: str, of: str) -> str:
+    """Return the text as it reads where no single subject is meant: `Where does this component keep its logs?`.
+
+    Args:
+        template: a text of a bank.
+        of: kind of the subjects it is about.
+    """
+    if "{" not in template:
+        return template
+    words = {"name": _GENERAL.get(of, "it"), "source": "the caller", "target": "the called side"}
+    return _FIRST_WORD.sub("This ", fill(template, lambda path: words.get(path[0], "this")))
 
 
 def _split(template: str) -> Iterator[tuple[bool, str]]:

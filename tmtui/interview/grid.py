@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tmtui.banks.attributes import attribute_of
 from tmtui.banks.bank import Question
+from tmtui.banks.placeholders import in_general
 from tmtui.interview.candidates import candidates
 from tmtui.interview.view import View
 from tmtui.interview.wording import Wording
@@ -18,8 +19,6 @@ from tmtui.model.text import one_line
 FEWEST = 2
 """Fewest subjects that make a grid."""
 
-_GENERAL = {"zone": "this place", "component": "this component", "data": "this data", "identity": "this account"}
-
 
 def make_grid(
     question: Question, subjects: Sequence[str], view: View, answers: Answers, wording: Wording
@@ -29,21 +28,11 @@ def make_grid(
         return None
     return Grid(
         id=question.id,
-        text=general_text(question, wording),
+        text=in_general(question.text, question.of),
         type=question.type,
         choices=_choices(question, view, wording),
         rows=tuple(_row(question, subject, view, answers, wording) for subject in subjects),
     )
-
-
-def general_text(question: Question, wording: Wording) -> str:
-    """Return the question without a subject: `Is the traffic from one end to the other encrypted?`."""
-    return wording.filled_with(question.text, _in_general(question))
-
-
-def _in_general(question: Question) -> Callable[[tuple[str, ...]], str]:
-    words = {"name": _GENERAL.get(question.of, "it"), "source": "the caller", "target": "the called side"}
-    return lambda path: words.get(path[0], "this")
 
 
 def _choices(question: Question, view: View, wording: Wording) -> tuple[Choice, ...]:
@@ -52,8 +41,7 @@ def _choices(question: Question, view: View, wording: Wording) -> tuple[Choice, 
         return ()
     if declared.to:
         return candidates(view, declared.to)
-    in_general = _in_general(question)
-    return tuple(Choice(each.value, one_line(wording.filled_with(each.label, in_general))) for each in declared.options)
+    return tuple(Choice(each.value, one_line(in_general(each.label, question.of))) for each in declared.options)
 
 
 def _row(question: Question, subject: str, view: View, answers: Answers, wording: Wording) -> GridRow:

@@ -7,7 +7,7 @@ so that none can break a question in two.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tmtui.banks.attributes import attribute_of
 from tmtui.banks.bank import Bank
@@ -42,11 +42,7 @@ class Wording:
 
     def filled(self, template: str, subject: str) -> str:
         """Return a text of the bank with its placeholders filled from `subject`."""
-        return self.filled_with(template, lambda path: self._look_up(subject, path))
-
-    def filled_with(self, template: str, look_up: Callable[[tuple[str, ...]], str]) -> str:
-        """Return a text of the bank with its placeholders filled by `look_up`."""
-        return fill(template, look_up) if "{" in template else template
+        return fill(template, lambda path: self._look_up(subject, path)) if "{" in template else template
 
     def name(self, subject: str) -> str:
         """Return what people call a subject; the model itself is `this system` where it has no name."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tmtui.banks.bank import Bank, Control, Question, Rule, Section
 from tmtui.banks.fault import BankErrors, Fault
+from tmtui.banks.placeholders import in_general
 from tmtui.banks.shelf import Shelf, ShelfEntry
 from tmtui.banks.shipped import shipped_folder
 from tmtui.model.errors import BadInput
@@ -27,6 +28,7 @@ __all__ = [
     "ShelfEntry",
     "faults_of",
     "handbook",
+    "in_general",
     "own_copy",
     "whose",
 ]

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tmtui.tui.lines import Line, line, pad
+from rich.cells import cell_len
+
+from tmtui.tui.lines import Line, Span, line, pad, width_of, wrap
 from tmtui.tui.pages.outline import Item, heading, reading
 
 if TYPE_CHECKING:
     from tmtui.workspace.bank_desk import Fault, ShelfEntry
 
 KINDS = (
-    ("Methods, each an interview of its own", lambda entry: entry.asks_own),
+    ("Methods: interviews of their own", lambda entry: entry.asks_own),
     ("Banks that gather others", lambda entry: bool(entry.uses) and not any(entry.counts.values())),
     ("Areas", lambda entry: True),
 )
 """Headings of the list, and what stands under each that stands under none before."""
 
+NARROW = 64
+"""Columns below which only titles, and what is in use, have room."""
+
 WIDE = 110
-"""Columns from which the summary of a bank stands in its row."""
+"""Columns from which id and version stand in the row of a bank."""
+
+ROOMY = 160
+"""Columns from which its summary stands there too."""
 
 
 def shelf_items(
@@ -40,35 +49,78 @@ def shelf_items(
     for title, belongs in KINDS:
         grouped.append((title, [entry for entry in left if belongs(entry)]))
         left = [entry for entry in left if not belongs(entry)]
-    names = max((len(entry.id) for entry in entries), default=4)
-    room = max(width - names - 50, 12)
-    items = [Item("", _heads(names, room))]
+    columns = _columns(entries, width)
+    summary = width - 4 - sum(_behind(name) + cells for name, cells in columns.items()) if width >= ROOMY else 0
+    items = [Item("", _heads(columns, summary))]
     for title, listed in (grouped[0], *reversed(grouped[1:])):
         if listed:
             items.append(heading(title, 0))
-            items += [_row(entry, whose(entry.path), entry.id in used, names, room, width) for entry in listed]
+        for entry in sorted(listed, key=lambda each: _about(each).casefold()):
+            items += _rows(entry, whose(entry.path), entry.id in used, columns, summary)
     return items
 
 
-def _heads(names: int, room: int) -> Line:
-    heads = f"{'Bank':<{names}}  {pad('About', room)}  {'Version':<8}{'Asks':>5}{'Threats':>8}{'Fixes':>6}  Whose"
-    return line((heads, "dim"))
+NUMBERS = {"Asks": "questions", "Threats": "threats", "Fixes": "controls"}
+"""Columns that count, and what each counts."""
 
 
-def _row(entry: ShelfEntry, whose: str, used: bool, names: int, room: int, width: int) -> Item:
-    about = entry.title
-    if width >= WIDE and entry.summary and len(about) < room - 20:
-        about = f"{entry.title} · {entry.summary}"
-    if entry.faults:
-        errors = sum(fault.severity == "error" for fault in entry.faults)
-        about = f"✗ {errors} error{'s' if errors != 1 else ''}"
-    counts = [str(entry.counts.get(what) or "·") for what in ("questions", "threats", "controls")]
-    mark = " ✓" if used else ""
-    row = line(
-        f"{entry.id:<{names}}  ", (pad(about, room), "bad" if entry.faults else ""), f"  {pad(entry.version, 8)}",
-        f"{counts[0]:>5}{counts[1]:>8}{counts[2]:>6}", (f"  {whose}", "dim"), (mark, "good"),
-    )  # fmt: skip
-    return Item(entry.id, row, 0, opens=True)
+def _columns(entries: Sequence[ShelfEntry], width: int) -> dict[str, int]:
+    """Return the columns that have room, with their cells; the title gives way."""
+    columns = {"Bank": max((cell_len(_about(entry)) for entry in entries), default=4)}
+    if width >= WIDE:
+        columns["Id"] = max((len(entry.id) for entry in entries), default=2)
+        columns["Version"] = max(*(len(entry.version) for entry in entries), len("Version"))
+    if width >= NARROW:
+        columns |= {"Asks": 4, "Threats": 7, "Fixes": 5, "Whose": 7}
+    columns["✓"] = 1
+    # Four cells are what the list puts before a row.
+    others = sum(_behind(name) + cells for name, cells in columns.items()) - columns["Bank"]
+    return columns | {"Bank": max(min(columns["Bank"], width - 4 - others + _behind("✓")), 12)}
+
+
+def _behind(column: str) -> int:
+    """Return how many cells part a column from the next one."""
+    return 1 if column in ("Asks", "Threats") else 2
+
+
+def _cell(column: str, text: str, size: int) -> str:
+    behind = " " * _behind(column)
+    return f"{text:>{size}}{behind}" if column in NUMBERS else f"{pad(text, size)}{behind}"
+
+
+def _heads(columns: Mapping[str, int], summary: int) -> Line:
+    heads = "".join(_cell(column, "" if column == "✓" else column, size) for column, size in columns.items())
+    return line(((heads + ("What it is about" if summary else "")).rstrip(), "dim"))
+
+
+def _about(entry: ShelfEntry) -> str:
+    if not entry.faults:
+        return entry.title or entry.id
+    errors = sum(fault.severity == "error" for fault in entry.faults)
+    return f"✗ {errors} error{'s' if errors != 1 else ''}: {entry.id}"
+
+
+def _rows(entry: ShelfEntry, whose: str, used: bool, columns: Mapping[str, int], summary: int) -> list[Item]:
+    """Return the row of a bank; a title or a summary that is too long goes on beneath."""
+    titles = wrap(_about(entry), columns["Bank"], "bad" if entry.faults else "")
+    texts = {"Id": entry.id, "Version": entry.version, "Whose": whose, "✓": "✓" if used else ""}
+    texts |= {column: str(entry.counts.get(what) or "·") for column, what in NUMBERS.items()}
+    styles = {"✓": "good", **dict.fromkeys(("Id", "Version", "Whose"), "dim")}
+    cells = line(*((_cell(name, texts[name], columns[name]), styles.get(name, "")) for name in [*columns][1:]))
+    abouts = wrap(entry.summary, summary, "dim") if summary else []
+    items = []
+    for at, (title, about) in enumerate(zip_longest(titles, abouts, fillvalue=())):
+        start = (*title, Span(" " * (columns["Bank"] - width_of(title) + _behind("Bank"))))
+        row = (*start, *(cells if not at else line(" " * width_of(cells))), *about)
+        items.append(Item("" if at else entry.id, without_end(row), 0, opens=not at))
+    return items
+
+
+def without_end(row: Line) -> Line:
+    """Return a row without blanks at its end: they would count as something that is cut off."""
+    while row and not row[-1].text.strip():
+        row = row[:-1]
+    return (*row[:-1], Span(row[-1].text.rstrip(), row[-1].style)) if row else row
 
 
 def fault_items(faults: Sequence[Fault], width: int) -> list[Item]:

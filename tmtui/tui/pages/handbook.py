@@ -9,11 +9,14 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tmtui.tui.lines import BLANK, line, paragraphs
+from tmtui.tui.lines import BLANK, line, paragraphs, wrap
 from tmtui.tui.pages.outline import Item, heading, reading
 
 if TYPE_CHECKING:
     from tmtui.workspace.bank_desk import Bank, Control, Question, Rule, Section
+
+READABLE = 114
+"""Cells after which a line of prose is hard to read."""
 
 _STRESSED = re.compile(r"\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\([^)]*\)")
 
@@ -28,15 +31,15 @@ def handbook_items(bank: Bank, id: str, opened: Collection[str], words: str, wid
         words: show only entries that have all of these, in sections that are open then.
         width: columns.
     """
+    width = min(width, READABLE)
     wanted = words.casefold().split()
     source = next(source for source in bank.sources if source.id == id)
     items: list[Item] = []
     if not wanted:
         for text in dict.fromkeys(filter(None, (source.summary, bank.prose.get(id, "")))):
-            items += _prose(text, 0, width)
+            items += [*_prose(text, 0, width), Item("", BLANK)]
         if source.uses:
-            items += reading(f"Goes on from: {', '.join(source.uses)}.", 0, width, "dim")
-        items.append(Item("", BLANK))
+            items += [*reading(f"Goes on from: {', '.join(source.uses)}.", 0, width, "dim"), Item("", BLANK)]
     for section in _sections(bank, id):
         parts = [(kind, entry) for kind, entry in _entries(bank, id, section.id) if _has(entry, wanted)]
         if not parts:
@@ -67,13 +70,20 @@ def _entries(bank: Bank, id: str, section: str) -> Iterator[tuple[str, Question 
 
 
 def _title(entry: Question | Rule | Control) -> str:
-    return _plain(getattr(entry, "text", "") or getattr(entry, "title", ""))
+    return _said(entry, getattr(entry, "text", "") or getattr(entry, "title", ""))
+
+
+def _said(entry: Question | Rule | Control, text: str) -> str:
+    """Return a text of an entry as it reads where no single subject is meant."""
+    from tmtui.workspace.bank_desk import in_general
+
+    return _plain(in_general(text, entry.of))
 
 
 def _has(entry: Question | Rule | Control, wanted: Sequence[str]) -> bool:
     if not wanted:
         return True
-    text = f"{entry.id} {_title(entry)} {entry.prose} {entry.plainly}".casefold()
+    text = _said(entry, f"{entry.id} {_title(entry)} {entry.prose} {entry.plainly}").casefold()
     return all(word in text for word in wanted)
 
 
@@ -97,15 +107,17 @@ SIGNS = {"ask": ("?", "mark"), "threat": ("▲", "warn"), "control": ("✓", "go
 def _entry(bank: Bank, kind: str, entry: Question | Rule | Control, opened: Collection[str], width: int) -> list[Item]:
     key = f"{kind} {entry.id}"
     sign, style = SIGNS[kind]
-    items = [Item(key, line((f"{sign} ", style), _title(entry)), 1, opens=True)]
+    first, *rest = wrap(_title(entry), max(width - 8, 10), first="", rest="  ")
+    items = [Item(key, (*line((f"{sign} ", style)), *first), 1, opens=True)]
+    items += [Item("", row, 1) for row in rest]
     if key not in opened:
         return items
     told = {"ask": "Question", "threat": "Threat", "control": "Control"}[kind]
     items += reading(f"{told} {entry.id}, about each {entry.of}", 2, width, "dim")
-    items += _prose(entry.prose, 2, width)
+    items += _prose(_said(entry, entry.prose), 2, width)
     for label, text in _details(bank, entry):
         items.append(heading(label, 2))
-        items += _prose(text, 3, width)
+        items += _prose(_said(entry, text), 3, width)
     return items
 
 
@@ -122,7 +134,7 @@ def _details(bank: Bank, entry: Question | Rule | Control) -> list[tuple[str, st
             ("If nobody knows", entry.if_unknown),
         ]
     elif isinstance(entry, Rule):
-        fixes = [bank.controls[each].title for each in entry.controls if each in bank.controls]
+        fixes = [_title(bank.controls[each]) for each in entry.controls if each in bank.controls]
         names = [f"CWE-{each}" for each in entry.cwe] + [f"CAPEC-{each}" for each in entry.capec] + list(entry.attack)
         found += [
             ("What an attacker gains", ", ".join(entry.gains)),
@@ -131,7 +143,7 @@ def _details(bank: Bank, entry: Question | Rule | Control) -> list[tuple[str, st
             ("Known as", ", ".join(names)),
         ]
     else:
-        needs = [bank.controls[each].title for each in entry.needs if each in bank.controls]
+        needs = [_title(bank.controls[each]) for each in entry.needs if each in bank.controls]
         found += [
             ("How to check it", entry.how_to_check),
             ("Work", f"{entry.once:g} days to begin, {entry.each:g} for each that changes"),

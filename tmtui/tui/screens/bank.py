@@ -87,7 +87,7 @@ class BankScreen(ListFrame):
         self._checking = self._checking or self._bank is None
         self.outline.empty = "Nothing here has these words." if self._words else "There is nothing wrong in it."
         self.fill()
-        if self._checking:
+        if self._checking and self._faults:
             self.tell(self._verdict())
 
     def _show_changed(self, found: Found) -> None:

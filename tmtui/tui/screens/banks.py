@@ -65,7 +65,7 @@ class BanksScreen(ListFrame):
 
     def resting(self) -> Line:
         """Say what the mark means."""
-        return line(" Enter reads one. ✓ is in use by the open model.") if self._used() else line(" Enter reads one.")
+        return line(" Enter reads one. ✓ marks those that the open model uses.") if self._used() else line(" Enter reads one.")
 
     def _used(self) -> tuple[str, ...]:
         live = self.tmtui.live
