@@ -88,6 +88,8 @@ def _show_row(screen: Screen, number: int, row: PlanRow, *, early: bool) -> None
     screen.line(row.title, indent=5, lead=f"{number:>3}", bold=True)
     if row.kind is RowKind.QUESTION:
         facts = ["find out, minutes", f"ask {row.ask}" if row.ask else "", decides(row)]
+    elif row.kind is RowKind.OWN:
+        facts = [f"in your own words, against {counted(len(row.against), 'threat')}"]
     else:
         facts = [
             counted_days(row.days),
@@ -99,7 +101,7 @@ def _show_row(screen: Screen, number: int, row: PlanRow, *, early: bool) -> None
         ]
     decision = row.decision
     facts += [
-        "" if early else f"{row.reduction:,} points",
+        "" if early or row.kind is RowKind.OWN else f"{row.reduction:,} points",
         ", ".join(MARKS.get(mark, mark) for mark in row.marks),
         decision.status if decision.status not in ("", "recommended") else "",
         f"owner {decision.owner}" if decision.owner else "",

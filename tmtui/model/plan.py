@@ -29,6 +29,8 @@ class RowKind(StrEnum):
     """Something to build or change."""
     QUESTION = "question"
     """Something to find out."""
+    OWN = "own"
+    """Something to do in people's own words; what it costs and gains nobody reckoned."""
 
 
 @frozen
@@ -43,7 +45,7 @@ class PlanRow:
     tier: int
     """1 to 3, by the worst certain finding it lowers; one lower for what is only possible."""
     days: float
-    """Person-days of this row; what it needs first has a row of its own before it. 0 for a question: minutes."""
+    """Person-days of this row; what it needs first has a row of its own before it. 0 unless it is a control."""
     reduction: int
     """Points of risk that go (a question: that may go)."""
     remaining: int
@@ -74,6 +76,8 @@ class PlanRow:
     """A question row: who could tell, by role or name."""
     eases: int = 0
     """Listed attack paths it makes less likely and does not cut."""
+    against: tuple[str, ...] = ()
+    """A row in people's own words: threat ids it is against and that are open, worst first."""
 
 
 @frozen

@@ -100,7 +100,8 @@ def candidates(
     """
     rules = [rule for rule in state.bank.rules.values() if rule.controls]
     if only is not None:
-        rules = [rule for rule in rules if any(rule.id == each for each, _ in only)]
+        named = {rule for rule, _ in only}
+        rules = [rule for rule in rules if rule.id in named]
     by_rule = {rule.id: groups(state, rule, left_out, only) for rule in rules}
     for_control: dict[str, set[str]] = {}
     for rule, those in by_rule.items():

@@ -7,8 +7,7 @@ decides the order and never a figure that people see.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tmtui.analysis.plan.view import Assessed, Change, Standing
@@ -18,6 +17,17 @@ _WEIGHT = (0, 1, 3, 10, 30, 100)
 
 Cell = tuple[int, int]
 """Likelihood and impact."""
+
+Counts = list[int]
+"""How many threats of a finding stand at each impact and likelihood: `counts[6 * impact + likelihood]`."""
+
+
+def counted(numbers: Mapping[Cell, int]) -> Counts:
+    """Return how many threats have which likelihood and impact, as a ledger keeps it."""
+    counts = [0] * 36
+    for (likelihood, impact), number in numbers.items():
+        counts[6 * impact + likelihood] += number
+    return counts
 
 
 class Effect(NamedTuple):
@@ -36,14 +46,13 @@ class Ledger:
     def __init__(self, state: Assessed, uncounted: frozenset[Change]) -> None:
         self._share = {rule.id: rule.if_unknown / 1000 for rule in state.bank.rules.values()}
         self._standing: dict[Change, Standing | None] = {}
-        self._counts: dict[str, tuple[Counter[Cell], Counter[Cell]]] = {}
+        self._counts: dict[str, tuple[Counts, Counts]] = {}
         for rule in state.bank.rules:
-            low, high = Counter[Cell](), Counter[Cell]()
+            low, high = counted({}), counted({})
             for subject, standing in state.standing(rule).items():
                 if (rule, subject) not in uncounted:
                     self._standing[rule, subject] = standing
-                    low[standing.likelihood[0], standing.impact[0]] += 1
-                    high[standing.likelihood[1], standing.impact[1]] += 1
+                    _count(low, high, standing, 1)
             self._counts[rule] = (low, high)
         self._points = {rule: self._of(rule, *counts) for rule, counts in self._counts.items()}
 
@@ -54,13 +63,17 @@ class Ledger:
     def moves(self, effects: Iterable[Effect]) -> list[Effect]:
         """Return what of the effects is still to be had, measured against how things stand now."""
         found = []
+        standing = self._standing
         for effect in effects:
-            now = self._standing.get(effect.threat)
+            threat, before, after = effect
+            now = standing.get(threat)
             if now is None:
-                if effect.before is None and effect.after is not None and effect.threat not in self._standing:
-                    found.append(Effect(effect.threat, None, effect.after))
-            elif effect.after is None or effect.after.points < now.points or effect.before is now:
-                found.append(Effect(effect.threat, now, effect.after))
+                if before is None and after is not None and threat not in standing:
+                    found.append(effect)
+            elif before is now:
+                found.append(effect)
+            elif after is None or after.points < now.points:
+                found.append(Effect(threat, now, after))
         return found
 
     def gain(self, moves: Iterable[Effect]) -> float:
@@ -75,32 +88,38 @@ class Ledger:
             self._points[rule] = self._of(rule, *counts)
         self._standing.update((threat, after) for threat, _, after in taken)
 
-    def _after(self, moves: Iterable[Effect]) -> dict[str, tuple[Counter[Cell], Counter[Cell]]]:
-        found: dict[str, tuple[Counter[Cell], Counter[Cell]]] = {}
+    def _after(self, moves: Iterable[Effect]) -> dict[str, tuple[Counts, Counts]]:
+        found: dict[str, tuple[Counts, Counts]] = {}
         for (rule, _), before, after in moves:
             counts = found.get(rule)
             if counts is None:
                 low, high = self._counts[rule]
-                counts = found[rule] = (Counter(low), Counter(high))
-            for bound, cells in enumerate(counts):
-                if before is not None:
-                    cells[before.likelihood[bound], before.impact[bound]] -= 1
-                if after is not None:
-                    cells[after.likelihood[bound], after.impact[bound]] += 1
+                counts = found[rule] = (low.copy(), high.copy())
+            if before is not None:
+                _count(*counts, before, -1)
+            if after is not None:
+                _count(*counts, after, 1)
         return found
 
-    def _of(self, rule: str, low: Counter[Cell], high: Counter[Cell]) -> float:
+    def _of(self, rule: str, low: Counts, high: Counts) -> float:
         least, most = finding_points(low), finding_points(high)
         return least + self._share[rule] * (most - least)
 
 
-def finding_points(counts: Counter[Cell]) -> float:
+def _count(low: Counts, high: Counts, standing: Standing, number: int) -> None:
+    (unlikely, likely), (mild, bad) = standing.likelihood, standing.impact
+    low[6 * mild + unlikely] += number
+    high[6 * bad + likely] += number
+
+
+def finding_points(counts: Sequence[int]) -> float:
     """Return the points of a finding, not rounded, from how many threats it has of each likelihood and impact."""
     best, none_works = 0.0, 1.0
     for impact in range(5, 0, -1):
-        for likelihood in range(1, 6):
-            number = counts.get((likelihood, impact), 0)
-            if number > 0:
-                none_works *= (1 - _CHANCE[likelihood]) ** number
-        best = max(best, 50 * _WEIGHT[impact] * (1 - none_works))
+        row = counts[6 * impact + 1 : 6 * impact + 6]
+        if any(row):
+            for likelihood, number in enumerate(row, start=1):
+                if number > 0:
+                    none_works *= (1 - _CHANCE[likelihood]) ** number
+            best = max(best, 50 * _WEIGHT[impact] * (1 - none_works))
     return best

@@ -14,6 +14,7 @@ from tmtui.analysis.plan.candidate import candidates, cutting
 from tmtui.analysis.plan.control import needs_of
 from tmtui.analysis.plan.doors import Doors, NoDoors
 from tmtui.analysis.plan.estimate import Ledger
+from tmtui.analysis.plan.own_rows import own_rows, put_among
 from tmtui.analysis.plan.pick import Pick, Picking
 from tmtui.analysis.plan.question_row import question_rows
 from tmtui.analysis.plan.row import control_row
@@ -38,16 +39,19 @@ def make_plan(state: State, *, budget: float | None = None) -> Plan:
     """Return the plan of a state, within a budget of person-days if one is given."""
     from tmtui.analysis.cuts.listed import Listed
 
-    return plan_of(Seen(state), budget=budget, doors=Listed(state))
+    return plan_of(Seen(state), budget=budget, doors=Listed(state), own=own_rows(state))
 
 
-def plan_of(state: Assessed, *, budget: float | None = None, doors: Doors | None = None) -> Plan:
+def plan_of(
+    state: Assessed, *, budget: float | None = None, doors: Doors | None = None, own: Sequence[PlanRow] = ()
+) -> Plan:
     """Return the plan.
 
     Args:
         state: how things stand.
         budget: person-days there are at most; rows that do not fit are left out.
         doors: the ways of attackers; nothing where nobody looks for them.
+        own: rows in people's own words.
     """
     doors = doors or NoDoors()
     urgent = doors.urgent
@@ -66,11 +70,13 @@ def plan_of(state: Assessed, *, budget: float | None = None, doors: Doors | None
     rows: list[PlanRow] = []
     remaining = state.totals[1]
     for tier in range(1, LAST + 1):
+        before, controls = remaining, []
         for tried in (each for each in trial.rows if each.tier == tier):
             cuts, eases = doors.take(tried.state, tried.touched) if tried.state is not None else (0, 0)
             row = control_row(state, tried, enables, urgent)
-            rows.append(replace(row, cuts=cuts, eases=eases))
+            controls.append(replace(row, cuts=cuts, eases=eases))
             remaining = tried.after
+        rows += put_among(controls, (row for row in own if row.tier == tier), before)
         rows += [replace(row, remaining=remaining) for row in questions if row.tier == tier]
     return Plan(state.risk, tuple(rows))
 

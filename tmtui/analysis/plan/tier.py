@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tmtui.analysis.plan.view import Standing
+from tmtui.model.level import Interval
 
 LAST = 3
 """The tier of everything that is not urgent."""
@@ -17,7 +18,12 @@ _BY_LEVEL = (3, 3, 3, 3, 2, 1)
 
 def tier_of(standing: Standing) -> int:
     """Return the tier in which something that lowers this threat stands."""
-    low, high = standing.level
+    return tier_of_level(standing.level)
+
+
+def tier_of_level(level: Interval) -> int:
+    """Return the tier in which something that lowers a threat of this level stands; low is 0 where it is possible."""
+    low, high = level
     return min(_BY_LEVEL[low], _BY_LEVEL[high] + 1, LAST)
 
 

@@ -43,6 +43,7 @@ def _row(row: PlanRow) -> dict[str, object]:
         "references": {scheme: list(ids) for scheme, ids in sorted(row.references.items())},
         "ask": row.ask,
         "eases": row.eases,
+        "against": list(row.against),
     }
 
 

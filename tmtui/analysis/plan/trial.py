@@ -60,9 +60,11 @@ class _Step:
     tier: int
     later: int
     state: Assessed
-    paid: set[str]
+    begun: set[str]
+    """Controls that its rows were the first to begin."""
     remaining: float | None
     rows: list[Tried]
+    """Its rows: what is needed first, and the row itself; none where it was left out."""
 
 
 class Trial:
@@ -106,11 +108,14 @@ class Trial:
         known = self._known[number] if number < len(self._known) else None
         if known is None or known.pick is not pick or known.slots != slots or known.tier != tier:
             self._known = []
+            before, paid = len(self.rows), self._paid
             later = self._try(pick, tier)
-            known = _Step(pick, slots, tier, later, self._state, set(self._paid), self._remaining, list(self.rows))
+            begun = self._paid - paid if self._paid is not paid else set()
+            known = _Step(pick, slots, tier, later, self._state, begun, self._remaining, self.rows[before:])
         else:
-            self._state, self._paid, self._remaining = known.state, set(known.paid), known.remaining
-            self.rows = list(known.rows)
+            self._state, self._remaining = known.state, known.remaining
+            self._paid |= known.begun
+            self.rows += known.rows
         self.steps.append(known)
         return known.later
 

@@ -66,8 +66,8 @@ def plan_items(
 
 
 def _row(number: int, row: PlanRow, supposed: bool) -> Line:
-    effort = f"{row.days:g} d" if row.kind is RowKind.CONTROL else "ask"
-    box = "[x]" if supposed else "[ ]" if row.kind is RowKind.CONTROL else " ? "
+    effort = {RowKind.QUESTION: "ask", RowKind.OWN: "own"}.get(row.kind, f"{row.days:g} d")
+    box = "[x]" if supposed else {RowKind.QUESTION: " ? ", RowKind.OWN: " - "}.get(row.kind, "[ ]")
     decision = row.decision
     decided = (decision.status if decision.status != "recommended" else "", decision.owner, decision.due)
     status = ", ".join(part for part in decided if part)
@@ -92,13 +92,17 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     items += reading(f"On: {names}", 1, width)
     if row.kind is RowKind.QUESTION:
         items += reading(f"Ask: {row.ask}" if row.ask else "Ask whoever may know", 1, width)
+    elif row.kind is RowKind.OWN:
+        items += reading("In your own words: it changes no facts, so what it gains was not reckoned.", 1, width)
     else:
         items += reading(f"Leaves {row.remaining:,} points of risk after this and all before it.", 1, width, "dim")
         items += reading(_ways(row), 1, width)
     if row.marks:
         marks = ", ".join(MARKS.get(mark, mark) for mark in row.marks)
         items += reading(f"{marks[:1].upper()}{marks[1:]}.", 1, width, "mark")
-    for title, threats in (("Closes", row.closes), ("Lowers", row.lowers), ("Brings", row.side_effects)):
+    for title, threats in (
+        ("Against", row.against), ("Closes", row.closes), ("Lowers", row.lowers), ("Brings", row.side_effects),
+    ):  # fmt: skip
         if threats:
             items.append(heading(title, 1))
             for threat in threats[:MOST]:
@@ -115,7 +119,7 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     decision = row.decision
     owner, due = f"owner {decision.owner}" * bool(decision.owner), f"due {decision.due}" * bool(decision.due)
     said = (decision.status, owner, due, decision.why)
-    if row.kind is RowKind.CONTROL:
+    if row.kind is not RowKind.QUESTION:
         items += reading("Status: " + " · ".join(part for part in said if part), 1, width)
     if row.basis:
         items += reading(f"What it rests on is {row.basis}.", 1, width, "dim")
@@ -135,7 +139,7 @@ def _ways(row: PlanRow) -> str:
 
 def named_threats(row: PlanRow) -> tuple[str, ...]:
     """Return the ids of the threats an opened row names."""
-    return (*row.closes[:MOST], *row.lowers[:MOST], *row.side_effects[:MOST])
+    return (*row.against[:MOST], *row.closes[:MOST], *row.lowers[:MOST], *row.side_effects[:MOST])
 
 
 def _threat(live: LiveModel, id: str) -> str:

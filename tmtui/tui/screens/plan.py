@@ -279,7 +279,7 @@ class PlanScreen(SidedFrame):
 
     async def _decide(self) -> None:
         row = self._current_row()
-        if row is None or row.kind is not RowKind.CONTROL:
+        if row is None or row.kind is RowKind.QUESTION:
             self.tell("Put the mark on something that can be done.", wrong=True)
             return
         menu = tuple((str(at), status, status) for at, status in enumerate(CONTROL_STATUSES, 1))

@@ -22,7 +22,8 @@ def write(material: Material) -> str:
 def _row(material: Material, number: int, row: PlanRow) -> list[Cell]:
     decision, early = row.decision, material.assessment.risk.too_early
     return [
-        number, row.kind.value, row.title, TIERS.get(row.tier, str(row.tier)), row.days, len(row.closes),
+        number, row.kind.value, row.title, TIERS.get(row.tier, str(row.tier)),
+        "" if row.kind is RowKind.OWN else row.days, len(row.closes),
         len(row.lowers), row.cuts, "" if early else row.reduction, "" if early else row.remaining,
         "; ".join(dict.fromkeys(material.assessment.name(subject) for subject in row.subjects)), row.how_to_check,
         " ".join(row.needs), references(row), " ".join(row.marks),

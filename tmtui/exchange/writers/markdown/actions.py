@@ -25,7 +25,7 @@ def section(material: Material) -> list[str]:
 
 
 def _is_premature(row: PlanRow) -> bool:
-    return row.kind is RowKind.CONTROL and is_unsure(row)
+    return row.kind is not RowKind.QUESTION and is_unsure(row)
 
 
 def _line(material: Material, row: PlanRow) -> str:
@@ -39,7 +39,8 @@ def _line(material: Material, row: PlanRow) -> str:
     parts = [
         f"owner {text(decision.owner)}" if decision.owner else "no owner yet",
         f"due {text(decision.due)}" if decision.due else "no date yet",
-        days(row.days),
+        days(row.days) if row.kind is RowKind.CONTROL else "",
+        f"against {len(row.against)} threat{'' if len(row.against) == 1 else 's'}" if row.against else "",
         f"{' and '.join(effect)} of the threats" if effect else "",
         f"cuts {row.cuts} attack path{'' if row.cuts == 1 else 's'}" if row.cuts else "",
         "against the likeliest way in" if "likeliest-way" in row.marks and not row.cuts else "",

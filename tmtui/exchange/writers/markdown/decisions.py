@@ -47,20 +47,21 @@ def _owners(material: Material) -> Iterator[str]:
     rows = [
         row
         for row in material.assessment.plan().rows
-        if row.kind is RowKind.CONTROL and row.tier <= 2 and not is_unsure(row)
+        if row.kind is not RowKind.QUESTION and row.tier <= 2 and not is_unsure(row)
     ]
     waiting = [row for row in rows if row.decision.status in ("", "recommended") or not row.decision.owner]
     for row in waiting[:TOP]:
         due = f" by {text(row.decision.due)}" if row.decision.due else ""
         who = text(row.decision.owner or _owner(material))
+        effort = f" ({days(row.days)})" if row.days else ""
         missing = "say whether to do it" if row.decision.owner else "name who does it and until when"
-        yield f"{who}{due}: {text(row.title)} ({days(row.days)}): {missing}, or accept the risk with a reason."
+        yield f"{who}{due}: {text(row.title)}{effort}: {missing}, or accept the risk with a reason."
 
 
 def _to_find_out(material: Material) -> Iterator[str]:
     """Where nothing is certain enough to decide, somebody has to be sent to find out."""
     rows = material.assessment.plan().rows
-    if any(row.kind is RowKind.CONTROL and not is_unsure(row) for row in rows):
+    if any(row.kind is not RowKind.QUESTION and not is_unsure(row) for row in rows):
         return
     for row in [row for row in rows if row.kind is RowKind.QUESTION][:TOP]:
         who = whom(material, row)
@@ -70,7 +71,9 @@ def _to_find_out(material: Material) -> Iterator[str]:
 
 def _untreated(material: Material) -> Iterator[str]:
     """Bad findings that no control of the plan touches."""
-    treated = {rule for row in material.assessment.plan().rows if row.kind is RowKind.CONTROL for rule in row.findings}
+    treated = {
+        rule for row in material.assessment.plan().rows if row.kind is not RowKind.QUESTION for rule in row.findings
+    }
     threats = {threat.id: threat for threat in material.assessment.threats()}
     open_ones = [
         finding

@@ -45,7 +45,7 @@ def section(material: Material) -> list[str]:
     left_out = len(rows) - len(kept)
     heads = ("#", "Tier", "What", "Effort", "Closes", "Lowers", "Cuts", "Gain", "Owner", "Due", "Status")
     early = material.assessment.risk.too_early
-    cells = [_cells(material, number, row, gain="" if early else f"{row.reduction:,}") for number, row in kept]
+    cells = [_cells(material, number, row, early=early) for number, row in kept]
     checks = [line for number, row in kept if (line := _details(material, number, row))]
     return [
         heading(2, "Plan"),
@@ -75,19 +75,19 @@ def whom(material: Material, row: PlanRow) -> str:
     return ", ".join(labels.get(role.strip(), role.strip()) for role in row.ask.split(",") if role.strip())
 
 
-def _cells(material: Material, number: int, row: PlanRow, *, gain: str) -> tuple[str, ...]:
-    question = row.kind is RowKind.QUESTION
+def _cells(material: Material, number: int, row: PlanRow, *, early: bool) -> tuple[str, ...]:
+    question, own = row.kind is RowKind.QUESTION, row.kind is RowKind.OWN
     decision = row.decision
     status = "find out" if question else decision.status or "recommended"
     return (
         str(number),
         str(row.tier),
         text(row.title),
-        "minutes" if question else days(row.days),
+        "minutes" if question else "" if own else days(row.days),
         str(len(row.closes)) if row.closes else "",
         str(len(row.lowers)) if row.lowers else "",
         str(row.cuts) if row.cuts else "",
-        gain,
+        "" if early or own else f"{row.reduction:,}",
         text(decision.owner or whom(material, row)),
         text(decision.due),
         text(status),
@@ -104,6 +104,7 @@ def _details(material: Material, number: int, row: PlanRow) -> str:
     parts = [
         f"on {', '.join(names)}" if len(names) > 1 else "",
         f"first: {text(titles(material, row.needs))}" if row.needs else "",
+        f"against {_named(material, row.against)}" if row.against else "",
         f"in place of: {text(titles(material, row.instead_of, row.subjects))}" if row.instead_of else "",
         f"may bring: {_brought(material, row)}" if row.side_effects else "",
         f"makes {row.eases} attack path{'' if row.eases == 1 else 's'} less likely" if row.eases else "",
@@ -122,6 +123,11 @@ def titles(material: Material, controls: Sequence[str], subjects: Sequence[str] 
     """Return what controls do, not yet escaped; one without a subject in its id is read at the first of those given."""
     at = f"@{subjects[0]}" if subjects else ""
     return "; ".join(dict.fromkeys(control_title(material, id if "@" in id else f"{id}{at}") for id in controls))
+
+
+def _named(material: Material, threats: Sequence[str]) -> str:
+    found = (material.assessment.explain(id).threat.title for id in threats)
+    return "; ".join(f"“{text(title)}”" for title in found)
 
 
 def _brought(material: Material, row: PlanRow) -> str:

@@ -80,10 +80,10 @@ def tickets(material: Material) -> list[Ticket]:
     asked = 0
     found = []
     for row in material.assessment.plan().rows:
-        if row.decision.status in DONE or (row.kind is RowKind.CONTROL and is_unsure(row)):
+        if row.decision.status in DONE or (row.kind is not RowKind.QUESTION and is_unsure(row)):
             continue
         asked += row.kind is RowKind.QUESTION
-        if row.kind is RowKind.CONTROL or asked <= MOST_QUESTIONS:
+        if row.kind is not RowKind.QUESTION or asked <= MOST_QUESTIONS:
             found.append(_ticket(material, row))
     return found
 
@@ -127,7 +127,7 @@ def description(material: Material, ticket: Ticket, markup: Markup) -> str:
 
     row, decision = ticket.row, ticket.row.decision
     threats = {threat.id: threat for threat in material.assessment.threats()}
-    helped = [threats[id] for id in dict.fromkeys((*row.closes, *row.lowers)) if id in threats]
+    helped = [threats[id] for id in dict.fromkeys((*row.against, *row.closes, *row.lowers)) if id in threats]
     facts = [
         ("Where", "; ".join(dict.fromkeys(material.assessment.name(subject) for subject in row.subjects))),
         ("Ask", whom(material, row)),
