@@ -17,11 +17,10 @@ from tests.analysis.oracle.some_facts import Story, a_story, go_on
 from tests.analysis.oracle.stake import stake
 from tests.analysis.oracle.trust import distrusting
 from tests.analysis.oracle.world import NOT_APPLICABLE, UNKNOWN, Reading, Span, World, subjects
+from tests.compiled import infrastructure
 from tmtui.analysis.engine import State as Derived
 from tmtui.analysis.engine import assess
 from tmtui.banks.bank import Bank
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.banks.vocabulary import DERIVED, QUALITIES
 from tmtui.model.answers import Answers
 from tmtui.model.assessment import Reading as Shown
@@ -42,7 +41,7 @@ def made_up(seed: int, bank: Bank | None = None) -> tuple[Bank, Story]:
 
 @cache
 def shipped() -> Bank:
-    return Shelf([shipped_folder()]).load(["infrastructure"])
+    return infrastructure()
 
 
 def shown(reading: Shown) -> Reading:

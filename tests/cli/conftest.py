@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.compiled import cache_home
 from tmtui.cli.main import cli
 
 SYSTEMS = Path(__file__).parent.parent / "systems"
@@ -25,8 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    # Compiled banks are shared between tests, as they are between runs.
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", cache_home(tmp_path.parent))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TMTUI_AUTHOR", "ops-1")
     monkeypatch.chdir(tmp_path)

@@ -12,8 +12,7 @@ from tests.analysis.cuts.scenes import TWO_DOORS
 from tests.analysis.paths.drawn import system
 from tests.analysis.paths.ways_bank import TEXT
 from tests.cli.conftest import Tmtui
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
+from tests.compiled import shelf
 from tmtui.cli.main import cli
 
 TLS = "tls@flow/web..photos"
@@ -91,7 +90,7 @@ def two_doors(tmtui: Tmtui, home: Path) -> Tmtui:
     banks = home / "banks"
     banks.mkdir()
     (banks / "ways.md").write_text(TEXT, encoding="utf-8")
-    bank = Shelf([shipped_folder(), banks]).load(["ways"])
+    bank = shelf(banks).load(["ways"])
     state = system(bank, *TWO_DOORS)
     answers: dict[str, dict[str, object]] = {}
     for answer in state.facts:

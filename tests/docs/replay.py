@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pexpect
 
+from tests.compiled import cache_home
 from tests.docs.console import PROMPT, Step
 
 PATIENCE = 60
@@ -24,6 +25,7 @@ def environment(home: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "NO_COLOR": "1",
+        "XDG_CACHE_HOME": cache_home(home),
     }
 
 

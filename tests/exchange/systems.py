@@ -8,11 +8,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from tests.compiled import infrastructure
 from tests.exchange.samples import facts
 from tmtui.analysis.engine import assess
 from tmtui.banks.bank import Bank
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.exchange.material import Material
 from tmtui.exchange.readers.answers_yaml import read_answers
 from tmtui.model.answers import Answers
@@ -24,7 +23,7 @@ TODAY = date(2026, 6, 1)
 
 @cache
 def shipped_bank() -> Bank:
-    return Shelf([shipped_folder()]).load(["infrastructure"])
+    return infrastructure()
 
 
 def statements(system: str) -> list[Statement]:

@@ -11,14 +11,13 @@ from tests.analysis.cuts.scenes import TWO_DOORS
 from tests.analysis.paths.drawn import system
 from tests.analysis.paths.ways_bank import TEXT
 from tests.analysis.pictures import Picture
+from tests.compiled import shelf
 from tests.exchange.systems import material, statements
 from tests.exchange.test_escape import HOSTILE
 from tmtui.analysis.state import State
 from tmtui.analysis.trees.tree import Goal, Leaf, walk
 from tmtui.analysis.trees.trees import trees
 from tmtui.banks.bank import Bank
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.exchange.material import Material
 from tmtui.exchange.registry import write
 from tmtui.exchange.writers.tree import drawn, lines
@@ -59,7 +58,7 @@ def test_nothing_worth_having_is_said_to_be_so() -> None:
 def ways(tmp_path_factory: pytest.TempPathFactory) -> Bank:
     folder = tmp_path_factory.mktemp("banks")
     (folder / "ways.md").write_text(TEXT, encoding="utf-8")
-    return Shelf([shipped_folder(), folder]).load(["ways"])
+    return shelf(folder).load(["ways"])
 
 
 @pytest.mark.parametrize("words", HOSTILE)

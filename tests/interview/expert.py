@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from tests.compiled import cache_home
 from tmtui.interview.pace import USUAL
 from tmtui.model.card import AnswerType, CardKind
 from tmtui.model.fact import Statement
@@ -27,7 +28,7 @@ class Expert:
 
     def __init__(self, folder: Path) -> None:
         self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
-        env = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
+        env = {"HOME": str(folder), "XDG_CACHE_HOME": cache_home(folder)}
         self.room = Workspace.open(folder / "room.db", env=env, clock=lambda: self.now)
         self.room.new_model("Hybrid", ["infrastructure"], author="facilitator")
         self.live = self.room.live(author="facilitator")

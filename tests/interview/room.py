@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.compiled import cache_home
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.workspace import Workspace
 
@@ -15,7 +16,7 @@ NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 
 def open_room(folder: Path) -> Workspace:
     """Open the workspace of a folder, with the small bank; the same folder is the same workspace."""
-    env = {"TMTUI_BANKS": str(BANKS), "XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
+    env = {"TMTUI_BANKS": str(BANKS), "XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
     return Workspace.open(folder / "room.db", bank_dirs=[BANKS], env=env, clock=lambda: NOON)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.compiled import cache_home
 from tests.interview.room import BANKS, picture
 from tmtui.model.card import CardKind
 from tmtui.model.errors import BadInput
@@ -20,7 +21,7 @@ class Sitting:
 
     def __init__(self, folder: Path) -> None:
         self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
-        env = {"XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
+        env = {"XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
         self.room = Workspace.open(folder / "room.db", bank_dirs=[BANKS], env=env, clock=lambda: self.now)
         self.room.new_model("Balloon pictures", ["deep"], author="facilitator")
         picture(self.talk())

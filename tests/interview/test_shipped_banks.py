@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.compiled import cache_home
 from tests.interview.room import NOON, picture
 from tmtui.model.card import AnswerType, Card, CardKind
 from tmtui.workspace.conversation import Conversation
@@ -15,7 +16,7 @@ from tmtui.workspace.workspace import Workspace
 
 @pytest.fixture
 def talk(tmp_path: Path) -> Conversation:
-    env = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
+    env = {"XDG_CACHE_HOME": cache_home(tmp_path), "HOME": str(tmp_path)}
     room = Workspace.open(tmp_path / "room.db", env=env, clock=lambda: NOON)
     room.new_model("Balloon pictures", author="facilitator")
     return Conversation(room.live(author="ops-1"))

@@ -16,6 +16,8 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from tests.compiled import cache_home
+
 KEYS = {
     "enter": "\r", "tab": "\t", "space": " ", "esc": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
     "left": "\x1b[D", "backspace": "\x7f", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
@@ -29,7 +31,7 @@ PATIENCE = 30.0
 
 
 def environment(home: Path, **extra: str) -> dict[str, str]:
-    """Return a clean environment whose data, configuration and caches lie in `home`."""
+    """Return a clean environment whose data and configuration lie in `home`; compiled banks are shared."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "SSL_CERT_FILE") if name in os.environ}
     return {
         **kept,
@@ -39,7 +41,7 @@ def environment(home: Path, **extra: str) -> dict[str, str]:
         "TERM": "xterm-256color",
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),
-        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CACHE_HOME": cache_home(home),
         **extra,
     }
 

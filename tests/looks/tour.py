@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
+from tests.compiled import cache_home
 from tests.looks import hostile
 from tests.looks.places import Place
 from tests.looks.shot import Shot, steady
@@ -42,7 +43,7 @@ def noon() -> datetime:
 
 def _open(folder: Path) -> Workspace:
     """Open the workspace of the folder one is in: a place shows its path as it was given."""
-    env = {"XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
+    env = {"XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
     return Workspace.open(Path("room.db"), bank_dirs=[shipped_folder()], env=env, clock=noon)
 
 

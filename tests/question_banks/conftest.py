@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests import compiled
 from tests.question_banks.solve import Solver
 from tmtui.banks.bank import Bank
 from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 
-SHELF = Shelf([shipped_folder()])
+SHELF = compiled.shelf()
 ALL = SHELF.load(list(SHELF.ids()))
 """Every shipped bank as one: what holds for all entries is shown on it."""
 

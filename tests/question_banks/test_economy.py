@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.compiled import cache_home
 from tests.question_banks.economy import Sitting
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.workspace import Workspace
@@ -20,7 +21,7 @@ OF_CORE = 42
 @pytest.fixture(scope="module", params=["well", "badly"])
 def sitting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
     folder = tmp_path_factory.mktemp("economy")
-    env = {"XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
+    env = {"XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
     workspace = Workspace.open(folder / "economy.db", env=env, clock=lambda: NOON)
     slug = workspace.new_model("Web shop", ["infrastructure"], author="facilitator")
     live = workspace.live(slug, author="facilitator", role="facilitator")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from tests.compiled import cache_home
 from tests.question_banks.nobody_knows import write_answers
 from tmtui.banks.bank import Bank
 from tmtui.cli.main import cli
@@ -21,7 +22,7 @@ MANY = 300
 def summary(bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("nobody")
     assert write_answers(bank, folder / "answers.yaml") > MANY
-    env = {"TMTUI_DB": str(folder / "x.db"), "TMTUI_AUTHOR": "ops-1", "XDG_CACHE_HOME": str(folder.parent / "cache")}
+    env = {"TMTUI_DB": str(folder / "x.db"), "TMTUI_AUTHOR": "ops-1", "XDG_CACHE_HOME": cache_home(folder.parent)}
     for arguments in (["answers", "--apply", str(folder / "answers.yaml")], ["export", "-o", str(folder / "x.md")]):
         done = CliRunner().invoke(cli, arguments, env=env, prog_name="tmtui")
         assert done.exit_code == 0, done.stderr

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tests.compiled import infrastructure
 from tests.question_banks.systems import assessed
 from tmtui.analysis.state import State
 from tmtui.banks.bank import Bank
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.tui.pages.neighbourhood import neighbourhood
 
 
 @pytest.fixture(scope="module")
 def bank() -> Bank:
-    return Shelf([shipped_folder()]).load(["infrastructure"])
+    return infrastructure()
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ import yaml
 from tests.analysis.paths.drawn import PLACES, STRANGER, UNSAID, WELL
 from tests.analysis.paths.ways_bank import TEXT, WEAKNESSES
 from tests.analysis.pictures import COMPLETE
+from tests.compiled import cache_home
 from tests.interview.room import NOON
 from tests.tui.stage import Stage
 from tmtui.banks.shipped import shipped_folder
@@ -74,7 +75,7 @@ def _said(answers: Mapping[str, Value]) -> dict[str, Value]:
 
 def open_shop(folder: Path) -> Workspace:
     """Open the workspace of a folder in which the shop is drawn."""
-    env = {"XDG_CACHE_HOME": str(folder / "cache"), "HOME": str(folder)}
+    env = {"XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
     return Workspace.open(
         folder / "room.db", bank_dirs=[shipped_folder(), folder / "banks"], env=env, clock=lambda: NOON
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.compiled import cache_home
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
 from tmtui.workspace.live import MANY, LiveModel
@@ -17,7 +18,7 @@ ENOUGH = MANY // 3 + 20
 
 
 def opened(path: Path) -> tuple[Workspace, LiveModel]:
-    env = {"XDG_CACHE_HOME": str(path.parent)}  # read from Markdown once for all tests here
+    env = {"XDG_CACHE_HOME": cache_home(path.parent)}
     workspace = Workspace.open(path / "x.db", clock=lambda: datetime(2026, 3, 1, tzinfo=UTC), env=env)
     slug = workspace.models()[0].slug if workspace.models() else workspace.new_model("Estate", author="ops-1")
     return workspace, workspace.live(slug, author="ops-1")

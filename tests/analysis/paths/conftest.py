@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.paths.ways_bank import TEXT
+from tests.compiled import shelf
 from tmtui.banks.bank import Bank
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 
 
 @pytest.fixture(scope="session")
@@ -15,4 +14,4 @@ def ways(tmp_path_factory: pytest.TempPathFactory) -> Bank:
     """A weakness for every way a step can be opened, over the core bank."""
     folder = tmp_path_factory.mktemp("banks")
     (folder / "ways.md").write_text(TEXT, encoding="utf-8")
-    return Shelf([shipped_folder(), folder]).load(["ways"])
+    return shelf(folder).load(["ways"])

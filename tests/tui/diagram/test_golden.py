@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.compiled import infrastructure
 from tests.question_banks.systems import assessed
 from tmtui.analysis.state import State
-from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.tui.diagram.canvas import View
 from tmtui.tui.diagram.scene import scene_of
 from tmtui.tui.diagram.sheet import sheet
@@ -27,7 +26,7 @@ CHARSETS = ("unicode", "ascii")
 
 @cache
 def system(name: str) -> State:
-    return assessed(Shelf([shipped_folder()]).load(["infrastructure"]), name)
+    return assessed(infrastructure(), name)
 
 
 def picture(name: str, width: int, charset: str) -> str:

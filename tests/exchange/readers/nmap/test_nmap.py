@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.compiled import cache_home
 from tests.exchange.readers.mutations import broken, holds
 from tests.exchange.readers.nmap.small import SMALL
 from tests.exchange.samples import facts
@@ -88,7 +89,7 @@ def test_what_was_not_taken_is_counted() -> None:
 
 def model(path: Path) -> LiveModel:
     clock = lambda: datetime(2026, 3, 1, tzinfo=UTC)  # noqa: E731
-    workspace = Workspace.open(path / "x.db", clock=clock, env={"XDG_CACHE_HOME": str(path.parent)})
+    workspace = Workspace.open(path / "x.db", clock=clock, env={"XDG_CACHE_HOME": cache_home(path.parent)})
     return workspace.live(workspace.new_model("Shop", author="ops-1"), author="ops-1")
 
 
