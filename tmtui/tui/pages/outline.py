@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tmtui.model.frozen import frozen
-from tmtui.tui.lines import Line, Span, fit, line, spread, wrap
+from tmtui.tui.lines import Line, Span, fit, line, spread, width_of, wrap
+
+LEFT = 4
+"""Cells for the mark and the sign of what can be opened."""
 
 
 @frozen
@@ -20,11 +23,13 @@ class Item:
     """Whether Enter opens it."""
     mark: str = ""
     """What happened to it since the person last looked, as symbol and word."""
+    tail: Line = ()
+    """What stands behind it and is never cut off: how many more, who does it until when."""
 
 
 def reading(text: str, depth: int, width: int, style: str = "", *, bullet: str = "") -> list[Item]:
     """Return items that are only read, for a text broken into rows."""
-    room = max(width - 4 - 2 * depth, 10)
+    room = max(width - LEFT - 2 * depth, 10)
     return [Item("", row, depth) for row in wrap(text, room, style, first=bullet, rest=" " * len(bullet))]
 
 
@@ -37,10 +42,25 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
     """Return an item as it is drawn, with the cursor and the sign of what can be opened."""
     sign = ("▼" if opened else "›") if item.opens else " "
     start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
+    room = width - _behind(item)
+    row = (*fit((*start, *item.row), room), *item.tail)
     # Only the mark moves: to make the text of a row heavy would send two whole rows for each step of the cursor.
-    if item.mark:
-        return spread(fit((*start, *item.row), width - len(item.mark) - 2), line((f" {item.mark} ", "mark")), width)
-    return fit((*start, *item.row), width)
+    return spread(row, line((f" {item.mark} ", "mark")), width) if item.mark else fit(row, width)
+
+
+def _behind(item: Item) -> int:
+    """Return how many cells what is never cut off takes."""
+    return width_of(item.tail) + (len(item.mark) + 3 if item.mark else 0)
+
+
+def cut_text(item: Item, width: int) -> str:
+    """Return in full what a row that is too long says: from the part that is cut on; empty where nothing is."""
+    left = width - _behind(item) - LEFT - 2 * item.depth
+    for at, span in enumerate(item.row):
+        left -= width_of((span,))
+        if left < 0:
+            return "".join(each.text for each in (*item.row[at:], *item.tail))
+    return ""
 
 
 def ids(items: Iterable[Item]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tmtui.model.frozen import frozen
 from tmtui.model.path import AttackPath
@@ -78,10 +79,7 @@ def marked(items: Sequence[Item], changes: Mapping[str, str]) -> list[Item]:
     """Return items with what happened to them."""
     if not changes:
         return list(items)
-    return [
-        Item(each.id, each.row, each.depth, each.opens, changes[each.id]) if each.opens and each.id in changes else each
-        for each in items
-    ]
+    return [replace(each, mark=changes[each.id]) if each.opens and each.id in changes else each for each in items]
 
 
 def gone(before: Looks, changes: Mapping[str, str]) -> list[Item]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tmtui.model.assessment import Explanation
+from tmtui.model.level import Interval
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import Line, line, wrap
-from tmtui.tui.pages.outline import Item, heading, reading
+from tmtui.tui.pages.outline import LEFT, Item, heading, reading
 from tmtui.tui.pages.words import because_words, level_words, points, symbol
 
 if TYPE_CHECKING:
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 MOST = 200
 """Threats of one finding that are listed."""
 
+CLOSED = "closed"
+"""What stands in place of the level of a threat that does not stand."""
+
 NAMED = 8
 """Subjects that are named beside the list."""
 
-LEVEL_ROOM = 16
-"""Cells for the words of a level, so that titles stand in one column."""
+MORE = re.compile(r"(.*)(, and [\d,]+ more)")
+"""The title of a finding, and how many more it stands for."""
 
 
 def finding_items(
@@ -46,14 +51,22 @@ def finding_items(
         width: cells of a row.
     """
     items: list[Item] = []
+    room = level_room((*(each.level for each in findings), *(each.threat.level for each in known.values())))
     for finding in findings:
         id = f"finding {finding.rule}"
         sign, style = symbol(finding.level)
-        row = line((sign, style), (f" {level_words(finding.level):<{LEVEL_ROOM}} ", style), finding.title)
-        items.append(Item(id, row, 0, opens=True))
+        parts = MORE.fullmatch(finding.title)
+        title, more = parts.groups() if parts is not None else (finding.title, "")
+        row = line((sign, style), (f" {level_words(finding.level):<{room}} ", style), title)
+        items.append(Item(id, row, 0, opens=True, tail=line(more)))
         if id in opened:
-            items += _members(live, finding, known, opened, titles, width)
+            items += _members(live, finding, known, opened, titles, width, room)
     return items
+
+
+def level_room(levels: Iterable[Interval]) -> int:
+    """Return how many cells the words of the longest level take, and one more: titles stand in one column."""
+    return max((len(level_words(level)) for level in levels), default=0) + 1
 
 
 def _members(
@@ -63,34 +76,49 @@ def _members(
     opened: Collection[str],
     titles: Mapping[str, str],
     width: int,
+    room: int,
 ) -> list[Item]:
     items: list[Item] = []
     for id in finding.threats[:MOST]:
         if id in known:
-            items += threat_items(live, known[id], opened, titles, width, 1)
+            items += threat_items(live, known[id], opened, titles, width, 1, room)
         else:
-            items.append(
-                Item(id, line(("· ", "dim"), " " * LEVEL_ROOM, live.assessment.name(id.partition("@")[2])), 1, True)
-            )
+            items.append(Item(id, line(("· ", "dim"), " " * room, live.assessment.name(id.partition("@")[2])), 1, True))
     if len(finding.threats) > MOST:
         items.append(Item("", line((f"and {len(finding.threats) - MOST} more", "dim")), 1))
     return items
 
 
 def threat_items(
-    live: LiveModel, explained: Explanation, opened: Collection[str], titles: Mapping[str, str], width: int, depth: int
+    live: LiveModel,
+    explained: Explanation,
+    opened: Collection[str],
+    titles: Mapping[str, str],
+    width: int,
+    depth: int,
+    room: int,
 ) -> list[Item]:
-    """Return one threat and, when it is open, why it is here and what helps."""
+    """Return one threat and, when it is open, why it is here and what helps.
+
+    Args:
+        live: the model.
+        explained: the threat and what is behind it.
+        opened: ids of what is open.
+        titles: control id: what it is called.
+        width: cells of a row.
+        depth: how far inside other rows it stands.
+        room: cells for the words of its level.
+    """
     threat = explained.threat
     sign, style = symbol(threat.level)
     decided = "" if threat.decision.status == "open" else f"  {threat.decision.status}"
-    level = "closed" if threat.certainty is Certainty.CLOSED else level_words(threat.level)
-    row = line((sign, style), (f" {level:<{LEVEL_ROOM}} ", style), threat.title, (decided, "good"))
-    items = [Item(threat.id, row, depth, opens=True)]
+    level = CLOSED if threat.certainty is Certainty.CLOSED else level_words(threat.level)
+    row = line((sign, style), (f" {level:<{room}} ", style), threat.title)
+    items = [Item(threat.id, row, depth, opens=True, tail=line((decided, "good")))]
     if threat.id not in opened:
         return items
     inner = depth + 1
-    items += _in_full(threat.title, depth, width)
+    items += _in_full(threat.title, depth, width, room)
     items += reading(threat.explanation, inner, width)
     level = (
         f"{level_words(threat.level)}: likelihood {points(threat.likelihood)} of 5, impact {points(threat.impact)} of 5"
@@ -109,9 +137,8 @@ def threat_items(
     if threat.controls:
         items.append(heading("What helps", inner))
         for control in threat.controls:
-            items += reading(
-                titles.get(control, control.partition("@")[0].replace("-", " ")), inner, width, bullet="· "
-            )
+            what = titles.get(control) or control.partition("@")[0].replace("-", " ")
+            items += reading(what, inner, width, bullet="· ")
     items += _decision(threat, inner, width)
     references = " ".join((*threat.stride, *threat.cwe, *threat.capec, *threat.attack))
     if references:
@@ -119,10 +146,10 @@ def threat_items(
     return items
 
 
-def _in_full(title: str, depth: int, width: int) -> list[Item]:
+def _in_full(title: str, depth: int, width: int, room: int) -> list[Item]:
     """Return a title once more where its own row has no room for it."""
-    room = width - 4 - 2 * depth - LEVEL_ROOM - 3
-    return reading(title, depth + 1, width, "strong") if cell_len(title) > room else []
+    left = width - LEFT - 2 * depth - room - 3
+    return reading(title, depth + 1, width, "strong") if cell_len(title) > left else []
 
 
 def told_of(live: LiveModel, what: Finding | Threat | None, width: int) -> list[Line]:

@@ -11,7 +11,8 @@ from textual.worker import get_current_worker
 
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
-from tmtui.tui.pages.outline import Item, reading
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.outline import Item, cut_text, reading
 from tmtui.tui.pages.since import gone, marked
 from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.outline_list import OutlineList
@@ -70,6 +71,18 @@ class ListFrame(ComparingFrame):
         self.fill()
         self.tell(sentences[0])
 
+    def resting(self) -> Line:
+        """Say in full what the row under the mark has no room for."""
+        item = self.outline.current if self.outline.items else None
+        text = cut_text(item, self.outline.size.width) if item is not None and not self.reading else ""
+        return line(f" {text.strip()}") if text else super().resting()
+
+    def moved(self) -> None:
+        """Say what the mark stands on now."""
+        if self.resting():
+            self._message = ()
+        self.redraw_foot()
+
     def show_from_thread(self, show: Callable[[T], object], found: T) -> bool:
         """Show what a thread worked out; nothing when something newer is under way or the person left the place.
 
@@ -111,23 +124,29 @@ class ListFrame(ComparingFrame):
     def action_up(self) -> None:
         """Move up."""
         self.outline.move(-1)
+        self.moved()
 
     def action_down(self) -> None:
         """Move down."""
         self.outline.move(1)
+        self.moved()
 
     def action_first(self) -> None:
         """Move to the first."""
         self.outline.move(-len(self.outline.items))
+        self.moved()
 
     def action_last(self) -> None:
         """Move to the last."""
         self.outline.move(len(self.outline.items))
+        self.moved()
 
     def action_page_up(self) -> None:
         """Move up a page."""
         self.outline.move(-self.outline.page)
+        self.moved()
 
     def action_page_down(self) -> None:
         """Move down a page."""
         self.outline.move(self.outline.page)
+        self.moved()

@@ -14,7 +14,7 @@ from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.tui.widgets.outline_list import OutlineList
 from tmtui.tui.widgets.paper import Paper
 
-SIDES = ((170, 80), (WIDE, 50))
+SIDES = ((170, 80), (WIDE, 46))
 """Columns of the terminal, and columns of what stands beside the list."""
 
 MARGIN = 6
@@ -131,6 +131,7 @@ class SidedFrame(ListFrame):
         self.moving.move(steps)
         if self.tells_of_mark and not self._reads_side and side_of(self.app.size.width):
             self.fill_side()
+        self.moved()
 
     def action_up(self) -> None:
         """Move up."""

@@ -19,8 +19,8 @@ from tmtui.tui.lines import BLANK, Line, line
 from tmtui.tui.pages import heat
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.since import Looks, threats_seen
-from tmtui.tui.pages.threats import MOST, finding_items, threat_items, told_of
-from tmtui.tui.screens.sided_frame import SidedFrame
+from tmtui.tui.pages.threats import CLOSED, MOST, finding_items, threat_items, told_of
+from tmtui.tui.screens.sided_frame import SidedFrame, side_of
 from tmtui.workspace.deciding import decide, offered_end
 from tmtui.workspace.live import LiveModel
 
@@ -129,9 +129,9 @@ class ThreatsScreen(SidedFrame):
         return (*left, *self.changed_line()), line((counts, "dim"))
 
     def resting(self) -> Line:
-        """In the sample, say how to get from a finding to what helps."""
+        """In the sample, say how to get from a finding to what helps; else what is cut off and not told beside."""
         if not self.tmtui.workspace.sample:
-            return super().resting()
+            return () if side_of(self.app.size.width) else super().resting()
         item = self.outline.current
         if item is not None and item.id in self.outline.opened and "@" in item.id and not item.id.startswith("finding"):
             return line(" Why it is here, and further down what helps. pgdn goes there.")
@@ -146,7 +146,7 @@ class ThreatsScreen(SidedFrame):
             return [
                 item
                 for id in self._ruled_out
-                for item in threat_items(self.live, self._known[id], opened, self._titles, width, 0)
+                for item in threat_items(self.live, self._known[id], opened, self._titles, width, 0, len(CLOSED) + 1)
                 if self._has_words(self._known[id].threat.title)
             ]
         findings: Sequence[Finding] = self.live.assessment.findings()
@@ -192,6 +192,9 @@ class ThreatsScreen(SidedFrame):
                     self.show_from_thread(self._learn, (dict(found), {}))
                     shown = monotonic()
             titles = {control: row.title for row in assessment.plan().rows for control in row.ids}
+            for id in {id for each in found.values() for id in each.threat.controls} - titles.keys():
+                with suppress(TmtuiError):
+                    titles[id] = " and ".join(assessment.what_if(controls=[id]).titles)
             self.show_from_thread(self._learn, (found, titles))
 
         if wanted or not self._titles:
