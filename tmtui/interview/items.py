@@ -60,9 +60,22 @@ def is_item(step: Step) -> bool:
     return bool(rule_of(step) or note_of(step))
 
 
-def items(view: View, answers: Answers) -> Iterator[Step]:
-    """Yield what is to be decided now: of the worst findings those nobody has, then thoughts that are parked."""
-    yield from (Step(_DECIDE + each.rule) for each in view.findings()[:WORST] if _is_open(each, view))
+def undecided(view: View) -> Iterator[Finding]:
+    """Yield the findings that nobody was given and nobody decided about, worst first."""
+    return (each for each in view.findings() if _is_open(each, view))
+
+
+def items(view: View, answers: Answers, findings: Sequence[Finding] | None = None) -> Iterator[Step]:
+    """Yield what is to be decided now, then thoughts that are parked.
+
+    Args:
+        view: the assessment.
+        answers: what stands.
+        findings: those to decide about; left out, of the worst those nobody has.
+    """
+    if findings is None:
+        findings = [each for each in view.findings()[:WORST] if _is_open(each, view)]
+    yield from (Step(_DECIDE + each.rule) for each in findings)
     yield from (Step(_PARKED, each.key) for each in parked(answers))
 
 

@@ -14,10 +14,11 @@ from tmtui.interview.agenda import Agenda
 from tmtui.interview.items import is_item
 from tmtui.interview.pace import Pace, seconds_for
 from tmtui.interview.passes import FIRST, SECOND
-from tmtui.interview.phases import AREAS, phase_of
+from tmtui.interview.phases import AREAS, CLOSE, DECIDE, READ_BACK, phase_of
 from tmtui.interview.position import Position
 from tmtui.interview.route import due_in, is_due
-from tmtui.interview.step import DONE, Step, recap_of
+from tmtui.interview.sitting import Sitting
+from tmtui.interview.step import AGAIN, DONE, Step, recap_of
 from tmtui.interview.valuable import Wanted, most_valuable, valued
 from tmtui.interview.view import View
 from tmtui.model.card import AnswerType, Card, CardKind, Choice
@@ -41,7 +42,7 @@ _BEFORE = (
     Part("the picture", ("picture",), 10),
     Part("doors and power", ("doors-and-power",), 10),
 )
-_REST = ("read-back", "decide", "close")
+_REST = (READ_BACK, DECIDE, CLOSE)
 AGENDAS: dict[int, tuple[Part, ...]] = {
     30: (*_BEFORE, Part("owners", _REST, 5)),
     60: (
@@ -54,8 +55,8 @@ AGENDAS: dict[int, tuple[Part, ...]] = {
         Part("the picture", ("picture",), 25),
         Part("doors and power", ("doors-and-power",), 20),
         Part("the areas (then a break)", (AREAS,), 40),
-        Part("decisions", ("read-back", "decide"), 15),
-        Part("close", ("close",), 10),
+        Part("decisions", (READ_BACK, DECIDE), 15),
+        Part("close", (CLOSE,), 10),
     ),
 }
 """Minutes of a meeting, and what they are for."""
@@ -89,24 +90,25 @@ class Limit:
     minutes: int
     pace: Pace
     elapsed: Callable[[], float]
-    """Seconds since the sitting began."""
+    """Seconds that people sat; breaks left out."""
     parts: Sequence[Part] = ()
     """Phases with their minutes; none means that only worth counts."""
-    used: dict[int, float] = field(default_factory=dict)
-    """Seconds that went into each part, by its place."""
-    more: dict[int, int] = field(default_factory=dict)
-    """Minutes that people gave a part beyond its own."""
-    ended: set[int] = field(default_factory=set)
-    """Parts that people moved on from."""
-    _counted: float = 0.0
-    """The seconds that are counted to some part."""
-    _areas: tuple[str, ...] | None = field(default=None)
-    """The areas that were chosen when the time for areas began."""
+    sitting: Sitting = field(default_factory=Sitting)
+    """Where the minutes went; it is kept, and goes on after a restart."""
+    goes_on: bool = False
+    """It was begun before: people go on where they were."""
+    stopped: str = ""
+    """The day on which it stopped, in words, where people are asked whether it goes on; else empty."""
 
     @property
     def left(self) -> float:
         """Seconds that are left."""
         return self.minutes * 60 - self.elapsed()
+
+    def begin_anew(self) -> None:
+        """Take all minutes again."""
+        self.sitting.renew()
+        self.goes_on, self.stopped = False, ""
 
     def next(
         self, agenda: Agenda, position: Position, view: View, decide: Callable[[], Step | None] = lambda: None
@@ -125,29 +127,30 @@ class Limit:
         if not self.parts:
             return self._lists(agenda, position) or self._best(agenda, position, view) or DONE
         for number, part in enumerate(self.parts):
-            step = self._in_part(agenda, position, view, part) if number not in self.ended else None
+            step = self._in_part(agenda, position, view, part) if number not in self.sitting.ended else None
             if step is not None and not self._is_used_up(number):
                 return step
             if step is not None and number == here:
                 return move_of(number)
-            unread = [phase for phase in part.phases if phase in position.unread]
+            # The areas are read back with all the rest, before anything is decided.
+            unread = [phase for phase in part.phases if phase in position.unread and phase != AREAS]
             if unread and any(phase_of(each.id) == unread[0] for each in agenda.sections):
                 return recap_of(unread[0])
-            decision = decide() if "decide" in part.phases else None
+            decision = decide() if DECIDE in part.phases else None
             if decision is not None:
                 return decision
         return self._best(agenda, position, view) or DONE
 
     def in_words(self, agenda: Agenda, step: Step) -> str:
         """Return how much is gone: `7 of 20 min`, or `part 2/5, 3/10 min, 4 left over`."""
-        number = self.part_of(agenda, step)
-        if number is None:
+        number, sitting = self.part_of(agenda, step), self.sitting
+        if number is None or step == DONE:
             return f"{int(self.elapsed() // 60)} of {self.minutes} min"
         part = self.parts[number]
-        minutes = part.minutes + self.more.get(number, 0)
+        minutes = part.minutes + sitting.more.get(number, 0)
         # What passed since the last step goes to the one that is shown now.
-        used = int((self.used.get(number, 0.0) + self.elapsed() - self._counted) // 60)
-        before = sum(each.minutes * 60 - self.used.get(place, 0.0) for place, each in enumerate(self.parts[:number]))
+        used = int((sitting.used.get(number, 0.0) + self.elapsed() - sitting.counted) // 60)
+        before = sum(each.minutes * 60 - sitting.used.get(place, 0.0) for place, each in enumerate(self.parts[:number]))
         over = round(before / 60)
         rest = f", {over} left over" if over > 0 else f", {-over} over" if over < 0 else ""
         return f"part {number + 1}/{len(self.parts)}, {used}/{minutes} min{rest}"
@@ -160,21 +163,22 @@ class Limit:
         if moving is not None:
             return moving if moving < len(self.parts) else None
         question = agenda.bank.questions.get(step.question)
-        phase = phase_of(question.section) if question is not None else "decide" if is_item(step) else step.recap
+        beyond = DECIDE if is_item(step) else CLOSE if step == DONE else step.recap
+        phase = phase_of(question.section) if question is not None else beyond
         return next((number for number, part in enumerate(self.parts) if phase in part.phases), None)
 
     def stay(self, number: int) -> None:
         """Give a part more minutes."""
-        self.more[number] = self.more.get(number, 0) + LONGER + self._over(number)
+        self.sitting.more[number] = self.sitting.more.get(number, 0) + LONGER + self._over(number)
 
     def move_on(self, number: int) -> None:
         """Leave a part; what is open there stays open."""
-        self.ended.add(number)
+        self.sitting.ended.add(number)
 
     def move_card(self, number: int, open_here: int) -> Card:
         """Return the card that offers to move on."""
         part = self.parts[number]
-        minutes = part.minutes + self.more.get(number, 0)
+        minutes = part.minutes + self.sitting.more.get(number, 0)
         following = self.parts[number + 1].title if number + 1 < len(self.parts) else "the end"
         stay = open_here > 0
         return Card(
@@ -189,21 +193,40 @@ class Limit:
                        "the end.",),
         )  # fmt: skip
 
+    def again_card(self, following: str) -> Card:
+        """Return the card that asks whether a meeting that stopped goes on.
+
+        Args:
+            following: what comes next in it; empty where nobody can say.
+        """
+        used = round(self.elapsed() / 60)
+        left = self.minutes - used
+        going = f"Go on with it: {left} minutes are left" if left > 0 else "Go on with it: its minutes are used"
+        return Card(
+            kind=CardKind.RECAP, id=AGAIN.question, subject=MODEL, subject_title="", phase=CLOSE, section="",
+            section_title="Meeting", position=0, total=0,
+            text=f"A meeting of {self.minutes} minutes was not finished. Go on with it?",
+            type=AnswerType.CHOICE,
+            choices=(Choice("on", going), Choice("new", f"Begin a new one of {self.minutes} minutes")),
+            sentences=(f"It stopped on {self.stopped}, after {used} of its {self.minutes} minutes.",
+                       *((f"Next in it: {following}.",) if following else ())),
+        )  # fmt: skip
+
     def _over(self, number: int) -> int:
         """Return the whole minutes by which a part is over what it has."""
-        minutes = self.parts[number].minutes + self.more.get(number, 0)
-        return max(int(self.used.get(number, 0.0) // 60) - minutes, 0)
+        minutes = self.parts[number].minutes + self.sitting.more.get(number, 0)
+        return max(int(self.sitting.used.get(number, 0.0) // 60) - minutes, 0)
 
     def _is_used_up(self, number: int) -> bool:
-        minutes = self.parts[number].minutes + self.more.get(number, 0)
-        return self.used.get(number, 0.0) >= minutes * 60
+        minutes = self.parts[number].minutes + self.sitting.more.get(number, 0)
+        return self.sitting.used.get(number, 0.0) >= minutes * 60
 
     def _count(self, agenda: Agenda, at: Step | None) -> int | None:
         """Count the time since the last step to the part of the step people are at; return that part."""
-        here, now = self.part_of(agenda, at), self.elapsed()
+        here, now, sitting = self.part_of(agenda, at), self.elapsed(), self.sitting
         if here is not None:
-            self.used[here] = self.used.get(here, 0.0) + now - self._counted
-        self._counted = now
+            sitting.used[here] = sitting.used.get(here, 0.0) + now - sitting.counted
+        sitting.counted = now
         return here
 
     def sentence(self) -> str:
@@ -247,11 +270,12 @@ class Limit:
         return None
 
     def _in_areas(self, agenda: Agenda, position: Position, view: View, part: Part) -> Step | None:
-        if self._areas is None:
-            self._areas = self._choose(agenda, position, view, part.areas)
-        wanted = Wanted(self.pace, self.left, (FIRST,), self._areas)
+        areas = self.sitting.areas
+        if areas is None:
+            areas = self.sitting.areas = self._choose(agenda, position, view, part.areas)
+        wanted = Wanted(self.pace, self.left, (FIRST,), areas)
         found = most_valuable(agenda, position, view, wanted)
-        for section in self._areas if found is None else ():
+        for section in areas if found is None else ():
             found = found or due_in(agenda, position, section, FIRST)
         return found if found is not None and self._fits(agenda, found) else None
 

@@ -15,25 +15,28 @@ from tmtui.model.text import one_line
 AREAS = "areas"
 """The phase of every section that does not name another."""
 
-PHASES = ("worry", "stakes", "picture", "doors-and-power", AREAS, "read-back", "decide", "close")
+PICTURE, READ_BACK, DECIDE, CLOSE = "picture", "read-back", "decide", "close"
+"""Phases that are more than their questions."""
+
+PHASES = ("worry", "stakes", PICTURE, "doors-and-power", AREAS, READ_BACK, DECIDE, CLOSE)
 """Phases in the order in which they are gone through."""
 
 _TITLES = {
     "worry": "What worries you",
     "stakes": "What is at stake",
-    "picture": "The picture",
+    PICTURE: "The picture",
     "doors-and-power": "Doors and power",
     AREAS: "The areas",
-    "read-back": "Read back",
-    "decide": "Decide",
-    "close": "Close",
+    READ_BACK: "Read back",
+    DECIDE: "Decide",
+    CLOSE: "Close",
 }
 
 
 _MISSING = {
     "worry": "Is a worry missing?",
     "stakes": "Is anything missing that would hurt to lose?",
-    "picture": "Is a place, a machine, a connection or data missing?",
+    PICTURE: "Is a place, a machine, a connection or data missing?",
     "doors-and-power": "Is a way in missing, or somebody with power over these?",
 }
 

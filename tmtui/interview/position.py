@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tmtui.interview.phases import PHASES
-from tmtui.interview.step import Step
+from tmtui.interview.sitting import Sitting, sitting_from_json, sitting_to_json
+from tmtui.interview.step import Step, read_step, read_steps
 
 TRAIL = 200
 """Most steps that `back` remembers."""
@@ -41,13 +42,19 @@ class Position:
     questions: list[str] = field(default_factory=list)
     """Question ids this person could be asked then."""
     heard: list[Step] = field(default_factory=list)
-    """What people differ on and was put in this sitting; not saved."""
+    """What was put in this sitting and comes up once: disputes, and what is to be decided; kept with a sitting only."""
     coach: bool | None = None
     """Whether consequences are shown while answering; nothing while the person did not choose."""
     plainly: bool | None = None
     """Whether questions are put without terms of art; nothing while the person did not choose."""
     pace: str = ""
     """How to go on after the first pass: `worth`, `order` or `stop`; empty while nobody was asked."""
+    deciding: bool = False
+    """After the questions: the person said that they decide now."""
+    offered: list[str] = field(default_factory=list)
+    """Rules of the findings that were bad when deciding was offered last."""
+    sitting: Sitting | None = None
+    """The last sitting with a limit."""
 
     def move(self, step: Step) -> None:
         """Go to a step, remembering where we were."""
@@ -73,6 +80,9 @@ def to_json(position: Position) -> dict[str, object]:
         "coach": position.coach,
         "plainly": position.plainly,
         "pace": position.pace,
+        "deciding": position.deciding,
+        "offered": list(position.offered),
+        "sitting": sitting_to_json(position.sitting) if position.sitting is not None else None,
     }
 
 
@@ -82,18 +92,21 @@ def from_json(saved: Mapping[str, object]) -> Position:
     # The first version kept off for people who never chose.
     chose = isinstance(coach, bool) and (coach or saved.get("version") != 1)
     return Position(
-        at=_step(saved.get("at")),
-        trail=_steps(saved.get("trail")),
-        ahead=_steps(saved.get("ahead")),
+        at=read_step(saved.get("at")),
+        trail=read_steps(saved.get("trail")),
+        ahead=read_steps(saved.get("ahead")),
         skipped=_skipped(saved.get("skipped")),
         unread=[phase for phase in _texts(saved.get("unread")) if phase in PHASES],
-        queue=_steps(saved.get("queue")),
+        queue=read_steps(saved.get("queue")),
         greeted=_texts(saved.get("greeted")),
         banks={str(key): str(value) for key, value in banks.items()} if isinstance(banks, Mapping) else {},
         questions=_texts(saved.get("questions")),
         coach=coach if chose and isinstance(coach, bool) else None,
         plainly=plainly if isinstance(plainly, bool) else None,
         pace=str(saved.get("pace") or "") if saved.get("pace") in ("worth", "order", "stop") else "",
+        deciding=saved.get("deciding") is True,
+        offered=_texts(saved.get("offered")),
+        sitting=sitting_from_json(saved.get("sitting")),
     )
 
 
@@ -105,20 +118,11 @@ def _texts(value: object) -> list[str]:
     return [each for each in _items(value) if isinstance(each, str)]
 
 
-def _step(value: object) -> Step | None:
-    parts = _texts(value)
-    return Step(parts[0], parts[1]) if len(parts) == 2 else None
-
-
-def _steps(value: object) -> list[Step]:
-    return [step for step in map(_step, _items(value)) if step is not None]
-
-
 def _skipped(value: object) -> dict[Step, int]:
     found: dict[Step, int] = {}
     for entry in _items(value):
         parts = _items(entry)
-        step, times = _step(parts[:2]), parts[2] if len(parts) == 3 else None
+        step, times = read_step(parts[:2]), parts[2] if len(parts) == 3 else None
         if step is not None and isinstance(times, int) and not isinstance(times, bool):
             found[step] = times
     return found

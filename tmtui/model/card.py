@@ -47,6 +47,8 @@ class Choice:
 
     value: str
     label: str
+    group: str = ""
+    """The heading it stands under; empty for none."""
 
 
 @frozen
@@ -55,7 +57,7 @@ class Card:
 
     kind: CardKind
     id: str
-    """Question id, or `recap:<phase>`, or `pass:first` between the passes, or `done`."""
+    """Question id, or `recap:<phase>`, `pass:first`, `offer:decide`, `sitting:again`, what is decided, or `done`."""
     subject: str
     subject_title: str
     """`Web server → Photo database (postgres)`; empty for the model itself."""
@@ -107,7 +109,7 @@ class Card:
     alike: int = 0
     """For how many more subjects the same question is open, where a grid answers them; 0 where that saves little."""
     so_far: str = ""
-    """Where the person is in the whole: `first pass 31/58`, and the time left where there is a limit."""
+    """Where the person is in the whole: `first pass 31/58`, or on every card how much of the time is gone."""
 
 
 @frozen

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tmtui.interview.changed_banks import asked_by, changes, read_versions, versions_of
 from tmtui.interview.delegation import asks, hand_over, offer
-from tmtui.interview.interview import NOTHING, Interview
+from tmtui.interview.interview import Interview
 from tmtui.interview.items import is_item
 from tmtui.interview.notes import pinned
 from tmtui.interview.person import person_of
@@ -72,14 +72,13 @@ class Conversation(Lists):
         bank = live.asking
         only = None if sections is None else [section_named(bank, each) for each in sections]
         person = person_of(bank, live.author, live.role, room)
-        limit = limit_of(live, minutes, agenda)
-        offers = offers_of(live, person) if agenda else NOTHING
         self._interview = Interview(
-            bank, person, position, live.assessment, live.answers, only=only, limit=limit, offers=offers
-        )
+            bank, person, position, live.assessment, live.answers, only=only, decides=not live.method,
+            limit=limit_of(live, minutes, agenda, position.sitting), offers=lambda: offers_of(live, person),
+        )  # fmt: skip
         self._interview.start()
         self._desk = Desk(live, self._interview)
-        if to_json(position) != saved:
+        if any(saved.get(name) != value for name, value in to_json(position).items()):
             self._desk.save()
 
     # What is shown

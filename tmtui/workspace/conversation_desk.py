@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tmtui.interview.deciding import NOW
 from tmtui.interview.interview import Interview
 from tmtui.interview.items import is_item
 from tmtui.interview.limit import moves_from
 from tmtui.interview.notes import note_key, note_statements
 from tmtui.interview.position import to_json
-from tmtui.interview.step import DONE, PAUSE, Step
+from tmtui.interview.read_back import mended_at
+from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, Step
 from tmtui.model.answers import Slot
 from tmtui.model.card import Card, CardKind, Receipt
 from tmtui.model.errors import BadInput, Busy
@@ -30,6 +32,10 @@ from tmtui.workspace.undo import batch_to_undo
 
 if TYPE_CHECKING:
     from tmtui.interview.quick_entry.understand import Understood
+
+
+_MANY = 6
+"""From so many answers on, an error no longer lists them."""
 
 
 class Desk:
@@ -158,14 +164,22 @@ class Desk:
         """Answer a recap, or the offer at the end to go through what is open."""
         card, word = self.card, one_line(raw).casefold()
         if is_item(self._interview.at):
-            return self._decided(settle(self._live, card, raw, self._interview.offers))
+            return self._decided(settle(self._live, card, raw, self._interview.offers()))
         allowed = [choice.value for choice in card.choices]
         if word not in allowed:
-            remedy = f"It takes {' or '.join(allowed)}." if allowed else "There is nothing left to answer."
+            takes = f"It takes {' or '.join(allowed)}." if len(allowed) < _MANY else f"Pick one of the {len(allowed)}."
+            remedy = takes if allowed else "There is nothing left to answer."
             raise BadInput(f"{one_line(raw)[:40]!r} is no answer here", remedy=remedy)
         message = ""
         if card.id == PAUSE.question:
             self._interview.go_on(word)
+        elif card.id == OFFER.question:
+            self._interview.decide(now=word == NOW)
+        elif card.id == AGAIN.question:
+            self._interview.go_on_sitting(anew=word == "new")
+        elif (wrong := mended_at(word)) is not None:
+            self._interview.mend(wrong)
+            message = "mend it here; then everything is read back again"
         elif word == "on":
             self._interview.without_limit()
         elif word == "again":
@@ -236,6 +250,7 @@ class Desk:
     def save(self) -> None:
         """Save the person's place."""
         try:
+            self._interview.keep_time()
             self._live.save_session(to_json(self._interview.position))
         except Busy:
             # The answer is on disk; only the place in the interview is not, and the next action saves it.
