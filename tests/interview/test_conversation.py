@@ -261,8 +261,9 @@ def test_a_recap_reads_the_phase_back_and_comes_again_after_a_change(talk: Conve
 
 
 def test_a_question_can_be_handed_to_somebody_who_then_gets_it(room: Workspace, talk: Conversation) -> None:
-    talk.ask_someone("dba", "2026-04-01")
+    receipt = talk.ask_someone("dba", "2026-04-01")
 
+    assert receipt.message == "dba is asked, until Wednesday, 1 April 2026, in 4 weeks"
     answer = talk.live.answers.get("model", "purpose")
     assert answer is not None
     assert (answer.state, answer.fact.ask, answer.fact.ask_by) == (State.UNKNOWN, "dba", "2026-04-01")
@@ -276,9 +277,9 @@ def test_after_two_dont_knows_the_section_can_be_handed_over(talk: Conversation)
     talk.unknown()
     assert talk.offer == ""
     talk.unknown()
-    assert "handed over" in talk.offer
+    assert "Hand over what is open in " in talk.offer
 
-    talk.hand_over("owner")
+    assert talk.hand_over("owner").message == "owner is asked 6 questions"
 
     assert talk.card.phase != "stakes" or talk.card.kind is CardKind.RECAP
     stakes = talk.sections()[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.standing import Standing
 from tmtui.interview.step import Step
@@ -9,9 +11,12 @@ from tmtui.model.answers import Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.text import one_line
+from tmtui.model.when import day_in_words
 
 PATIENCE = 2
 """Don't-knows in a row, within a section, after which somebody else is suggested."""
+
+_MOST_ROLES = 3
 
 
 def asks(subject: str, attribute: str, who: str, by: str, *, note: str = "", evidence: str = "") -> Statement:
@@ -55,7 +60,17 @@ def offer(agenda: Agenda, section: str, title: str, in_a_row: int) -> str:
     if in_a_row < PATIENCE or not left:
         return ""
     roles = dict.fromkeys(role for question in agenda.questions(section) for role in question.roles)
-    known = ", ".join(role for role in list(roles)[:3])
-    who = f" ({known})" if known else ""
-    what = "open question" if left == 1 else f"{left} open questions"
-    return f"Does somebody else know about {title}{who}? The {what} can be handed over."
+    known = f" ({', '.join(list(roles)[:_MOST_ROLES])} may know)" if roles else ""
+    return f"Hand over what is open in {title}, {_questions(left)}?{known}"
+
+
+def handed(said: list[Statement], today: date) -> str:
+    """Return what asking somebody led to, with the day as it was understood."""
+    first = said[0]
+    what = "is asked" if len(said) == 1 else f"is asked {_questions(len(said))}"
+    by = first.ask_by
+    return f"{first.ask} {what}{f', until {day_in_words(date.fromisoformat(by), today)}' if by else ''}"
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"

@@ -8,9 +8,10 @@ need is imported when they come, so that the first card shows sooner.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tmtui.interview.changed_banks import asked_by, changes, read_versions, versions_of
-from tmtui.interview.delegation import asks, hand_over, offer
+from tmtui.interview.delegation import asks, hand_over, handed, offer
 from tmtui.interview.interview import Interview
 from tmtui.interview.items import is_item
 from tmtui.interview.notes import pinned
@@ -252,7 +253,7 @@ class Conversation(Lists):
 
     def set_basis(self, basis: Basis) -> None:
         """Say how one knows what one says next; it goes back to `told` afterwards."""
-        self._desk.basis = basis
+        self._desk.put_beside(basis=basis)
 
     def set_note(self, text: str) -> Receipt:
         """Attach a note to the answer that stands here, or to the next one."""
@@ -268,7 +269,7 @@ class Conversation(Lists):
             return self._desk.give(who, by)
         card = self._desk.question()
         said = asks(card.subject, self._desk.fills(), who, by, note=self._desk.note, evidence=self._desk.evidence)
-        return self._desk.write([said], go_on=True)
+        return self._asked([said])
 
     def hand_over(self, who: str, by: str = "") -> Receipt:
         """Leave everything open in this section to somebody else, as one action, and go on."""
@@ -276,7 +277,11 @@ class Conversation(Lists):
         said = hand_over(self._interview.agenda, self.live.answers, card.section, who, by)
         if not said:
             raise BadInput("nothing is open in this section")
-        return self._desk.write(said, go_on=True)
+        return self._asked(said)
+
+    def _asked(self, said: list[Statement]) -> Receipt:
+        receipt = self._desk.write(said, go_on=True)
+        return self._desk.hand(replace(receipt, message=handed(said, self.live.today)))
 
     # Beside the questions
 

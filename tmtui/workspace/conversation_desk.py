@@ -1,6 +1,6 @@
 """Where a conversation writes: one action goes to disk as a whole, then the next card is worked out.
 
-It keeps what belongs to the next answer only (basis, note, evidence) and drops it with that answer.
+It keeps what belongs to the answer of a question only (basis, note, evidence) until that answer is given.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tmtui.interview.beside import NOTHING, Beside, beside_from_json, beside_to_json
 from tmtui.interview.deciding import NOW
 from tmtui.interview.interview import Interview
 from tmtui.interview.items import is_item
@@ -33,6 +34,8 @@ from tmtui.workspace.undo import batch_to_undo
 if TYPE_CHECKING:
     from tmtui.interview.quick_entry.understand import Understood
 
+_BESIDE = "beside"
+"""What of a session is not the place but what was said there without an answer."""
 
 _MANY = 6
 """From so many answers on, an error no longer lists them."""
@@ -43,9 +46,6 @@ class Desk:
 
     Attributes:
         receipt: what the last action led to.
-        basis: how the person knows what they say next; nothing for the usual.
-        note: goes with the next answer.
-        evidence: goes with the next answer.
         unknown_in_a_row: don't-knows since the last answer.
     """
 
@@ -54,10 +54,41 @@ class Desk:
         self._interview = interview
         self._card: Card | None = None
         self.receipt: Receipt | None = None
-        self.basis: Basis | None = None
-        self.note = ""
-        self.evidence = ""
         self.unknown_in_a_row = 0
+        self._beside = beside_from_json(live.load_session().get(_BESIDE))
+
+    @property
+    def beside(self) -> Beside:
+        """What goes with the answer to the present question."""
+        return self._beside.get(self._interview.at, NOTHING)
+
+    @property
+    def basis(self) -> Basis | None:
+        """How the person knows what they say here; nothing for the usual."""
+        return self.beside.basis
+
+    @property
+    def note(self) -> str:
+        """The note that goes with the answer here."""
+        return self.beside.note
+
+    @property
+    def evidence(self) -> str:
+        """The evidence that goes with the answer here."""
+        return self.beside.evidence
+
+    def put_beside(self, *, basis: Basis | None = None, note: str | None = None, evidence: str | None = None) -> None:
+        """Keep something for the answer to the present question; what is left out stays."""
+        now = self.beside
+        changed = Beside(
+            now.basis if basis is None else basis,
+            now.note if note is None else note,
+            now.evidence if evidence is None else evidence,
+        )
+        self._beside[self._interview.at] = changed
+        if changed == NOTHING:
+            del self._beside[self._interview.at]
+        self.save()
 
     @property
     def card(self) -> Card:
@@ -137,7 +168,7 @@ class Desk:
         self._update({(each.subject, each.attribute) for each in said})
         self.unknown_in_a_row = 0
         if not keep:
-            self.basis, self.note, self.evidence = None, "", ""
+            self._beside.pop(self._interview.at, None)
             self._interview.said(self._interview.at)
         if go_on:
             self._interview.advance()
@@ -150,8 +181,7 @@ class Desk:
         note, evidence = (None if text is None else clean(text).strip() for text in (note, evidence))
         if card.answer is not None and not card.answer.disputed:
             return self.hand(replace(self.write([noted(card.answer, note, evidence)], keep=True), message="noted"))
-        self.note = self.note if note is None else note
-        self.evidence = self.evidence if evidence is None else evidence
+        self.put_beside(note=note, evidence=evidence)
         return self.hand(Receipt("", "", "goes with the next answer"))
 
     def remark(self, text: str, sort: str, about: str, owner: str) -> Receipt:
@@ -200,7 +230,7 @@ class Desk:
         interview, live = self._interview, self._live
         subjects = set(interview.agenda.asked(question)) if question in live.bank.questions else set()
         card = interview.card_of(Step(question, next((each for each in values if each in subjects), "")))
-        receipt = self.write(grid_statements(live, card, values, subjects, self.basis or Basis.TOLD))
+        receipt = self.write(grid_statements(live, card, values, subjects, self.beside, interview.at.subject))
         for subject in values:
             interview.said(Step(question, subject))
         if not interview.is_due(interview.at):
@@ -251,7 +281,8 @@ class Desk:
         """Save the person's place."""
         try:
             self._interview.keep_time()
-            self._live.save_session(to_json(self._interview.position))
+            kept = {_BESIDE: beside_to_json(self._beside)} if self._beside else {}
+            self._live.save_session({**to_json(self._interview.position), **kept})
         except Busy:
             # The answer is on disk; only the place in the interview is not, and the next action saves it.
             return

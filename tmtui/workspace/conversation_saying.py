@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tmtui.interview.beside import Beside
 from tmtui.model.answers import Answer
 from tmtui.model.card import Card
 from tmtui.model.errors import BadInput
@@ -72,9 +73,25 @@ def noted(answer: Answer, note: str | None, evidence: str | None) -> Statement:
 
 
 def grid_statements(
-    live: LiveModel, card: Card, values: Mapping[str, str | Sequence[str]], subjects: set[str], basis: Basis
+    live: LiveModel,
+    card: Card,
+    values: Mapping[str, str | Sequence[str]],
+    subjects: set[str],
+    beside: Beside,
+    here: str,
 ) -> list[Statement]:
     """Return what a filled grid says.
+
+    How it is known, and where it can be looked up, holds for every row; a note is about the row it was written at, and
+    where that row says nothing, about all that do.
+
+    Args:
+        live: the model.
+        card: the question, asked about any of the subjects.
+        values: subject and answer; an empty one says nothing.
+        subjects: whom the question is asked about.
+        beside: what was said beside the question before.
+        here: the subject it was said at.
 
     Raises:
         BadInput: for the first answer that cannot be taken, naming its subject.
@@ -82,21 +99,24 @@ def grid_statements(
     from tmtui.interview.replies import read_reply
 
     said: list[Statement] = []
+    attribute = live.bank.questions[card.id].fills
+    basis = beside.basis or Basis.TOLD
     for subject, raw in values.items():
         if subject not in subjects:
             raise BadInput(f"this question is not asked about {subject}")
         if not raw:
             continue
-        attribute = live.bank.questions[card.id].fills
+        note = beside.note if subject == here or not values.get(here) else ""
         state = _STATES.get(raw) if isinstance(raw, str) else None
         if state is not None:
-            said.append(Statement(subject, attribute, state=state, basis=basis))
+            said.append(Statement(subject, attribute, None, state, basis, note, beside.evidence))
             continue
         try:
             reply = read_reply(live.bank, replace(card, subject=subject), raw, live.exists)
         except BadInput as error:
             raise BadInput(f"{live.assessment.name(subject)}: {error.message}", remedy=error.remedy) from error
-        said += [*reply.new, Statement(subject, attribute, reply.value, basis=basis)]
+        answer = Statement(subject, attribute, reply.value, State.ANSWERED, basis, note, beside.evidence)
+        said += [*reply.new, answer]
     if not said:
         raise BadInput("nothing was filled in")
     return said

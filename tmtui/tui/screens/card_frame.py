@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from tmtui.model.card import AnswerType, Card, CardKind, Receipt
 from tmtui.model.errors import TmtuiError
-from tmtui.tui.bindings import bindings
-from tmtui.tui.keymap import Action
+from tmtui.tui.bindings import bindings, hints
+from tmtui.tui.keymap import Action, find, remapped
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.beside import TALL, Beside
 from tmtui.tui.pages.card import CardView, fresh_view
@@ -101,6 +101,17 @@ class CardFrame(SavingFrame):
         self.call_after_refresh(self._place_field)
         self.call_after_refresh(self._refresh_panel)
 
+    def on_descendant_focus(self) -> None:
+        """Show the keys of typing on the card while its field has them."""
+        super().on_descendant_focus()
+        if self.focused is self.field:
+            self.box.type_on(True)
+
+    def on_descendant_blur(self) -> None:
+        """Show the keys of the card again; what is asked on the line that speaks takes none away from it."""
+        if self.focused is None:
+            self.box.type_on(False)
+
     def head_parts(self) -> tuple[Line, Line]:
         """Name of the model, section, progress, and when the last answer was safe."""
         return progress_line(self.live.name, self.card, self.conversation.sections(), self.saved, self.app.size.width)
@@ -112,7 +123,9 @@ class CardFrame(SavingFrame):
         if self.is_typing() and self.box.takes_rows:
             return line((" Enter takes the line, Tab completes, Enter on an empty line ends the list.", "dim"))
         if self.conversation.offer:
-            return line((f" {self.conversation.offer}", "warn"))
+            ask = remapped((find("interview", "ask_someone"),), self.tmtui.profile.keymap)
+            key = next((key for key, _ in hints(ask, typing=self.is_typing())), "")
+            return line((f" {key} ", "mark"), (self.conversation.offer, "warn"))
         worries = self.conversation.worries
         return line((" worry: ", "warn"), (worries[0], "dim")) if worries else ()
 
@@ -172,6 +185,7 @@ class CardFrame(SavingFrame):
     def _fill_field(self, card: Card) -> None:
         if not self.box.has_field:
             self.set_focus(None)
+            self.box.type_on(False)
             return
         value = ""
         if card.type not in (AnswerType.ROWS, AnswerType.REF, AnswerType.REFS):
@@ -179,6 +193,7 @@ class CardFrame(SavingFrame):
         value = "" if "\n" in value else value
         self.field.put(self._typed.get((card.id, card.subject), value))
         self.field.focus()
+        self.box.type_on(True)
 
     def _place_field(self) -> None:
         typing = self.box.page.typing
