@@ -95,8 +95,8 @@ def test_quick_entry_echoes_what_was_understood_and_what_was_not() -> None:
     bad = EntryLine(2, "x: : y", "", error="two colons")
     shown = page(card, entries=(good, bad))
     assert "1 so far: web-1" in shown
-    assert "✓ component: db (PostgreSQL)  (new zone DMZ)" in shown
-    assert "✗ x: : y  two colons" in shown
+    assert "✓ component: db (PostgreSQL) (new zone DMZ)" in shown
+    assert "✗ x: : y — two colons" in shown
 
 
 def test_a_long_paste_says_how_many_lines_were_understood() -> None:

@@ -14,6 +14,7 @@ from tmtui.banks.fault import BankErrors, Fault
 from tmtui.banks.placeholders import in_general
 from tmtui.banks.shelf import Shelf, ShelfEntry
 from tmtui.banks.shipped import shipped_folder
+from tmtui.interview.person import FACILITATOR
 from tmtui.model.errors import BadInput
 from tmtui.workspace.whole_file import write_whole
 from tmtui.workspace.workspace import Workspace
@@ -30,6 +31,7 @@ __all__ = [
     "handbook",
     "in_general",
     "own_copy",
+    "roles_of",
     "whose",
 ]
 
@@ -39,6 +41,19 @@ def whose(workspace: Workspace, path: Path) -> str:
     if path.parent == shipped_folder():
         return "shipped"
     return "yours" if path.parent == workspace.own_banks else "folder"
+
+
+def roles_of(workspace: Workspace, id: str) -> tuple[tuple[str, str], ...]:
+    """Return the roles that a bank asks, and whoever asks them, each with what it is called.
+
+    Raises:
+        BadInput: when the bank cannot be used.
+    """
+    bank = handbook(workspace, id)
+    catalogue = bank.catalogues.get("roles")
+    called = {row.value: row.label for row in catalogue.rows} if catalogue is not None else {}
+    asked = {role for question in bank.questions.values() for role in question.roles} | {FACILITATOR}
+    return tuple((role, called.get(role, "")) for role in sorted(asked))
 
 
 def own_copy(workspace: Workspace, id: str) -> tuple[Path, bool]:

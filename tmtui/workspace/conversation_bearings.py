@@ -107,6 +107,16 @@ class Bearings:
         ]
         return tuple(sorted(found, key=lambda asked: not asked.is_open))
 
+    def asked(self, question: str, subject: str) -> Asked:
+        """Return how one question about one subject stands."""
+        agenda, wording = self._interview.agenda, self._interview.wording
+        for section in agenda.sections:
+            found = next((each for each in agenda.questions(section.id) if each.id == question), None)
+            if found is not None:
+                text = wording.filled(found.text, subject)
+                return Asked(question, text, agenda.standing(Step(question, subject)), section.title)
+        raise BadInput(f"`{question}` is not asked in this interview.")
+
     def meant(self, text: str) -> tuple[str, str]:
         """Return the value a text would be on the present card, and that in words; two empty texts for none.
 

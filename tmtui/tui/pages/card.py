@@ -48,6 +48,10 @@ class CardView:
     """Titles and sentences for the rows that a tall terminal leaves empty."""
     top: int = 0
     """First row shown of a card that is only read."""
+    typing: bool = False
+    """Whether the text field has the keys, so that digits and letters are text."""
+    keys: tuple[str, str, str] = ("d", "x", "a")
+    """Keys of don't know, doesn't apply and ask someone as they are now; empty for none."""
 
 
 @frozen
@@ -125,8 +129,16 @@ def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
     several = card.type in SEVERAL
     narrowed = has_field(card, view)
     rows: list[Line] = [line(" ▸ ", ("", "dim"))] if narrowed else []
-    blocks = option_rows(view.choices, width, cursor=view.cursor, marked=view.marked, now=held(card), several=several)
-    others = _others(card, width)
+    blocks = option_rows(
+        view.choices,
+        width,
+        cursor=view.cursor,
+        marked=view.marked,
+        now=held(card),
+        several=several,
+        digits=not view.typing,
+    )
+    others = _others(card, view.keys, width)
     left = max(room - len(rows) - 1, 2)
     if sum(map(len, blocks)) > left >= len(blocks):
         # Rather every option in one row than some of them out of sight.
@@ -137,7 +149,7 @@ def _picked(card: Card, view: CardView, width: int, room: int) -> CardPage:
     return CardPage([*rows, *shown, others], (3, 0) if narrowed else None)
 
 
-def _others(card: Card, width: int) -> Line:
+def _others(card: Card, keys: Sequence[str], width: int) -> Line:
     """The answers every question takes, in fewer words where there is little room."""
     state = card.answer.state if card.answer is not None and not card.disputed else None
     signs = (state is State.UNKNOWN, state is State.NOT_APPLICABLE, False)
@@ -148,7 +160,7 @@ def _others(card: Card, width: int) -> Line:
         (("don't know", "n/a", "ask …"), 1),
     ):
         row = ()
-        for key, text, sign in zip("dxa", words, signs, strict=True):
+        for key, text, sign in zip(keys, words, signs, strict=True):
             mark = Span(" ● " if sign else "   ", "mark")
             row = (*row, mark, Span(key, "mark"), Span(f"  {text}" + " " * gap))
         if width_of(row) <= width:
@@ -186,11 +198,7 @@ def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
             wrap(f"{len(card.listed)} so far: {names}", width, "dim", first=" ", rest="   "), max(room // 2, 1), width
         )
     for entry in view.entries:
-        if entry.error:
-            rows.append(fit(line((" ✗ ", "bad"), entry.text, ("  " + entry.error, "bad")), width))
-        else:
-            offers = f"  ({', '.join(entry.offers)})" if entry.offers else ""
-            rows.append(fit(line((" ✓ ", "good"), entry.echo or entry.text, (offers, "dim")), width))
+        rows += _entry(entry, width)
     if len(rows) <= room or room <= 0:
         return rows
     # The last lines are the ones just typed; the first say how many there are in all.
@@ -201,6 +209,15 @@ def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
         fit(line((f"{above}{taken} of {len(view.entries)} lines understood, the last are shown", "dim")), width),
         *cut,
     ]
+
+
+def _entry(entry: EntryLine, width: int) -> list[Line]:
+    """Return how one line was understood, or what is wrong with it, in as many rows as that takes."""
+    sign, style = ("✗", "bad") if entry.error else ("✓", "good")
+    offers = f" ({', '.join(entry.offers)})" if entry.offers else ""
+    text = f"{entry.text} — {entry.error}" if entry.error else f"{entry.echo or entry.text}{offers}"
+    first, *rest = wrap(text, width, style if entry.error else "", first="   ", rest="     ")
+    return [(Span(f" {sign} ", style), *first[1:]), *rest]
 
 
 def _offer(view: CardView, width: int) -> list[Line]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmtui.model.card import Card, SectionProgress
-from tmtui.tui.lines import Line, cut, line
+from rich.cells import cell_len
 
-WITH_WHOLE = 72
-"""Cells from which the head also says how far the whole interview is."""
+from tmtui.model.card import Card, SectionProgress
+from tmtui.tui.lines import Line, cut, line, width_of
+
+FORMS = ((10, True, 100), (5, True, 100), (0, True, 100), (0, True, 14), (5, False, 14), (0, False, 8))
+"""What gives way first where there is little room: cells of the bar, whether it says how far the whole interview is,
+and how much of the name has to be left.
+"""
 
 
 def progress_line(
@@ -20,13 +24,17 @@ def progress_line(
     if here is None or not here.total:
         return line(" ", (cut(name, width // 2), "strong")), right
     done = here.total - here.open - here.skipped
-    title = card.section_title or here.title
-    bar = gauge(done, here.total, 10 if width >= 70 else 5)
-    middle = line(f"  {cut(title, max(width // 3, 8))} {done}/{here.total} ", (bar, "mark"))
-    if card.so_far and width >= WITH_WHOLE:
-        middle = (*middle, *line((f" {card.so_far}", "dim")))
-    room = width - sum(len(span.text) for span in (*middle, *right)) - 4
-    return (*line(" ", (cut(name, max(room, 8)), "strong")), *middle), right
+    title, count = card.section_title or here.title, f"{done}/{here.total}"
+    room = width - width_of(right) - 2
+    for bar, whole, shortest in FORMS:
+        short = title if bar or whole else cut(title, max(room - cell_len(count) - min(cell_len(name), 8) - 5, 6))
+        middle = line(f"  {short} {count} ")
+        middle = (*middle, *line((gauge(done, here.total, bar), "mark"))) if bar else middle
+        middle = (*middle, *line((f" {card.so_far}" if whole else "", "dim")))
+        left = room - width_of(middle) - 1
+        if left >= min(cell_len(name), shortest):
+            break
+    return (*line(" ", (cut(name, max(left, 8)), "strong")), *middle), right
 
 
 def gauge(done: int, total: int, width: int) -> str:

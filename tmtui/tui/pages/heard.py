@@ -30,7 +30,7 @@ def form_of(card: Card) -> str:
         return f"{_ENTRY.get(card.creates, 'NAME')} · one a line · an empty line ends"
     if card.type in TEXTS and "\n" in next(iter(standing(card)), ""):
         return "Enter keeps it · F4 goes on writing in your editor · a line typed here replaces it"
-    unit = f" in {card.unit}" if card.unit else ""
+    unit = f" ({card.unit})" if card.unit else ""
     low, high = _number(card.minimum), _number(card.maximum)
     reach = (
         f", {low} to {high}" if low and high else f", at least {low}" if low else f", at most {high}" if high else ""

@@ -71,6 +71,7 @@ def option_rows(
     marked: frozenset[str] = frozenset(),
     now: Mapping[str, str] | None = None,
     several: bool = False,
+    digits: bool = True,
 ) -> list[list[Line]]:
     """Return the rows of each option.
 
@@ -81,15 +82,25 @@ def option_rows(
         marked: values marked, where several may hold.
         now: values that hold at present, and what to write beside them.
         several: whether more than one may hold.
+        digits: whether digits pick; while words are typed they are text.
     """
     return [
-        _option(at, choice, width, at == cursor, choice.value in marked, (now or {}).get(choice.value, ""), several)
+        _option(
+            str(at + 1) if digits and at < 9 else " ",
+            choice,
+            width,
+            here=at == cursor,
+            marked=choice.value in marked,
+            beside=(now or {}).get(choice.value, ""),
+            several=several,
+        )
         for at, choice in enumerate(choices)
     ]
 
 
-def _option(at: int, choice: Choice, width: int, here: bool, marked: bool, beside: str, several: bool) -> list[Line]:
-    digit = str(at + 1) if at < 9 else " "
+def _option(
+    digit: str, choice: Choice, width: int, *, here: bool, marked: bool, beside: str, several: bool
+) -> list[Line]:
     box = ("[x] " if marked else "[ ] ") if several else ""
     label = choice.label or choice.value
     rows = []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from tmtui.model.frozen import frozen
-from tmtui.tui.lines import Line, cut, fit, line, pad, spread
+from tmtui.tui.lines import Line, cut, line, pad, spread, width_of
 
 KINDS = {"here": "here", "place": "go to", "section": "section", "look": "look"}
 """Kinds of entries, and the word before each."""
@@ -47,6 +49,16 @@ def palette_rows(found: Sequence[Entry], cursor: int, top: int, width: int, heig
     rows = [heading]
     for at, each in enumerate(found[top : top + room], top):
         mark = line(("▸ ", "mark")) if at == cursor else line("  ")
-        left = (*line(" "), *mark, *line((pad(KINDS[each.kind], 8), "dim"), cut(each.title, max(width - 24, 10))))
-        rows.append(spread(fit(left, width), line((each.key, "mark"), "  "), width))
+        left = (*line(" "), *mark, *line((pad(KINDS[each.kind], 8), "dim")))
+        key = line((each.key, "mark"), "  ")
+        room = max(width - width_of(left) - width_of(key) - 1, 10)
+        rows.append(spread((*left, *line(brief(each.title, room))), key, width))
     return rows
+
+
+def brief(text: str, room: int) -> str:
+    """Return as much of a sentence as fits and still is one: it ends before a comma or a colon, else with `…`."""
+    if cell_len(text) <= room:
+        return text
+    ends = [at for at, sign in enumerate(text) if sign in ",:;(" and cell_len(text[:at]) <= room]
+    return text[: ends[-1]].rstrip() if ends else cut(text, room)

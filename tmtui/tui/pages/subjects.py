@@ -16,29 +16,33 @@ SIGNS = {
     "answered": ("✓", "answered", "good"),
     "unknown": ("?", "don't know", "warn"),
     "confirm": ("▲", "to confirm", "warn"),
-    "implied": ("·", "follows from another", "dim"),
+    "implied": ("·", "follows", "dim"),
 }
 """Sign, word and style of how a question stands."""
 
 
+WIDE = 100
+"""Columns from which the section of a question stands behind it."""
+
+
 def subject_items(
-    found: Sequence[About], questions: Callable[[str], Sequence[Asked]], opened: Collection[str]
+    found: Sequence[About], questions: Callable[[str], Sequence[Asked]], opened: Collection[str], width: int
 ) -> list[Item]:
     """Return the subjects; the opened ones with their questions, whose ids are `question subject`."""
     items: list[Item] = []
     for about in found:
-        count = f"  {about.open} open of {about.total}" if about.open else f"  all {about.total} answered"
-        items.append(Item(about.subject, line(about.name, (count, "warn" if about.open else "dim")), 0, opens=True))
+        count = f"  {about.open} open of {about.total}" if about.open else f"  ✓ all {about.total} answered"
+        tail = line((count, "warn" if about.open else "dim"))
+        items.append(Item(about.subject, line(about.name), 0, opens=True, tail=tail))
         if about.subject in opened:
-            items += [_question(asked, about.subject) for asked in questions(about.subject)]
+            items += [question_item(asked, about.subject, 1, width) for asked in questions(about.subject)]
     return items
 
 
-def _question(asked: Asked, subject: str) -> Item:
+def question_item(asked: Asked, subject: str, depth: int, width: int) -> Item:
+    """Return a question with how it stands, which is never cut off."""
     sign, word, style = SIGNS.get(asked.standing.value, ("·", asked.standing.value, "dim"))
     done = asked.standing.value in ("answered", "implied")
-    return Item(
-        f"{asked.question} {subject}",
-        line((f"{sign} ", style), (asked.text, "dim" if done else ""), (f"  {word} · {asked.section}", "dim")),
-        1,
-    )
+    tail = f"  {word} · {asked.section}" if width >= WIDE else f"  {word}"
+    row = line((f"{sign} ", style), (asked.text, "dim" if done else ""))
+    return Item(f"{asked.question} {subject}", row, depth, tail=line((tail, "dim")))

@@ -65,7 +65,8 @@ class BanksScreen(ListFrame):
 
     def resting(self) -> Line:
         """Say what the mark means."""
-        return line(" Enter reads one. ✓ marks those that the open model uses.") if self._used() else line(" Enter reads one.")
+        used = " ✓ marks those that the open model uses." if self._used() else ""
+        return line((f" Enter reads one.{used}", "dim"))
 
     def _used(self) -> tuple[str, ...]:
         live = self.tmtui.live

@@ -1,12 +1,13 @@
-"""Questions that were found, to go to one."""
+"""Questions that were found, and how each stands, to go to one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from tmtui.tui.keymap import Action, find
-from tmtui.tui.lines import line
+from tmtui.tui.lines import Line, cut, line
 from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.subjects import question_item
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 
@@ -14,16 +15,27 @@ from tmtui.workspace.conversation import Conversation
 class FoundScreen(ListFrame):
     """A list of questions; Enter goes to one."""
 
-    title_text = "Found"
-
-    def __init__(self, found: Sequence[tuple[str, str, str]], conversation: Conversation) -> None:
+    def __init__(self, words: str, found: Sequence[tuple[str, str, str]], conversation: Conversation) -> None:
         super().__init__()
+        self._words = words
         self._conversation = conversation
         self._found = found
+        self._stands = [conversation.asked(question, subject) for question, subject, _ in found]
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Say what was looked for, how much was found, and how much of it is open."""
+        still = sum(asked.is_open for asked in self._stands)
+        words = cut(self._words, max(self.app.size.width // 2, 8))
+        return line((" Questions with", "strong"), (f"  “{words}”", "warn")), line(
+            (f"{len(self._found)} found, {still} open", "dim")
+        )
 
     def items(self, width: int) -> Sequence[Item]:
         """Return one row for each question."""
-        return [Item(f"{question} {subject}", line(label), 0, True) for question, subject, label in self._found]
+        return [
+            question_item(asked, subject, 0, width)
+            for asked, (_, subject, _) in zip(self._stands, self._found, strict=True)
+        ]
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list."""

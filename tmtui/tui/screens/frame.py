@@ -136,6 +136,8 @@ class Frame(Screen[None]):
             first, last = [("enter", "do it"), ("↑ ↓", "move"), ("esc", "leave")], []
         elif self._answered is not None and self.is_typing():
             first, last = [("enter", "accept"), ("esc", "leave, keep the text"), ("F4", "editor")], []
+        elif isinstance(self._asked, MenuLine):
+            first, last = [("esc", "leave")], []
         else:
             first = self.key_hints()
         keys = keys_line(first, last, width)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from tmtui.model.answers import Slot
 from tmtui.model.card import Card
 from tmtui.tui.keymap import Action
-from tmtui.tui.lines import Line, cut, line
+from tmtui.tui.lines import BLANK, Line, line
 from tmtui.tui.pages.history import history_items
-from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.outline import Item, reading
 from tmtui.tui.screens.list_frame import READING, ListFrame
 from tmtui.workspace.live import LiveModel
 
@@ -28,13 +28,16 @@ class HistoryScreen(ListFrame):
         self._card = card
 
     def head_parts(self) -> tuple[Line, Line]:
-        """Show the question."""
-        title = " History  "
-        return line((title, "strong"), cut(self._card.text, self.app.size.width - len(title) - 1)), ()
+        """Say what this is, and how often it was answered."""
+        said = len(self._live.answers.history(*self._slot))
+        return line((" History of this answer", "strong")), line((f"said {said} times" if said > 1 else "", "dim"))
 
     def items(self, width: int) -> Sequence[Item]:
-        """Return what was said, newest first."""
-        return history_items(self._live, self._slot, min(width, 110), self._card.levels)
+        """Return the question, and what was said, newest first."""
+        width = min(width, 110)
+        said = history_items(self._live, self._slot, width, self._card.levels)
+        asked = [*reading(self._card.text, 0, width, "head"), Item("", BLANK)]
+        return [*asked, *(said or reading(self.empty_text, 0, width, "dim"))]
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of what is only read."""

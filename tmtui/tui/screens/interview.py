@@ -256,7 +256,7 @@ class InterviewScreen(RowEntryScreen):
             return
         from tmtui.tui.screens.found import FoundScreen
 
-        self.tmtui.show(FoundScreen(found, self.conversation))
+        self.tmtui.show(FoundScreen(words, found, self.conversation))
 
     def action_subject(self) -> None:
         """Ask for a name, and show what is open about it."""

@@ -82,6 +82,13 @@ class ModelsScreen(ListFrame):
         live = self.tmtui.live
         return model_items(self._models, self._progress, live.slug if live is not None else "", width)
 
+    def resting(self) -> Line:
+        """Say what the mark means."""
+        if not self._models:
+            return ()
+        opened = "● is open now. " if self.tmtui.live is not None else ""
+        return line((f" {opened}Enter goes on with the interview of a model.", "dim"))
+
     def action_open(self) -> None:
         """Open the interview of a model."""
         item = self.outline.current

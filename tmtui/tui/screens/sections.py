@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tmtui.tui.keymap import Action, find
+from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.sections import section_line
+from tmtui.tui.pages.sections import overview_items
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 
@@ -24,11 +25,21 @@ class SectionsScreen(ListFrame):
     def on_mount(self) -> None:
         """Begin at the current section."""
         super().on_mount()
-        self.outline.cursor = next((at for at, each in enumerate(self._sections) if each.current), 0)
+        here = next((each.id for each in self._sections if each.current), "")
+        self.outline.go_to(here or next((item.id for item in self.outline.items if item.id), ""))
 
     def items(self, width: int) -> Sequence[Item]:
-        """Return one row for each section."""
-        return [Item(each.id, section_line(each, min(width - 6, 60)), 0, True) for each in self._sections]
+        """Return one row for each section, and their sum."""
+        return overview_items(self._sections, width)
+
+    def head_parts(self) -> tuple[Line, Line]:
+        """Say how many questions are left."""
+        still = sum(each.open + each.skipped for each in self._sections)
+        return line((" Sections", "strong")), line((f"{still} questions left" if still else "nothing is left", "dim"))
+
+    def resting(self) -> Line:
+        """Say what the marks mean."""
+        return line((" ● is where you are, ✓ is done. Enter goes there.", "dim"))
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list."""
@@ -37,5 +48,5 @@ class SectionsScreen(ListFrame):
     def action_open(self) -> None:
         """Go to the section under the cursor."""
         item = self.outline.current
-        if item is not None:
+        if item is not None and item.id:
             self.tmtui.leave_to(lambda: self._conversation.go_to_section(item.id))

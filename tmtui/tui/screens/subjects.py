@@ -36,7 +36,7 @@ class SubjectsScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the subjects."""
-        return subject_items(self._found, self._conversation.questions_about, self.outline.opened)
+        return subject_items(self._found, self._conversation.questions_about, self.outline.opened, width)
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list."""

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from tmtui.model.errors import TmtuiError
-from tmtui.model.frozen import frozen
 from tmtui.tui.keymap import Action, find
-from tmtui.tui.lines import BLANK, line, wrap
-from tmtui.tui.pages.outline import Item, heading, reading
+from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.welcome import FILE, SAMPLE, BankOffer, bank_items, first_items, role_items
 from tmtui.tui.screens.list_frame import ListFrame
 
 if TYPE_CHECKING:
@@ -21,33 +20,6 @@ if TYPE_CHECKING:
 
 DEFAULT_BANK = "infrastructure"
 """The bank the cursor stands on at first."""
-
-
-FILE, SAMPLE = "a file", "the sample"
-"""Rows that are no bank."""
-
-BEGINNINGS = (
-    (FILE, "A file of yours", "Compose, Kubernetes, Terraform, a scan, a drawing: what it says is imported."),
-    (SAMPLE, "The sample", "Pictures of balloons, answered almost to the end: look first. You can archive it later."),
-)
-"""What a model can begin with in place of empty questions."""
-
-PURPOSE = (
-    "An interview turns what people know about a system into threats and a plan. Say what you know; "
-    "“I don't know” is an answer. Everything is saved at once."
-)
-"""What stands above the questions."""
-
-
-@frozen
-class BankOffer:
-    """A question bank to choose."""
-
-    id: str
-    title: str
-    version: str
-    summary: str
-    faulty: bool
 
 
 def _from_file(workspace: Workspace, path: str, name: str, author: str) -> str:
@@ -63,13 +35,6 @@ def _from_sample(workspace: Workspace, author: str) -> str:
     return begin_with_sample(workspace, author=author)
 
 
-def _offer(entry: BankOffer, width: int) -> list[Item]:
-    faulty = "  has faults" if entry.faulty else ""
-    row = line(entry.title, (f"  {entry.version}", "dim"), (faulty, "bad"))
-    about = wrap(entry.summary, max(width - 8, 20), "dim") if entry.summary else []
-    return [Item(entry.id, row, 0, opens=True), *(Item("", each, 1) for each in about)]
-
-
 class WelcomeScreen(ListFrame):
     """Asks for what a model needs, and opens its interview."""
 
@@ -80,6 +45,8 @@ class WelcomeScreen(ListFrame):
         self._title = ""
         self._bank = ""
         self._banks: Sequence[BankOffer] = ()
+        self._roles: Sequence[tuple[str, str]] = ()
+        self._refused = ""
 
     def on_mount(self) -> None:
         """Begin with the name."""
@@ -99,8 +66,22 @@ class WelcomeScreen(ListFrame):
     def _show_banks(self, found: Sequence[BankOffer]) -> None:
         self._banks = found
         self.fill()
-        if self._title:
+        if self._title and not self._bank:
             self._offer_banks()
+
+    def _find_roles(self) -> None:
+        """Read the bank that was chosen, which the first question needs in any case."""
+        from tmtui.workspace.bank_desk import roles_of
+
+        try:
+            found = roles_of(self.tmtui.workspace, self._bank)
+        except TmtuiError:
+            return  # said when the model is made of it
+        self.show_from_thread(self._show_roles, found)
+
+    def _show_roles(self, found: Sequence[tuple[str, str]]) -> None:
+        self._roles = found
+        self.fill()
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list of banks."""
@@ -118,33 +99,22 @@ class WelcomeScreen(ListFrame):
         self.fill()
         ids = [item.id for item in self.outline.items]
         banks = [entry.id for entry in self._banks]
-        wanted = DEFAULT_BANK if DEFAULT_BANK in ids else next(iter(banks), "")
-        if wanted:
-            self.outline.move(ids.index(wanted) - self.outline.cursor)
+        self.outline.go_to(DEFAULT_BANK if DEFAULT_BANK in ids else next(iter([*banks, FILE]), ""))
         self.tell(
             "2 of 3  Which questions, or a file, or the sample? Arrows and Enter."
-            if wanted
-            else "Looking for question banks …"
+            if banks
+            else "2 of 3  Looking for question banks …"
         )
 
     def items(self, width: int) -> Sequence[Item]:
-        """Say what happens, and offer the banks."""
-        rows = reading(PURPOSE, 0, width)
-        self.outline.reading = not self._title
+        """Say what comes, or offer what it can begin with, or the roles."""
+        self.outline.reading = not self._title or bool(self._bank)
         if not self._title:
-            return rows
-        rows += [Item("", BLANK), Item("", line("Name: ", (self._title, "strong"))), Item("", BLANK)]
-        first = [entry for entry in self._banks if entry.id == DEFAULT_BANK]
-        rows.append(heading("Begin with", 0))
-        for entry in first:
-            rows += _offer(entry, width)
-        for id, title, about in BEGINNINGS:
-            rows.append(Item(id, line(title), 0, opens=True))
-            rows += [Item("", row, 1) for row in wrap(about, max(width - 8, 20), "dim")]
-        rows += [Item("", BLANK), heading("Or with one area or method only", 0)] if self._banks else []
-        for entry in self._banks:
-            rows += _offer(entry, width) if entry not in first else []
-        return rows
+            return first_items(width)
+        if self._bank:
+            title = next((entry.title for entry in self._banks if entry.id == self._bank), self._bank)
+            return role_items(self._title, title, self._roles, self._refused, width)
+        return bank_items(self._title, self._banks, DEFAULT_BANK, width)
 
     async def _begin_with_file(self) -> None:
         name = await self.ask("The file:", draft="file")
@@ -181,16 +151,36 @@ class WelcomeScreen(ListFrame):
             self.run_worker(self._ask_role(), group="asking", exclusive=True)
 
     async def _ask_role(self) -> None:
-        role = await self.ask("3 of 3  Your role, or nothing:", self.tmtui.person.role, draft="role")
-        if role is None:
-            return
+        """Ask for the role until it is one the bank knows, or none, and begin."""
+        self.fill()
+        self.run_worker(self._find_roles, thread=True, exclusive=True, group="roles")
+        role: str | None = self.tmtui.person.role
+        while True:
+            role = await self.ask("3 of 3  Your role, or nothing:", role or "", draft="role")
+            if role is None:
+                self._choose_again()
+                return
+            role = role.strip()
+            if self._is_role(role):
+                break
+            self._refused = role
+            self.fill()
         app = self.tmtui
-        app.person = replace(app.person, role=role.strip())
+        app.person = replace(app.person, role=role)
         try:
             slug = app.workspace.new_model(self._title, (self._bank,), author=app.person.author, role=app.person.role)
             app.start(slug)
         except TmtuiError as error:
+            self._choose_again()
             self.tell(str(error), wrong=True)
+
+    def _is_role(self, role: str) -> bool:
+        known = {text.casefold() for pair in self._roles for text in pair}
+        return not role or not known or role.casefold() in known
+
+    def _choose_again(self) -> None:
+        self._bank, self._refused, self._roles = "", "", ()
+        self._offer_banks()
 
     def news(self, sentences: Sequence[str]) -> None:
         """Nothing of other models matters here."""

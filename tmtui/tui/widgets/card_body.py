@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from tmtui.model.card import AnswerType, Card, CardKind, Choice
+from tmtui.tui.bindings import hints
+from tmtui.tui.keymap import find, remapped
 from tmtui.tui.lines import Line
 from tmtui.tui.pages.card import COMPLETE, CardPage, CardView, card_page, has_field
 from tmtui.tui.pages.options import PICKED, SEVERAL
 from tmtui.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from tmtui.tui.app import TmtuiApp
 
 
 class CardBody(Paper):
@@ -21,11 +27,27 @@ class CardBody(Paper):
         self.card = card
         self.view = view
         self.page = CardPage()
+        self.typing = False
 
     def paint(self, width: int, height: int) -> list[Line]:
         """Draw the card; `page` then says where the text field stands."""
-        self.page = card_page(self.card, self.view, width, height, terse=self.app.has_class("-terse"))
+        view = replace(self.view, typing=self.typing, keys=self._keys())
+        self.page = card_page(self.card, view, width, height, terse=self.app.has_class("-terse"))
         return self.page.rows
+
+    def _keys(self) -> tuple[str, str, str]:
+        """Return the keys of the answers every question takes, as they are now."""
+        keymap = cast("TmtuiApp", self.app).profile.keymap
+        names = ("unknown", "not_applicable", "ask_someone")
+        found = [hints(remapped([find("interview", name)], keymap), typing=self.typing) for name in names]
+        first, second, third = (each[0][0] if each else "" for each in found)
+        return first, second, third
+
+    def type_on(self, typing: bool) -> None:
+        """Show keys for typing on the card, or for letters."""
+        if typing != self.typing:
+            self.typing = typing
+            self.redraw()
 
     def show(self, card: Card, view: CardView) -> None:
         """Show a card."""

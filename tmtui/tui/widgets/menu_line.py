@@ -47,7 +47,7 @@ class MenuLine(Paper, can_focus=True):
         """Return the items in as many rows as they need."""
         rows: list[Line] = []
         row = line((f" {self._label} ", "strong"))
-        for key, _, words in (*self._items, ("esc", "", "leave")):
+        for key, _, words in self._items:
             item = line(" ", (key, "mark"), f" {words} ")
             if width_of(row) + width_of(item) > width:
                 rows.append(row)

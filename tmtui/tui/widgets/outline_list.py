@@ -46,6 +46,9 @@ class OutlineList(Paper):
             self._turn(steps)
             return
         self.cursor = min(max(self.cursor + steps, 0), max(len(self.items) - 1, 0))
+        if steps <= -len(self.items):
+            # The first is the first of what the list is about; heads and prose above it are in sight with it.
+            self.cursor = next((at for at, item in enumerate(self.items) if item.id), 0)
         self.redraw()
 
     def _turn(self, steps: int) -> None:
