@@ -331,11 +331,7 @@ class State:
     # Other states.
 
     def advance(self, changed: Mapping[Slot, Answer | None]) -> State:
-        """Return the state after some answers changed.
-
-        Args:
-            changed: the new current answer for each slot, or nothing where nothing stands any more.
-        """
+        """Return the state after some slots got other answers, or nothing where nothing stands any more."""
         facts = self.facts.changed(changed)
         given = Given(self.compiled, self.view, facts)
         given.take(changed, self.today)
@@ -368,6 +364,12 @@ class State:
             raise TypeError("only assessments of one engine can be compared")
         return differences.differences(self, earlier)
 
+    def jewels(self) -> Sequence[str]:
+        """Return what the ways of attackers are followed to: data and components people chose, else rate highest."""
+        from tmtui.analysis.paths.jewels import jewels
+
+        return jewels(self)
+
     def paths(self, *, k: int = 5) -> Sequence[AttackPath]:
         """Return up to `k` ways to every crown jewel, the likeliest of all first."""
         from tmtui.analysis.paths import paths
@@ -375,11 +377,7 @@ class State:
         return self.remember(("paths", k), lambda: paths.paths(self, k=k))
 
     def paths_to(self, target: str, *, k: int = 5) -> Sequence[AttackPath]:
-        """Return up to `k` ways to one component or data, jewel or not.
-
-        Raises:
-            BadInput: when there is no such subject, or ways do not lead to its kind.
-        """
+        """Return up to `k` ways to one component or data, jewel or not; `BadInput` where no way can lead."""
         from tmtui.analysis.paths import paths
 
         return paths.paths_to(self, target, k=k)

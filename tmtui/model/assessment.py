@@ -211,6 +211,9 @@ class Assessment(Protocol):
     def explain(self, threat: str) -> Explanation:
         """Raises BadInput when no such threat arises."""
 
+    def jewels(self) -> Sequence[str]:
+        """Return the crown jewels, data and components: those people chose, else the few that are rated highest."""
+
     def cuts(self) -> Cuts:
         """Return what cuts the ways of attackers to the crown jewels; takes longer than anything else here."""
 

@@ -11,6 +11,7 @@ from tests.interview.room import BANKS, new_model, open_room, picture
 from tests.journeys.terminal import Terminal, environment
 from tests.tui.stage import Stage, on_stage
 from tmtui.model.fact import Statement
+from tmtui.model.jewels import marked
 from tmtui.tui.screens.diagram import DiagramScreen
 from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.tui.screens.threats import ThreatsScreen
@@ -58,8 +59,9 @@ def test_the_picture_shows_zones_components_and_connections(tmp_path: Path) -> N
         text = shown(stage)
         for zone in stage.live.assessment.elements("zone"):
             assert zone.name in text
+        jewels = marked(stage.live.assessment)
         for component in stage.live.assessment.elements("component"):
-            assert f"┌ {component.name}" in text
+            assert f"┌ {'◆ ' if component.key in jewels else ''}{component.name}" in text
         assert "╫" in text
         assert max(map(len, text.split("\n"))) <= 80
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tmtui.model.assessment import Assessment
 from tmtui.model.frozen import frozen
-from tmtui.model.subject import MODEL
+from tmtui.model.jewels import marked
 
 
 @frozen
@@ -104,7 +104,7 @@ def chain(parents: Mapping[str, str], key: str) -> list[str]:
 
 def scene_of(assessment: Assessment) -> Scene:
     """Return what the diagram of a model shows."""
-    worth = _jewels(assessment)
+    worth = marked(assessment)
     zones = tuple(
         Zone(each.key, each.name, _kind(assessment, each.key), each.parent, each.outside)
         for each in assessment.elements("zone")
@@ -123,14 +123,6 @@ def scene_of(assessment: Assessment) -> Scene:
 def _kind(assessment: Assessment, zone: str) -> str:
     kind = assessment.reading(zone, "kind").value
     return kind if isinstance(kind, str) else ""
-
-
-def _jewels(assessment: Assessment) -> set[str]:
-    """Return what was called a crown jewel, and what keeps one."""
-    named = assessment.reading(MODEL, "jewels").value
-    jewels = set(named) if isinstance(named, tuple) else set()
-    keepers = {key for data in assessment.elements("data") if data.key in jewels for key in data.stored_by}
-    return jewels | keepers
 
 
 def zoomed(scene: Scene, zone: str) -> Scene:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from tmtui.exchange.material import Material
-from tmtui.exchange.writers.diagram.jewels import jewels
 from tmtui.exchange.writers.mermaid import nesting
 from tmtui.model.assessment import Element
 from tmtui.model.frozen import frozen
+from tmtui.model.jewels import marked
 from tmtui.model.path import AttackPath
 
 
@@ -76,7 +76,7 @@ def scene(material: Material, path: AttackPath | None = None) -> Scene:
     steps = path.steps if path is not None else ()
     order = {key: number for number, key in enumerate(dict.fromkeys(each.target for each in steps), 1)}
     along = {each.flow for each in steps} - {""}
-    kept = jewels(material)
+    kept = marked(assessment)
     nodes = [_node(material, each, parents, order, kept) for each in (*assessment.elements("component"), *actors)]
     known = {node.key for node in nodes}
     return Scene(

@@ -8,12 +8,11 @@ from tmtui.exchange.writers import mermaid
 from tmtui.exchange.writers.markdown.blocks import bullets, fenced, heading
 from tmtui.exchange.writers.markdown.escape import text
 from tmtui.model.assessment import Element
-from tmtui.model.subject import MODEL
 
 MOST_NODES = 80
 """Nodes in one picture; above that the zones alone are drawn."""
-MOST_JEWELS = 5
-"""How many things can matter most."""
+MOST_JEWELS = 12
+"""How many crown jewels are named."""
 
 
 def section(material: Material) -> list[str]:
@@ -33,22 +32,20 @@ def section(material: Material) -> list[str]:
 
 
 def _jewels(material: Material) -> list[str]:
-    chosen = material.answers.value(MODEL, "jewels")
-    elements = {
-        element.key: element for kind in ("data", "component") for element in material.assessment.elements(kind)
-    }
-    keys = [key for key in chosen if key in elements] if isinstance(chosen, tuple) else []
-    if not keys:
-        rated = [element for element in material.assessment.elements("data") if _worst(element)]
-        keys = [element.key for element in sorted(rated, key=lambda each: (-_worst(each), each.key))]
-    items = [f"{text(elements[key].name)}{_ratings(elements[key])}" for key in keys[:MOST_JEWELS]]
-    if not items:
-        return []
-    return [heading(3, "Crown jewels"), *bullets(items)]
+    """Return what the attack paths are followed to, what is worth most first."""
+    assessment = material.assessment
+    elements = {element.key: element for kind in ("data", "component") for element in assessment.elements(kind)}
+    found = sorted((elements[key] for key in assessment.jewels() if key in elements), key=_worst, reverse=True)
+    items = [f"{text(each.name)}{_ratings(each)}" for each in found[:MOST_JEWELS]]
+    more = [f"and {len(found) - MOST_JEWELS} more"] if len(found) > MOST_JEWELS else []
+    return [heading(3, "Crown jewels"), *bullets([*items, *more])] if items else []
 
 
-def _worst(element: Element) -> int:
-    return max((interval[1] for _, interval in element.ratings), default=0)
+def _worst(element: Element) -> tuple[int, int]:
+    """Return what is certainly at stake in an element, and what may be."""
+    return max((low for _, (low, _) in element.ratings), default=0), max(
+        (most for _, (_, most) in element.ratings), default=0
+    )
 
 
 def _ratings(element: Element) -> str:
