@@ -19,6 +19,7 @@ from tmtui.analysis.threats.rules import RuleCells
 from tmtui.analysis.threats.tables import points
 from tmtui.banks.bank import Bank, Rule
 from tmtui.model.answers import Slot
+from tmtui.model.assessment import Origin
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
 
@@ -77,3 +78,23 @@ def test_not_knowing_never_looks_better_with_a_few_rules(example: Bank, seed: in
 @settings(max_examples=12)
 def test_not_knowing_never_looks_better_with_the_shipped_rules(shipped: Bank, seed: int) -> None:
     check(shipped, seed)
+
+
+@given(seed=SEEDS)
+@settings(max_examples=12)
+def test_saying_that_nobody_knows_what_nobody_said_takes_no_threat_away(example: Bank, seed: int) -> None:
+    """Else "I don't know" would be the way to a shorter list and through the gate."""
+    crowd = Crowd(seed)
+    state = assess(example, crowd.answers, TODAY)
+    unsaid = [
+        (subject, name)
+        for kind, name in example.attributes
+        for subject in state.subjects(kind)
+        if crowd.answers.get(subject, name) is None and state.reading(subject, name).origin is Origin.MISSING
+    ]
+    listed = {each.id for each in state.threats()}
+    for slot in crowd.dice.sample(unsaid, min(15, len(unsaid))):
+        unknown = state.overlay({slot: None})
+        assert listed <= {each.id for each in unknown.threats()}, slot
+        assert unknown.risk.high >= state.risk.high, slot
+        assert unknown.risk.now >= state.risk.now, slot

@@ -87,16 +87,14 @@ def host_reading(world: World, component: str) -> Reading:
 
 
 def same_host(world: World, flow: str) -> Tri:
-    """Whether both ends run on one host."""
+    """Whether both ends are known to run on one host."""
     ends = (source(world, flow), target(world, flow))
     if ends[0] == ends[1]:
         return True
     if any(kind_of(each) == "actor" for each in ends):
         return False
-    (first, first_known), (second, second_known) = (host(world, each) for each in ends)
-    if first == second:
-        return True
-    return False if first_known and second_known else None
+    (first, _), (second, _) = (host(world, each) for each in ends)
+    return first == second
 
 
 def crosses_boundary(world: World, flow: str) -> Tri:

@@ -81,7 +81,7 @@ def test_what_runs_on_one_machine_shares_a_host() -> None:
     story.say("component/db", "runs_on", None, State.RETRACTED)
     assert same_host(world(story), WEB_TO_DB) is False
     story.say("component/db", "runs_on", None, State.UNKNOWN)
-    assert same_host(world(story), WEB_TO_DB) is None
+    assert same_host(world(story), WEB_TO_DB) is False
 
 
 def test_what_stands_outside_is_out_of_scope_and_exposes_what_it_calls() -> None:

@@ -1,7 +1,8 @@
 """Where things stand: outside or inside, on one host, across a boundary, how many connections.
 
 A flow crosses a boundary when its ends share no zone; an end in no known zone has one of its own, so what is not
-placed yet never looks safe.
+placed yet never looks safe. Likewise two ends share a host only where that is known: whoever does not know what a
+server runs on makes no threat on its wires go away.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tmtui.analysis.cells.sheet import Cell, Step, View
 from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.evaluate import along, condition
 from tmtui.analysis.conditions.relations import Ends, complete, ends, homes
-from tmtui.analysis.structure.hosts import tops, vague_hosts
+from tmtui.analysis.structure.hosts import tops
 from tmtui.banks.expression.tree import Quantified, Truth
 
 OTHERS = ("supplier", "customer")
@@ -131,17 +132,13 @@ def same_host(program: Program) -> Cell[Tri]:
 
 
 def _same_host(program: Program) -> Cell[Tri]:
-    end, top, vague = ends(program), tops(program), vague_hosts(program)
+    end, top = ends(program), tops(program)
 
-    def judge(view: View, place: int) -> bool | None:
+    def judge(view: View, place: int) -> bool:
         source, target = view[end].source.to[place], view[end].target.to[place]
         if source < 0 or target < 0:
             return max(source, target) < 0 and view[end].source_actor.to[place] == view[end].target_actor.to[place]
-        to = view[top].to
-        if to[source] == to[target]:
-            return True
-        unknown = view[vague]
-        return None if unknown and (unknown >> source | unknown >> target) & 1 else False
+        return view[top].to[source] == view[top].to[target]
 
     def full(view: View) -> Tri:
         # Flows between two components, nearly all, at one go; no two of them stand on the hosts that nothing has.
@@ -151,24 +148,20 @@ def _same_host(program: Program) -> Cell[Tri]:
             bytes([49 if source[a] == target[b] else 48 for a, b in zip(found.source.to, found.target.to, strict=True)])
         )
         between = found.source.known & found.target.known
-        unknown = view[vague]
-        unsure = (found.source.gather(unknown) | found.target.gather(unknown)) & ~same
         true, false = _both(view, indices(found.alive & ~between))
-        return true | (same & between & found.alive), false | (between & found.alive & ~same & ~unsure)
+        return true | (same & between & found.alive), false | (between & found.alive & ~same)
 
     def _both(view: View, places: Any) -> Tri:
         true: list[int] = []
         false: list[int] = []
         for place in places:
-            found = judge(view, place)
-            if found is not None:
-                (true if found else false).append(place)
+            (true if judge(view, place) else false).append(place)
         alive = view[end].alive
         return from_indices(true) & alive, from_indices(false) & alive
 
     def patch(step: Step, old: Tri) -> Tri | None:
         flows = step.touched(end)
-        if flows is None or not step.same(vague):
+        if flows is None:
             return None
         todo = set(flows)
         if not step.same(top):
@@ -183,7 +176,7 @@ def _same_host(program: Program) -> Cell[Tri]:
         true, false = _both(step, todo)
         return (old[0] & keep) | true, (old[1] & keep) | false
 
-    return program.sheet.add(("same host",), [end, top, vague], full, patch)
+    return program.sheet.add(("same host",), [end, top], full, patch)
 
 
 def exposed(program: Program) -> Cell[Tri]:
