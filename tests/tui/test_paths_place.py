@@ -45,8 +45,9 @@ def test_the_worst_way_stands_first_and_what_is_only_possible_says_up_to(tmp_pat
         rows = stage.text.splitlines()
         first = next(at for at, row in enumerate(rows) if "up to high" in row)
         assert "Records read over Web server → Database" in rows[first]
-        assert "An old flaw lets them into" in rows[first + 1], "told apart by where it is cut"
-        assert all("up to" not in row for row in rows[first + 2 :])
+        assert "by anybody on the internet" in rows[first + 1]
+        assert "An old flaw lets them into" in rows[first + 2], "told apart by where it is cut"
+        assert all("up to" not in row for row in rows[first + 3 :])
 
     play(tmp_path, act)
 

@@ -13,15 +13,15 @@ from tmtui.model.fact import State
 from tmtui.model.path import ENDINGS, AttackPath, PathStep
 from tmtui.model.subject import kind_of
 from tmtui.model.threat import Because
-from tmtui.tui.lines import Line, line
-from tmtui.tui.pages.outline import Item, heading, reading
-from tmtui.tui.pages.words import attribute_words, because_words, level_words, symbol
+from tmtui.tui.lines import Span, line, wrap
+from tmtui.tui.pages.outline import LEFT, Item, heading, reading
+from tmtui.tui.pages.words import attribute_words, because_words, level_room, level_words, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
 
-LEVEL_ROOM = 16
-"""Cells for the words of a level, so that jewels stand in one column."""
+NARROW = 60
+"""Columns below which what a way does stands under its level."""
 
 STEP_ROOM = 15
 """Cells for how likely a step is."""
@@ -34,6 +34,9 @@ MOST = 8
 
 ENDED = {"read": "read", "change": "changed", "stop": "put out of reach", "control": "taken over"}
 """What was done to a jewel, after its name."""
+
+SMALL = frozenset({"A", "An", "Anybody", "Somebody", "The", "Whoever"})
+"""Words that have a small letter inside a sentence."""
 
 THREAT, OPEN, CONTROL = "threat", "open", "control"
 """What a row is about that leads somewhere else: the middle word of its id."""
@@ -59,13 +62,12 @@ def path_items(
         width: cells of a row.
     """
     items: list[Item] = []
+    room = level_room(group[0].level for group in groups)
     for group in groups:
         path = group[0]
-        items.append(Item(path.id, _row(live, path), 0, opens=True))
+        items += _rows(live, group, room, width, closed=path.id not in opened)
         if path.id in opened:
             items += _path(live, group, opened, titles, width)
-        else:
-            items.append(Item("", line(" " * (LEVEL_ROOM + 3), (_told_apart(path), "dim")), 0))
     return items
 
 
@@ -120,18 +122,32 @@ def counted(paths: Iterable[AttackPath]) -> str:
     return " · ".join(part for part in parts if part) or "none"
 
 
-def _row(live: LiveModel, path: AttackPath) -> Line:
+def _rows(live: LiveModel, group: Group, room: int, width: int, *, closed: bool) -> Iterator[Item]:
+    """Give the rows of a way: how bad it is, what happens over what, by whom, and where it is best cut."""
+    path = group[0]
     sign, style = symbol(path.level)
+    before = 1 if width < NARROW else room + 2
+    told = wrap(in_short(live, group), max(width - LEFT - before, 10))
+    level = line((sign, style), (f" {level_words(path.level):<{room}}", style))
+    first = () if width < NARROW else told.pop(0)
+    yield Item(path.id, (*level, *first), 0, opens=True)
+    if closed:
+        told += [line((f"by {_inside(live.assessment.name(path.actor))}", "dim")), line((_told_apart(path), "dim"))]
+    for row in told:
+        yield Item("", (Span(" " * before), *row))
+
+
+def _inside(name: str) -> str:
+    """Return the name of an actor as it stands inside a sentence; names of people and companies stay as they are."""
+    return name[0].lower() + name[1:] if name.partition(" ")[0] in SMALL else name
+
+
+def in_short(live: LiveModel, group: Group) -> str:
+    """Return what happens to which jewels, and over what."""
     name = live.assessment.name
-    over = " → ".join(name(key) for key in _stations(path))
-    by = f" · {name(path.actor)}" if over else f" by {name(path.actor)}"
-    return line(
-        (sign, style),
-        (f" {level_words(path.level):<{LEVEL_ROOM}} ", style),
-        f"{name(path.target)} {ENDED.get(path.ending, path.ending)}",
-        (f" over {over}" if over else ""),
-        (by, "dim"),
-    )
+    ends = ", ".join(f"{name(path.target)} {ENDED.get(path.ending, path.ending)}" for path in group)
+    over = " → ".join(name(key) for key in _stations(group[0]))
+    return f"{ends} over {over}" if over else ends
 
 
 def _told_apart(path: AttackPath) -> str:

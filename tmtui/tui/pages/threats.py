@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from tmtui.model.assessment import Explanation
-from tmtui.model.level import Interval
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import Line, line, wrap
 from tmtui.tui.pages.outline import LEFT, Item, heading, reading
-from tmtui.tui.pages.words import because_words, level_words, points, symbol
+from tmtui.tui.pages.words import because_words, level_room, level_words, points, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
@@ -62,11 +61,6 @@ def finding_items(
         if id in opened:
             items += _members(live, finding, known, opened, titles, width, room)
     return items
-
-
-def level_room(levels: Iterable[Interval]) -> int:
-    """Return how many cells the words of the longest level take, and one more: titles stand in one column."""
-    return max((len(level_words(level)) for level in levels), default=0) + 1
 
 
 def _members(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tmtui.model.fact import State
@@ -22,6 +23,11 @@ def level_words(level: Interval) -> str:
     if low == high:
         return word(high)
     return f"up to {word(high)}" if low == 0 else f"{word(low)}–{word(high)}"
+
+
+def level_room(levels: Iterable[Interval]) -> int:
+    """Return how many cells the words of the longest level take, and one more: what follows stands in one column."""
+    return max((len(level_words(level)) for level in levels), default=0) + 1
 
 
 def symbol(level: Interval) -> tuple[str, str]:

@@ -20,7 +20,8 @@ from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import paths as page
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.since import paths_seen
-from tmtui.tui.screens.list_frame import ListFrame
+from tmtui.tui.pages.way_told import way_rows
+from tmtui.tui.screens.sided_frame import SidedFrame, side_of
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 
@@ -32,11 +33,12 @@ KEYS = "123456789bcdefghijklmnopqrstuvwxyz"
 """Keys of the menu of jewels."""
 
 
-class PathsScreen(ListFrame):
+class PathsScreen(SidedFrame):
     """Attack paths, worst first."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("paths")
     context = "paths"
+    tells_of_mark = True
     empty_text = WORKING
 
     def __init__(self, live: LiveModel, conversation: Conversation) -> None:
@@ -116,8 +118,18 @@ class PathsScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filters."""
-        groups = sorted(parting_at_the_end(self.shown), key=lambda group: (-group[0].level[1], -group[0].level[0]))
+        groups = self._groups()
         return self.with_changes(page.path_items(self.live, groups, self.outline.opened, self._titles, width))
+
+    def _groups(self) -> list[list[AttackPath]]:
+        """Return what passes the filters, ways that part only at their end as one, worst first."""
+        return sorted(parting_at_the_end(self.shown), key=lambda group: (-group[0].level[1], -group[0].level[0]))
+
+    def side_rows(self, width: int) -> Sequence[Line]:
+        """Return the way under the mark in full."""
+        id, _ = page.place_of(self._row_id())
+        group = next((group for group in self._groups() if group[0].id == id), None)
+        return way_rows(self.live, group, self._titles, width) if group is not None else ()
 
     # --- where the mark stands
 
@@ -165,14 +177,16 @@ class PathsScreen(ListFrame):
             at += way
         steps = at - self.outline.cursor
         reached = 0 <= at < len(items) and abs(steps) <= self.outline.page // 2
-        self.outline.move(steps if reached else way)
+        self._move_to(steps if reached else way)
 
     def _look_up(self) -> None:
-        """Find in a thread what the threats and controls of opened paths are called."""
+        """Find in a thread what the threats and controls of paths are called that are read."""
         assessment = self.live.assessment
         threats: set[str] = set()
         controls: set[str] = set()
         for path in self._paths or ():
+            if side_of(self.app.size.width):
+                controls |= set(path.best_cut) - self._titles.keys()
             if path.id in self.outline.opened:
                 some, more = page.named(path)
                 threats |= some - self._titles.keys()
