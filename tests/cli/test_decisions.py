@@ -92,6 +92,14 @@ def test_several_are_decided_on_in_one_action_that_one_undo_takes_back(balloon: 
     assert decided(balloon) == {}
 
 
+def test_a_script_that_decides_gets_how_it_stands_then(balloon: Tmtui) -> None:
+    say(balloon, f"tls@{FLOW}", "--status", "planned", "--owner", "ops")
+    found = data(balloon, "decide", PLAIN, POSING, *ACCEPT)
+    assert {each["id"]: (each["status"], each["until"]) for each in found} == {
+        PLAIN: ("accepted", LATER), POSING: ("accepted", LATER),
+    }  # fmt: skip
+
+
 def test_a_rule_stands_for_all_its_threats_and_a_control_for_every_place(balloon: Tmtui) -> None:
     expected = {id for id in threats(balloon) if id.startswith("impersonation@")}
     say(balloon, "impersonation", *ACCEPT)

@@ -53,6 +53,8 @@ def decide(
     ID is as `tmtui threats` and `tmtui plan` print it; a rule's id stands for all its threats, a control's for every
     place where it is on offer. Several are decided on as one. What is left out stays as it was.
 
+    With --json it prints what stands then, of the ids that were named or of all.
+
     Accepting needs an owner, a reason and an end; handing on needs to whom and why; avoiding, rejecting and calling a
     false alarm need a reason; verified needs evidence, or that it was measured or tested.
     """
@@ -79,6 +81,12 @@ def decide(
         if due and due < live.today.isoformat():
             screen.narrate(f"{due} has passed, so it is overdue already")
         _point_out(screen, live, ids)
+        if as_json:
+            from tmtui.workspace.deciding import decided_subjects
+            from tmtui.workspace.decision_list import decisions, decisions_json
+
+            about = {subject for id in ids for subject in decided_subjects(live, id)}
+            screen.json(decisions_json([each for each in decisions(live) if f"{each.kind}/{each.id}" in about]))
 
 
 def _point_out(screen: Screen, live: LiveModel, ids: tuple[str, ...]) -> None:
