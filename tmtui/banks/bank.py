@@ -125,6 +125,11 @@ class Rule:
     false_alarm: str = ""
     section: str = ""
 
+    @property
+    def opens_a_way(self) -> bool:
+        """Whether an attacker gets anywhere by it; that nobody can tell who did it hides a step and is none."""
+        return self.source == "adversary" and bool(self.gains) and self.stride != ("repudiation",)
+
 
 @frozen
 class Control:

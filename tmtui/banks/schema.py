@@ -147,7 +147,7 @@ THREAT = Fence(
         Key("gains", Shape.WORDS, "What somebody gets out of it.", required=True, words=GAINS),
         Key("source", Shape.WORD, "What brings it about; `adversary` where left out.", words=SOURCES),
         Key("frequency", Shape.LEVEL, "How often it happens (SP 800-30 G-3); required unless an adversary brings it."),
-        Key("stride", Shape.WORDS, "STRIDE categories.", words=STRIDE),
+        Key("stride", Shape.WORDS, "STRIDE categories; one of `repudiation` alone opens no attack path.", words=STRIDE),
         Key("linddun", Shape.WORDS, "LINDDUN categories.", words=LINDDUN),
         Key("cwe", Shape.REFERENCES, "CWE ids without prefix."),
         Key("capec", Shape.REFERENCES, "CAPEC ids without prefix."),

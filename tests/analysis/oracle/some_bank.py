@@ -237,6 +237,7 @@ def _rule(
         via=random.choice(("inbound", "admin", "return", "neighbour", "local", "physical", "supply", "")),
         source="adversary" if adversary else "mistake",
         frequency=0 if adversary else random.randint(1, 5),
+        stride=random.choice((("tampering",), ("tampering", "repudiation"), ("spoofing",), ("repudiation",))),
         impact=() if fixed else tuple(quality for quality in QUALITIES if random.random() < 0.5) or ("integrity",),
         impact_level=random.randint(1, 5) if fixed else 0,
         if_unknown=random.choice((500, 500, 333, 1000, 0)),

@@ -76,6 +76,8 @@ class Known:
             if not in_scope(self.world, subject) or risk.where(self.world, rule, subject) is not True:
                 continue
             weak = risk.when(self.world, rule, subject)
+            if set(rule.stride) == {"repudiation"}:
+                continue
             if weak is False or risk.status(self.world, f"{rule.id}@{subject}") in ("false-alarm", "avoided"):
                 continue
             may: list[int] = []

@@ -6,6 +6,8 @@ apart) costs nothing. The stranger tries at level 4: 0.6.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.analysis.paths.drawn import PLACES, STRANGER, UNSAID, only, system, told
@@ -100,6 +102,14 @@ def test_a_waf_passes_traffic_on_and_need_not_be_broken(ways: Bank) -> None:
     assert [step.level for step in path.steps] == [(5, 5), (5, 5), (3, 3), (5, 5)]
     assert path.chance == pytest.approx((0.6 * 0.3 * 0.9,) * 2)
     assert path.likelihood == (2, 2)
+
+
+def test_that_nobody_can_tell_who_did_it_lets_nobody_in(ways: Bank) -> None:
+    """A threat of repudiation alone hides a step; beside another kind it may be one."""
+    for stride, paths in ((("repudiation",), 0), (("repudiation", "tampering"), 1)):
+        flaw = replace(ways.rules["flaw"], stride=stride)
+        bank = replace(ways, rules={**ways.rules, flaw.id: flaw})
+        assert len(system(bank, PLACES, STRANGER, FRONT).paths()) == paths, stride
 
 
 def test_without_a_filter_nothing_is_lowered_and_another_protocol_is_not_passed_on(ways: Bank) -> None:

@@ -137,7 +137,7 @@ class Felt:
             if was is not now:
                 yield kind, (was[0] ^ now[0]) | (was[1] ^ now[1])
         for cells in before.compiled.rules.values():
-            if cells.rule.source != "adversary" or not cells.rule.gains:
+            if not cells.rule.opens_a_way:
                 continue
             stood, stands = before.look(cells.stand), after.look(cells.stand)
             left_out, leaves_out = before.look(cells.ignored), after.look(cells.ignored)

@@ -38,7 +38,7 @@ class Openings:
         self._rules: dict[tuple[str, str], list[tuple[RuleCells, int, int]]] = {}
         self._known: dict[tuple[str, int, str], tuple[Opening, ...]] = {}
         for cells in ground.state.compiled.rules.values():
-            if cells.rule.source == "adversary" and cells.rule.gains:
+            if cells.rule.opens_a_way:
                 stand, ignored = ground.look(cells.stand), ground.look(cells.ignored)
                 sure, maybe = stand.certain & ~ignored, stand.possible & ~ignored
                 if sure | maybe:
