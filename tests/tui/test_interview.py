@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from tests.tui.stage import Stage, on_stage
 from tmtui.model.fact import Basis, State, Statement
@@ -80,6 +80,33 @@ def test_enter_alone_picks_nothing(tmp_path: Path) -> None:
         assert "Pick with a digit" in stage.text
         await stage.press("9")
         assert "There is no 9 here." in stage.text
+
+    play(tmp_path, act)
+
+
+def test_enter_with_nothing_ticked_asks_back_once_before_it_says_none(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.go("model.hurts")
+        await stage.press("enter")
+        assert stage.at == ("model.hurts", "model")
+        assert "Nothing is ticked. Enter again says: none of them" in stage.text
+        assert stage.value("model", "hurts") is None
+        await stage.press("enter")
+        assert stage.value("model", "hurts") == ()
+
+    play(tmp_path, act)
+
+
+def test_esc_and_a_letter_that_come_as_one_key_leave_the_field_and_do_what_the_letter_does(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.go("model.purpose")
+        await stage.press(*"ab")
+        stage.app.post_message(Key("alt+n", "n"))
+        await stage.press()
+        await stage.press()
+        assert stage.field().value == "ab", "no letter goes into the answer"
+        assert stage.field("prompt").has_focus
+        assert "Note:" in stage.text
 
     play(tmp_path, act)
 

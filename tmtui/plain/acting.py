@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from tmtui.model.card import Receipt
+from tmtui.model.card import CardKind, Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis
 from tmtui.plain.commands import Command
-from tmtui.plain.reading import picked, rows_picked
+from tmtui.plain.reading import picked, rows_picked, understand_line
 from tmtui.plain.showing import basis_lines, card_lines, grid_lines, help_lines, progress_lines
 from tmtui.plain.telling import history_lines, now_lines, parked_lines
 from tmtui.plain.voice import Voice
 from tmtui.workspace.conversation import Conversation
 
 _MOST_FOUND = 20
+
+_OF_A_QUESTION = frozenset(
+    {"unknown", "na", "ask", "over", "note", "evidence", "how", "differ", "take", "confirm", "history", "grid"}
+)
+"""Commands that mean something where there is a question only."""
 
 T = TypeVar("T")
 
@@ -47,7 +52,7 @@ class Acting:
             "note": lambda text: self.tell(self._talk.set_note(text or self._voice.ask("Note: "))),
             "evidence": lambda text: self.tell(self._talk.set_evidence(text or self._voice.ask("Where is it: "))),
             "how": self._how,
-            "differ": lambda text: self.tell(self._talk.differs(picked(self._talk.card, text))),
+            "differ": self._differ,
             "take": lambda _: self._again(self._talk.retract()),
             "park": self._park,
             "worry": lambda text: self.tell(self._talk.worry(text or self._voice.ask("What worries you: "))),
@@ -67,6 +72,11 @@ class Acting:
 
     def do(self, command: Command, text: str) -> None:
         """Do a command. Raises BadInput when it cannot be done, Ended at the end of input."""
+        card = self._talk.card
+        decides = command.word == "ask" and card.phase == "decide"
+        if command.word in _OF_A_QUESTION and card.kind is not CardKind.QUESTION and not decides:
+            # Before anything is asked for: what is typed for nothing is lost.
+            raise BadInput("there is no question here")
         self._commands[command.word](text)
 
     def tell(self, receipt: Receipt) -> None:
@@ -101,6 +111,16 @@ class Acting:
         who = who or self._voice.ask("Who: ")
         by = self._voice.ask("Until when (a date, as next friday, or Enter): ") if who else ""
         self.tell(command(who, self._talk.day_meant(by)))
+
+    def _differ(self, text: str) -> None:
+        card = self._talk.card
+        if not text:
+            self._voice.tell(["Your own answer, beside the one that stands:"])
+            typed = understand_line(card, self._voice.reply_to(card, self._talk.completions))
+            if typed.command is not None or not typed.text:
+                raise BadInput("no other answer was given")
+            text = typed.text
+        self.tell(self._talk.differs(picked(card, text)))
 
     def _how(self, text: str) -> None:
         if not text:

@@ -17,10 +17,15 @@ from tmtui.tui.pages.card import narrowed
 from tmtui.tui.pages.heard import TEXTS, adds
 from tmtui.tui.pages.options import choices_of, standing
 from tmtui.tui.screens.card_frame import CardFrame
+from tmtui.tui.widgets.text_field import TextField
+from tmtui.workspace.conversation_deciding import Acceptance
 
 
 class CardScreen(CardFrame):
     """Takes the answers to the card that is shown."""
+
+    _none_of: object = None
+    """The question for which one more Enter says that none of its options holds: a slip says no such thing."""
 
     # --- handing on what was entered
 
@@ -41,19 +46,24 @@ class CardScreen(CardFrame):
         chosen = self.box.chosen()
         if chosen is None:
             self.tell("Nothing is left to ask. q leaves; everything is saved.")
+        elif (offered := self.conversation.acceptance(chosen)) is not None:
+            self.accept_risk(offered)
         else:
             self.said(self.attempt(lambda: self.conversation.answer(chosen)))
 
     def _send_pick(self) -> None:
-        chosen = self.box.chosen()
-        if chosen is None:
-            answer = self.card.answer
-            if answer is not None and answer.state is not State.ANSWERED:
+        chosen, answer = self.box.chosen(), self.card.answer
+        answered = answer is not None and answer.state is State.ANSWERED
+        if not chosen and not answered and self._none_of != self.about():
+            if answer is not None:
                 self.travel(self.conversation.skip)
-            else:
+            elif chosen is None:
                 self.tell("Pick with a digit or the arrows first; d when you don't know, s for later.", wrong=True)
-            return
-        self.said(self.attempt(lambda: self._answer(chosen)))
+            else:
+                self._none_of = self.about()
+                self.tell("Nothing is ticked. Enter again says: none of them; d when you don't know.", wrong=True)
+        elif chosen is not None:
+            self.said(self.attempt(lambda: self._answer(chosen)))
 
     def _answer(self, raw: str | Sequence[str]) -> Receipt:
         if self.box.view.differs:
@@ -85,6 +95,13 @@ class CardScreen(CardFrame):
             self._send_pick()
             return
         self._send_text(event.value)
+
+    @on(TextField.Escaped, "#field")
+    def field_escaped(self, event: TextField.Escaped) -> None:
+        """Leave the field, then do what the letter does."""
+        event.stop()
+        self.action_leave_field()
+        self.app.simulate_key(event.key)
 
     @on(Input.Changed, "#field")
     def field_changed(self, event: Input.Changed) -> None:
@@ -152,6 +169,9 @@ class CardScreen(CardFrame):
         self.redraw_foot()
 
     # --- what the interview brings
+
+    def accept_risk(self, offered: Acceptance) -> None:
+        """Ask what accepting a risk needs, and accept it."""
 
     def offer_new(self, name: str) -> None:
         """Add something of this name at the second Enter, and choose it."""

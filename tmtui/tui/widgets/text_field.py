@@ -25,10 +25,33 @@ class TextField(Input):
             """The field it was pasted into."""
             return self.field
 
+    class Escaped(Message):
+        """Esc and a letter came so close together that they were taken for one key."""
+
+        def __init__(self, field: TextField, key: str) -> None:
+            super().__init__()
+            self.field = field
+            self.key = key
+
+        @property
+        def control(self) -> TextField:
+            """The field they were meant to leave."""
+            return self.field
+
     def __init__(self, *, id: str | None = None, takes_lines: bool = False) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.takes_lines = takes_lines
+
+    def on_key(self, event: events.Key) -> None:
+        """Tell Esc and then a letter, which slow lines deliver at once, from a letter of the text.
+
+        Terminals send the same for Alt and the letter. No binding can say "any letter".
+        """
+        if event.key.startswith("alt+") and event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Escaped(self, event.character))
 
     def on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted; hand several lines on where lines are wanted, else join them."""
