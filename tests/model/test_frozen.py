@@ -55,6 +55,27 @@ def test_copies_and_tells_its_fields() -> None:
     assert Height(1).notes is not Height(1).notes
 
 
+@frozen
+class Spot:
+    """Made first in a test of its own."""
+
+    x: int
+    y: int = 2
+    tags: tuple[str, ...] = field(default_factory=lambda: ("new",))
+
+
+def test_is_made_in_order_or_by_name_the_first_time_and_ever_after() -> None:
+    for _ in range(2):
+        assert (Spot(1).x, Spot(1).y, Spot(1).tags) == (1, 2, ("new",))
+        assert Spot(1, 3, ()) == Spot(tags=(), y=3, x=1)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"x": 1, "z": 2}])
+def test_what_is_missing_or_too_much_is_named(wrong: dict[str, int]) -> None:
+    with pytest.raises(TypeError, match=r"Height.__init__\(\) .*'(metres|x)'"):
+        Height(**wrong)  # type: ignore[arg-type]
+
+
 def test_takes_no_field_that_was_not_declared() -> None:
     with pytest.raises(AttributeError):
         setattr(Depth(3), "colour", "blue")  # noqa: B010  (the type checker would refuse it)
