@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from tmtui.model.card import Receipt
@@ -22,6 +23,7 @@ from tmtui.tui.run import only_after_a_stop
 from tmtui.tui.screens.commands import valid_actions
 from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.tui.themes import LOOKS, with_styles
+from tmtui.tui.tidying import Tidying
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.roles import without_unknown_role
@@ -84,6 +86,7 @@ class TmtuiApp(App[int]):
         self.live: LiveModel | None = None
         self.conversation: Conversation | None = None
         self._interrupted = False
+        self._tidying = Tidying()
         self._starting = ExitStack()
         self._faults = list(profile.faults)
         self._first = self._begin_with(live)
@@ -134,13 +137,19 @@ class TmtuiApp(App[int]):
         elif self.workspace.sample and isinstance(self.screen, Frame):
             self.screen.tell(SAMPLE)
         gc.freeze()
-        gc.enable()
 
     def on_mount(self) -> None:
         """Look for news of other people from now on, and paint anew when the program was stopped and goes on."""
         only_after_a_stop()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(POLL, self.look_for_news)
+        self.set_interval(POLL, self._tidying.tidy)
+
+    async def on_event(self, event: Event) -> None:
+        """Note that somebody is at work, whatever the key is for."""
+        if isinstance(event, InputEvent):
+            self._tidying.touched()
+        await super().on_event(event)
 
     def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:
         """Open a model and go on where this person stopped.

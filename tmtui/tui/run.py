@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from tmtui.tui.config import read_config
 from tmtui.tui.profile import Profile, profile_of
+from tmtui.tui.tidying import give_way
 
 if TYPE_CHECKING:
     import asyncio
@@ -74,15 +75,19 @@ def run_tui(
     """
     profile = profile_of({**env, "TMTUI_BANDWIDTH": "low"} if low_bandwidth else env, read_config(env))
     os.environ.update(profile.environment)
-    # What starting makes lives on to the end, so looking through it for garbage only costs time: a tenth of the start.
+    # Looking for garbage costs a tenth of the start, and later holds up keys: the app does it when the keyboard rests.
     gc.disable()
+    give_way()
     # Only now: Textual reads the environment when it is imported.
     from tmtui.tui.app import Person, TmtuiApp
 
     give_a_size(sys.__stdout__.fileno() if sys.__stdout__ else -1)
     person = Person(author, role, tuple(room), minutes, agenda)
     app = TmtuiApp(workspace, profile, person, live=live, sections=sections)
-    return _run(app, profile)
+    try:
+        return _run(app, profile)
+    finally:
+        gc.enable()
 
 
 def _run(app: TmtuiApp, profile: Profile) -> int:

@@ -1,0 +1,87 @@
+"""Garbage is looked for only while the keyboard rests, and then it is found."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from tmtui.tui import tidying
+from tmtui.tui.tidying import Tidying
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class Loop:
+    """Refers to itself, so that counting alone never frees it."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture(autouse=True)
+def by_itself(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(tidying, "ENOUGH", 10)
+    monkeypatch.setattr(tidying, "MUCH", 10**9)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+def loops(count: int = 2_000) -> weakref.ref[Loop]:
+    return weakref.ref([Loop() for _ in range(count)][0])
+
+
+def test_nothing_is_looked_for_while_somebody_types() -> None:
+    clock = Clock()
+    tidy = Tidying(clock)
+    found = loops()
+    for _ in range(5):
+        clock.time += tidying.REST - 1
+        tidy.touched()
+        assert not tidy.tidy()
+    assert found() is not None
+
+
+def test_what_refers_to_itself_goes_when_the_keyboard_rests() -> None:
+    clock = Clock()
+    tidy = Tidying(clock)
+    found = loops()
+    clock.time = tidying.REST
+    assert tidy.tidy()
+    assert found() is None
+    assert not tidy.tidy()
+
+
+def test_what_became_old_goes_after_a_long_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidying, "MUCH", 100)
+    clock = Clock()
+    tidy = Tidying(clock)
+    held = [Loop() for _ in range(2_000)]
+    found = weakref.ref(held[0])
+    clock.time = tidying.REST
+    assert tidy.tidy()
+    held.clear()
+    clock.time = tidying.LONG_REST
+    assert tidy.tidy()
+    assert found() is None
+
+
+def test_where_python_looks_by_itself_nothing_is_done() -> None:
+    clock = Clock()
+    tidy = Tidying(clock)
+    loops()
+    clock.time = tidying.LONG_REST
+    gc.enable()
+    assert not tidy.tidy()
