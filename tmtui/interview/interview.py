@@ -12,7 +12,7 @@ from tmtui.interview.passes import STOP
 from tmtui.interview.phases import AREAS, phase_of, rank
 from tmtui.interview.route import first_of, is_more_due, next_step, still_open
 from tmtui.interview.showing import Showing
-from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, READ_BACK, Step, recap_of
+from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, READ_BACK, REST, Step, recap_of
 from tmtui.interview.valuable import Wanted, most_valuable
 from tmtui.model.errors import BadInput
 
@@ -73,6 +73,14 @@ class Interview(Showing):
         position.at = at if at is not None and self._goes_on_at(at) else None
         position.at = position.at or self._next()
 
+    def go_on_after_agenda(self, *, end: bool) -> None:
+        """Use the time that is left when the agenda is through, or end."""
+        if end:
+            self.go_to(DONE)
+        elif self.limit is not None:
+            self.limit.sitting.rest = True
+            self.advance()
+
     def skip(self) -> None:
         """Put the present step off; it comes back at the end of the section, once."""
         position = self.position
@@ -81,6 +89,9 @@ class Interview(Showing):
             return
         if at == AGAIN:
             self.go_on_sitting(anew=False)
+            return
+        if at == REST:
+            self.go_on_after_agenda(end=True)
             return
         if at == PAUSE:
             position.pace = STOP
@@ -248,7 +259,7 @@ class Interview(Showing):
         """Whether to resume at the very step: it is still to be answered, or to be read back."""
         if step == PAUSE or (step == DONE and self.limit is None):
             return False
-        if step in (READ_BACK, OFFER, AGAIN, DONE) or is_item(step) or moves_from(step) is not None:
+        if step in (READ_BACK, OFFER, AGAIN, REST, DONE) or is_item(step) or moves_from(step) is not None:
             return self.arises(step)
         if step.recap:
             return step.recap in {phase_of(section.id) for section in self.agenda.sections}

@@ -90,7 +90,7 @@ def item_card(step: Step, view: View, answers: Answers, wording: Wording, offers
     """Return the card of something to decide; nothing where it is gone."""
     finding = _finding(rule_of(step), view)
     if finding is not None:
-        accept = Choice(ACCEPT, f"Accept it until {offers.until}, carried by: {offers.responsible}")
+        accept = Choice(ACCEPT, "Accept it: then say why, who carries it, and until when")
         choices = (Choice(LATER, "Decide later"), *_people(offers), accept)
         text = f"{short(finding.title, 160)}. Who takes care of it?"
         return _card(step, text, _about(finding, view, wording), choices)

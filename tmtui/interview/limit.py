@@ -18,7 +18,7 @@ from tmtui.interview.phases import AREAS, CLOSE, DECIDE, READ_BACK, phase_of
 from tmtui.interview.position import Position
 from tmtui.interview.route import due_in, is_due
 from tmtui.interview.sitting import Sitting
-from tmtui.interview.step import AGAIN, DONE, Step, recap_of
+from tmtui.interview.step import AGAIN, DONE, REST, Step, recap_of
 from tmtui.interview.valuable import Wanted, most_valuable, valued
 from tmtui.interview.view import View
 from tmtui.model.card import AnswerType, Card, CardKind, Choice
@@ -139,12 +139,13 @@ class Limit:
             decision = decide() if DECIDE in part.phases else None
             if decision is not None:
                 return decision
-        return self._best(agenda, position, view) or DONE
+        best = self._best(agenda, position, view)
+        return DONE if best is None else best if self.sitting.rest else REST
 
     def in_words(self, agenda: Agenda, step: Step) -> str:
         """Return how much is gone: `7 of 20 min`, or `part 2/5, 3/10 min, 4 left over`."""
         number, sitting = self.part_of(agenda, step), self.sitting
-        if number is None or step == DONE:
+        if number is None or step in (DONE, REST):
             return f"{int(self.elapsed() // 60)} of {self.minutes} min"
         part = self.parts[number]
         minutes = part.minutes + sitting.more.get(number, 0)
@@ -163,7 +164,7 @@ class Limit:
         if moving is not None:
             return moving if moving < len(self.parts) else None
         question = agenda.bank.questions.get(step.question)
-        beyond = DECIDE if is_item(step) else CLOSE if step == DONE else step.recap
+        beyond = DECIDE if is_item(step) else CLOSE if step in (DONE, REST) else step.recap
         phase = phase_of(question.section) if question is not None else beyond
         return next((number for number, part in enumerate(self.parts) if phase in part.phases), None)
 
@@ -191,6 +192,17 @@ class Limit:
             sentences=(f"{open_here} question{'s' if open_here != 1 else ''} of this part "
                        f"{'are' if open_here != 1 else 'is'} still open. What is left out stays open and is named at "
                        "the end.",),
+        )  # fmt: skip
+
+    def rest_card(self) -> Card:
+        """Return the card that asks what to do with the time that is left when the agenda is through."""
+        return Card(
+            kind=CardKind.RECAP, id=REST.question, subject=MODEL, subject_title="", phase=CLOSE, section="",
+            section_title="Meeting", position=0, total=0,
+            text=f"The agenda is through, and {max(int(self.left // 60), 1)} minutes are left. Use them?",
+            type=AnswerType.CHOICE,
+            choices=(Choice("rest", "Yes: go on with what tells most"),
+                     Choice("end", "No: end here, with what was not looked at")),
         )  # fmt: skip
 
     def again_card(self, following: str) -> Card:

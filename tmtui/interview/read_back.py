@@ -7,6 +7,7 @@ people can listen to is read; what is left out is counted, never silent.
 from __future__ import annotations
 
 from tmtui.interview.agenda import Agenda
+from tmtui.interview.phases import PICTURE
 from tmtui.interview.step import READ_BACK, Step
 from tmtui.interview.understood import Understood, understood_in
 from tmtui.interview.wording import Wording, short
@@ -16,10 +17,13 @@ from tmtui.model.subject import MODEL
 
 RIGHT = "yes"
 
-MOST = 8
+MOST = 12
 """Most sentences of a section."""
 
-_LONGEST = 170
+MOST_DRAWN = 40
+"""Most sentences of the picture."""
+
+_LONGEST = 240
 _AT = "at:"
 
 
@@ -30,7 +34,7 @@ def read_back_card(agenda: Agenda, answers: Answers, wording: Wording) -> Card:
         found = understood_in(section.id, agenda, answers, wording)
         steps = agenda.steps(section.id) if found else ()
         first = steps[0] if steps else None
-        for each in _cut(found):
+        for each in _cut(found, MOST_DRAWN if section.id == PICTURE else MOST):
             step = each.step or first
             if step is not None:
                 value = f"{_AT}{step.question}@{step.subject}"
@@ -57,8 +61,8 @@ def mended_at(raw: str) -> Step | None:
     return Step(question, subject) if raw.startswith(_AT) and at else None
 
 
-def _cut(found: list[Understood]) -> list[Understood]:
-    if len(found) <= MOST:
+def _cut(found: list[Understood], most: int) -> list[Understood]:
+    if len(found) <= most:
         return found
-    left = found[MOST - 1 :]
-    return [*found[: MOST - 1], Understood(f"… and {len(left)} more sentences here.", left[0].step)]
+    left = found[most - 1 :]
+    return [*found[: most - 1], Understood(f"… and {len(left)} more sentences here.", left[0].step)]

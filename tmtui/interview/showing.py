@@ -22,7 +22,7 @@ from tmtui.interview.person import Person
 from tmtui.interview.position import Position
 from tmtui.interview.progress import alike, place_in_section, progress
 from tmtui.interview.standing import Standing
-from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, READ_BACK, Step
+from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, READ_BACK, REST, Step
 from tmtui.interview.view import View
 from tmtui.interview.wording import Wording
 from tmtui.model.answers import Answers, Slot
@@ -83,7 +83,7 @@ class Showing:
 
     def arises(self, step: Step) -> bool:
         """Whether a step can be shown now."""
-        if moves_from(step) is not None or step == AGAIN:
+        if moves_from(step) is not None or step in (AGAIN, REST):
             return self.limit is not None and (step != AGAIN or bool(self.limit.stopped))
         if is_item(step):
             return item_arises(step, self.view, self.answers)
@@ -159,6 +159,8 @@ class Showing:
         if step == AGAIN:
             stopped_at = self.limit.part_of(self.agenda, self.position.trail[-1] if self.position.trail else None)
             return self.limit.again_card("" if stopped_at is None else self.limit.parts[stopped_at].title)
+        if step == REST:
+            return self.limit.rest_card()
         part = moves_from(step)
         if part is not None and part < len(self.limit.parts):
             phases = self.limit.parts[part].phases

@@ -44,6 +44,8 @@ class Sitting:
     """The areas that were chosen when the time for areas began."""
     heard: list[Step] = field(default_factory=list)
     """What came up once and does not come up again: disputes, what was read back, what was to be decided."""
+    rest: bool = False
+    """The agenda was through before the time, and people wanted to use what was left."""
     over: bool = False
     """People came to its end."""
 
@@ -60,7 +62,7 @@ class Sitting:
         self.spent = self.counted = 0.0
         self.used, self.more, self.ended, self.areas = {}, {}, set(), None
         self.heard.clear()
-        self.over = False
+        self.rest = self.over = False
 
 
 @frozen
@@ -106,6 +108,7 @@ def sitting_to_json(sitting: Sitting) -> dict[str, object]:
         "ended": sorted(sitting.ended),
         "areas": list(sitting.areas) if sitting.areas is not None else None,
         "heard": [list(step) for step in sitting.heard],
+        "rest": sitting.rest,
         "over": sitting.over,
     }
 
@@ -132,6 +135,7 @@ def sitting_from_json(saved: object) -> Sitting | None:
         ended={part for part in ended if type(part) is int} if isinstance(ended, (list, tuple)) else set(),
         areas=tuple(map(str, areas)) if isinstance(areas, (list, tuple)) else None,
         heard=read_steps(saved.get("heard")),
+        rest=saved.get("rest") is True,
         over=saved.get("over") is True,
     )
 

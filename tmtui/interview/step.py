@@ -39,6 +39,10 @@ AGAIN = Step("sitting:again")
 """The question whether a meeting that stopped goes on, or a new one begins."""
 
 
+REST = Step("sitting:rest")
+"""The agenda of a meeting is through and time is left: go on, or end."""
+
+
 def recap_of(phase: str) -> Step:
     """Return the step that reads a phase back."""
     return Step(_RECAP + phase)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.phases import PICTURE
@@ -35,11 +35,13 @@ def understood_in(section: str, agenda: Agenda, answers: Answers, wording: Wordi
             for question in agenda.questions(section)
             if question.type is AnswerType.ROWS and question.of == MODEL
         }
-        drawn = (("components", _places), ("flows", _traffic), ("data", _data))
-        found = [Understood(text, lists.get(name)) for name, draw in drawn for text in draw(wording)]
-    else:
-        found = _said(section, agenda, answers, wording)
-    return [*found, *_lists(section, agenda, answers)]
+        # Whoever was not asked for machines is not asked whether they are right.
+        drawn = [(lists[name], draw) for name, draw in _DRAWN.items() if name in lists]
+        found = [Understood(text, step) for step, draw in drawn for text in draw(wording)]
+        said = _said(section, agenda, answers, wording, _IS_DRAWN)
+        said.sort(key=lambda each: each.step is None or kind_of(each.step.subject) not in ("data", MODEL))
+        return [*found, *said, *_lists(section, agenda, answers)]
+    return [*_said(section, agenda, answers, wording), *_lists(section, agenda, answers)]
 
 
 def _places(wording: Wording) -> list[str]:
@@ -106,18 +108,31 @@ def _lists(section: str, agenda: Agenda, answers: Answers) -> list[Understood]:
     return found
 
 
-def _said(section: str, agenda: Agenda, answers: Answers, wording: Wording) -> list[Understood]:
+_DRAWN: Mapping[str, Callable[[Wording], list[str]]] = {"components": _places, "flows": _traffic, "data": _data}
+"""What the picture looks like, by the list it comes from."""
+
+_IS_DRAWN = frozenset({"kind", "technology", "zone", "protocol", "stored_by"})
+"""Attributes that these sentences say already."""
+
+
+def _said(
+    section: str, agenda: Agenda, answers: Answers, wording: Wording, but: Collection[str] = ()
+) -> list[Understood]:
     """Return answers as `question answer`, those alike over several subjects as one sentence."""
     alike: dict[tuple[str, str], list[str]] = {}
     unknown: list[Step] = []
     for question in agenda.questions(section):
         for subject in agenda.asked(question.id) if question.type is not AnswerType.ROWS else ():
+            if question.fills in but:
+                break
             answer = answers.get(subject, question.fills)
             if answer is not None and answer.state is State.UNKNOWN:
                 unknown.append(Step(question.id, subject))
             if answer is None or answer.state is not State.ANSWERED:
                 continue
             said = wording.state(question.of, question.fills, answer.state, answer.value, subject)
+            if question.type is AnswerType.SCALE and said.isdecimal() and 0 < int(said) <= len(question.levels):
+                said = wording.filled(question.levels[int(said) - 1], subject)
             alike.setdefault((question.id, said), []).append(subject)
     found = [
         Understood(_answered(question, said, subjects, agenda, wording), Step(question, subjects[0]))
@@ -130,12 +145,14 @@ def _said(section: str, agenda: Agenda, answers: Answers, wording: Wording) -> l
 
 
 def _answered(question: str, said: str, subjects: Sequence[str], agenda: Agenda, wording: Wording) -> str:
-    declared = agenda.bank.questions[question]
+    text, said = wording.filled(agenda.bank.questions[question].text, subjects[0]), _sentence(short(said, _LONGEST))
+    names = [wording.name(each) for each in subjects]
     if len(subjects) == 1 or kind_of(subjects[0]) == MODEL:
-        text = wording.filled(declared.text, subjects[0])
-        return f"{short(text, 100)} {_sentence(short(said, _LONGEST))}"
-    what = declared.fills.replace("_", " ").capitalize()
-    return _sentence(f"{what} of {_cut_names(wording.name(each) for each in subjects)}: {short(said, _LONGEST)}")
+        return f"{short(text, 100)} {said}"
+    if text.count(names[0]) == 1:
+        before, _, after = text.partition(names[0])
+        return f"{short(f'{before}{_cut_names(names, 4)}{after}', 150)} {said}"
+    return f"{short(text, 100)} {said} The same for {_sentence(_cut_names(names[1:], 3))}"
 
 
 def _named(elements: Sequence[Element]) -> str:

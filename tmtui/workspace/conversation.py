@@ -24,16 +24,16 @@ from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.subject import MODEL
 from tmtui.workspace.conversation_consequences import consequences
+from tmtui.workspace.conversation_deciding import Deciding
 from tmtui.workspace.conversation_desk import Desk
 from tmtui.workspace.conversation_limit import limit_of
-from tmtui.workspace.conversation_lists import Lists
 from tmtui.workspace.conversation_meeting import offers_of, settled
 from tmtui.workspace.conversation_news import changed_slots, differing, in_sentences
 from tmtui.workspace.conversation_saying import confirmed
 from tmtui.workspace.live import LiveModel
 
 
-class Conversation(Lists):
+class Conversation(Deciding):
     """One person's interview over one live model.
 
     Args:

@@ -17,7 +17,7 @@ from tmtui.interview.limit import moves_from
 from tmtui.interview.notes import note_key, note_statements
 from tmtui.interview.position import to_json
 from tmtui.interview.read_back import mended_at
-from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, Step
+from tmtui.interview.step import AGAIN, DONE, OFFER, PAUSE, REST, Step
 from tmtui.model.answers import Slot
 from tmtui.model.card import Card, CardKind, Receipt
 from tmtui.model.errors import BadInput, Busy
@@ -194,7 +194,7 @@ class Desk:
         """Answer a recap, or the offer at the end to go through what is open."""
         card, word = self.card, one_line(raw).casefold()
         if is_item(self._interview.at):
-            return self._decided(settle(self._live, card, raw, self._interview.offers()))
+            return self.decided(settle(self._live, card, raw, self._interview.offers()))
         allowed = [choice.value for choice in card.choices]
         if word not in allowed:
             takes = f"It takes {' or '.join(allowed)}." if len(allowed) < _MANY else f"Pick one of the {len(allowed)}."
@@ -207,6 +207,8 @@ class Desk:
             self._interview.decide(now=word == NOW)
         elif card.id == AGAIN.question:
             self._interview.go_on_sitting(anew=word == "new")
+        elif card.id == REST.question:
+            self._interview.go_on_after_agenda(end=word == "end")
         elif (wrong := mended_at(word)) is not None:
             self._interview.mend(wrong)
             message = "mend it here; then everything is read back again"
@@ -240,9 +242,10 @@ class Desk:
 
     def give(self, who: str, by: str) -> Receipt:
         """Leave what is to be decided here to somebody."""
-        return self._decided(give(self._live, self.card, who, by))
+        return self.decided(give(self._live, self.card, who, by))
 
-    def _decided(self, receipt: Receipt) -> Receipt:
+    def decided(self, receipt: Receipt) -> Receipt:
+        """Take in what was decided here, and go on."""
         if receipt.batch:
             self._update({(fact.subject, fact.attribute) for fact in self._live.facts if fact.batch == receipt.batch})
         self._interview.advance()

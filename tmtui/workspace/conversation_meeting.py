@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from tmtui.interview.items import Offers
     from tmtui.interview.person import Person
 
-WHY = "agreed in the meeting: we can live with it"
-"""The reason of an acceptance for which nobody gave another."""
-
 _RESPONSIBLE = ("management", "business")
 """Roles that may carry a risk, where they are in the room."""
 
@@ -28,11 +26,14 @@ _DAYS = 30
 def offers_of(live: LiveModel, person: Person) -> Offers:
     """Return what a meeting may offer: the people and roles in it, and dates."""
     from tmtui.interview.items import Offers
+    from tmtui.interview.person import FACILITATOR
     from tmtui.workspace.deciding import offered_end
 
     catalogue = live.bank.catalogues.get("roles")
     labels = {row.value: row.label for row in catalogue.rows} if catalogue is not None else {}
-    people = [labels.get(role, role) for role in sorted(person.roles)] or [one_line(person.name)]
+    roles = sorted(person.roles - {FACILITATOR})
+    alone = not roles or (len(roles) == 1 and roles[0] == live.role)
+    people = [one_line(person.name)] if alone else [labels.get(role, role) for role in roles]
     due = (live.today + timedelta(days=_DAYS)).isoformat()
     responsible = next((labels.get(role, role) for role in _RESPONSIBLE if role in person.roles), live.author)
     return Offers(tuple(each for each in people if each), responsible, due, offered_end(live))
@@ -42,7 +43,7 @@ def settle(live: LiveModel, card: Card, raw: str, offers: Offers) -> Receipt:
     """Take what was picked on a card of something to decide.
 
     Raises:
-        BadInput: when it is none of the choices.
+        BadInput: when it is none of the choices, or accepts without saying why.
     """
     from tmtui.interview.items import ACCEPT, DONE_WITH, GIVE, LATER
 
@@ -54,11 +55,9 @@ def settle(live: LiveModel, card: Card, raw: str, offers: Offers) -> Receipt:
     if chosen == LATER:
         return Receipt("", "", "left for later")
     if chosen == DONE_WITH:
-        return live.say([Statement(card.subject, "covered_by", settled(live))])
+        return _told(live.say([Statement(card.subject, "covered_by", settled(live))]), "settled")
     if chosen == ACCEPT:
-        from tmtui.workspace.deciding import decide
-
-        return decide(live, _rule(card), status="accepted", why=WHY, until=offers.until, owner=offers.responsible)
+        return accept(live, card, "", offers.responsible, offers.until)
     return give(live, card, chosen.removeprefix(GIVE), offers.due)
 
 
@@ -77,10 +76,30 @@ def give(live: LiveModel, card: Card, who: str, by: str) -> Receipt:
     if not who:
         raise BadInput("nobody was named")
     if kind_of(card.subject) == "note":
-        return live.say([Statement(card.subject, "owner", who)])
+        return _told(live.say([Statement(card.subject, "owner", who)]), f"{who} takes care of it")
     from tmtui.workspace.deciding import decide
 
-    return decide(live, _rule(card), owner=who, due=by)
+    return _told(decide(live, _rule(card), owner=who, due=by), f"{who} takes care of it{f', by {by}' if by else ''}")
+
+
+def accept(live: LiveModel, card: Card, why: str, owner: str, until: str) -> Receipt:
+    """Accept a finding: with a reason, by somebody, until a date.
+
+    Raises:
+        BadInput: without a reason, or with a date that is none or has passed.
+    """
+    from tmtui.workspace.deciding import decide
+
+    why, owner = one_line(why), one_line(owner)
+    if not why:
+        raise BadInput("accepting it needs a reason", remedy="Say in a few words why you can live with it.")
+    decided = decide(live, _rule(card), status="accepted", why=why, until=until, owner=owner)
+    return _told(decided, f"accepted until {until}, carried by {owner}")
+
+
+def _told(receipt: Receipt, message: str) -> Receipt:
+    """Say what was decided, where anything was written."""
+    return replace(receipt, message=message) if receipt.batch else receipt
 
 
 def _rule(card: Card) -> str:

@@ -16,6 +16,7 @@ from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, widt
 from tmtui.tui.pages.beside import Beside, beside_rows
 from tmtui.tui.pages.heard import TEXTS, form_line, not_found
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
+from tmtui.tui.pages.reading import reading_rows
 from tmtui.tui.pages.said import note_rows, said_rows
 
 
@@ -87,7 +88,7 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     """Lay a card out in `width` × `height` cells; a terse one only says the question in other words."""
     width = min(width - 1, READABLE)
     if card.kind is not CardKind.QUESTION:
-        return _reading_page(card, view, width, height)
+        return CardPage(reading_rows(card, view.choices, view.cursor, view.top, width, height))
     below = height - 1
     top = _question(card, width, airy=below > 12, plainly=view.plainly and below > 12)
     if below <= 12:
@@ -283,29 +284,6 @@ def _state(card: Card, view: CardView, width: int, *, told: bool) -> Line:
     if card.alike:
         parts.append(Span(f" · {card.alike} more like it: g", "dim"))
     return fit(line(*((part.text, part.style) for part in parts)), width)
-
-
-def _reading_page(card: Card, view: CardView, width: int, height: int) -> CardPage:
-    """A recap or the end: sentences to read, then what can be answered."""
-    blocks = option_rows(view.choices, width, cursor=view.cursor)
-    ending = [BLANK, *(row for block in blocks for row in block)]
-    if card.kind is CardKind.DONE:
-        closing = "F8 shows the plan, F7 the threats, o every other place. l goes to a section, b back."
-        ending += wrap(closing, width, "strong", first=" ", rest=" ")
-    rows = [BLANK, *wrap(card.text, width, "head", first=" ", rest=" "), BLANK]
-    for text in (card.why, card.section_prose):
-        if text:
-            rows += [*paragraphs(text, width, indent=" "), BLANK]
-    for sentence in card.sentences:
-        rows += wrap(sentence, width, first=" · ", rest="   ")
-    room = max(height - len(ending), 1)
-    if len(rows) > room:
-        top = min(view.top, len(rows) - room + 1)
-        missing = len(rows) - top - (room - 1)
-        where = f"{missing} more rows: page down" if missing > 0 else "page up for the rows above"
-        more = line((f"   {where}", "dim"))
-        rows = [*rows[top : top + room - 1], more]
-    return CardPage([fit(row, width) for row in (*rows, *ending)])
 
 
 def fresh_view(card: Card, basis: Basis, note: str = "", evidence: str = "") -> CardView:

@@ -22,7 +22,7 @@ def progress_line(
     right = line((f"saved {saved}" if saved else "", "good"))
     here = next((section for section in sections if section.current), None)
     if here is None or not here.total:
-        return line(" ", (cut(name, width // 2), "strong")), right
+        return _between_sections(name, card, width - width_of(right) - 2), right
     done = here.total - here.open - here.skipped
     title, count = card.section_title or here.title, f"{done}/{here.total}"
     room = width - width_of(right) - 2
@@ -35,6 +35,17 @@ def progress_line(
         if left >= min(cell_len(name), shortest):
             break
     return (*line(" ", (cut(name, max(left, 8)), "strong")), *middle), right
+
+
+def _between_sections(name: str, card: Card, room: int) -> Line:
+    """Return the head of a card that belongs to no section: where it has a limit, how much of the time is gone."""
+    named = line(" ", (cut(name, room // 2), "strong"))
+    told = line("  ", card.section_title, (f" {card.so_far}" if card.section_title else card.so_far, "dim"))
+    timed = line("  ", (card.so_far, "dim"))
+    short = (*named, *timed) if width_of((*named, *timed)) <= room else named
+    if not card.so_far:
+        return named
+    return (*named, *told) if width_of((*named, *told)) <= room else short
 
 
 def gauge(done: int, total: int, width: int) -> str:

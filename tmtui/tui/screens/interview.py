@@ -16,9 +16,14 @@ from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.heard import TEXTS
 from tmtui.tui.pages.options import standing
 from tmtui.tui.screens.row_entry import RowEntryScreen
+from tmtui.workspace.conversation_deciding import Acceptance
 
 BASES = tuple((str(at + 1), basis.value, basis.value) for at, basis in enumerate(Basis))
 """Items of the menu of bases."""
+
+
+WHY = "Why can you live with it?"
+"""What is asked before a risk is accepted."""
 
 
 class InterviewScreen(RowEntryScreen):
@@ -184,12 +189,36 @@ class InterviewScreen(RowEntryScreen):
             if not which:
                 return
             say = self.conversation.hand_over if which == "section" else say
-        who = await self.ask("Who can answer?")
+        whom = self.conversation.whom
+        who = await self.ask(whom.who)
         if not who:
             return
-        by = await self.ask("Until when (as +2w):", draft="ask-by")
+        by = await self.ask(whom.by, draft="ask-by") if whom.by else ""
         if by is not None:
             self.said(self.attempt(lambda: say(who, self.conversation.day_meant(by))))
+
+    def accept_risk(self, offered: Acceptance) -> None:
+        """Ask why, who carries it and until when, and accept it."""
+        self._begin(self._accept(offered))
+
+    async def _accept(self, offered: Acceptance) -> None:
+        why = await self.ask(WHY)
+        if why is None:
+            return
+        if not why.strip():
+            self.tell("Accepting it needs a reason: say in a few words why you can live with it.", wrong=True)
+            return
+        # Until it is written, the reason is there again when it is asked for again.
+        self._drafts[WHY] = why
+        owner = await self.ask("Who carries it?", offered.owner)
+        until = await self.ask("Until when?", offered.until, draft="accept-until") if owner is not None else None
+        if owner is None or until is None:
+            return
+        day = self.conversation.day_meant(until)
+        receipt = self.attempt(lambda: self.conversation.accept(why, owner, day))
+        if receipt is not None:
+            del self._drafts[WHY]
+        self.said(receipt)
 
     def action_park(self) -> None:
         """Ask for a thought to park."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tmtui.model.card import AnswerType, CardKind
@@ -22,7 +23,7 @@ def is_valid(screen: CardFrame, action: str) -> bool:
     """Whether an action means something now."""
     card = screen.card
     asked = card.kind is CardKind.QUESTION
-    if action in ("ask_someone", "skip") and card.kind is CardKind.RECAP and card.phase == "decide":
+    if card.kind is CardKind.RECAP and (action == "skip" or (action == "ask_someone" and screen.conversation.decides)):
         return True
     if action in _QUESTION:
         return asked and (action != "retract" or card.answer is not None)
@@ -51,8 +52,10 @@ def actions_of(screen: CardFrame) -> Sequence[Action]:
         if box.takes_rows:
             names = [("typing", "submit"), ("typing", "complete"), ("typing", "leave"), ("interview", "unknown")]
     elif card.kind is not CardKind.QUESTION:
-        names = [("choosing", "accept"), ("interview", "back"), ("interview", "undo"), ("interview", "park")]
-        names += [("interview", "worry"), ("interview", "sections"), ("everywhere", "places")]
+        names = [("choosing", "accept"), ("interview", "ask_someone")]
+        names += [("interview", "skip")] if card.phase == "decide" else []
+        names += [("interview", name) for name in ("back", "undo", "park", "worry", "sections")]
+        names += [("everywhere", "places")]
     else:
         names = [("choosing", "accept")]
         names += [("choosing", "field")] if box.has_field else []
@@ -63,4 +66,7 @@ def actions_of(screen: CardFrame) -> Sequence[Action]:
         names += [("interview", name) for name in ("back", "undo", "skip", "note", "park", "find", "grid", "basis")]
         names += [("interview", name) for name in ("subject", "history", "plainly") if ("interview", name) not in names]
         names += [("everywhere", "places")]
-    return [find(context, name) for context, name in names if is_valid(screen, name)]
+    found = [find(context, name) for context, name in names if is_valid(screen, name)]
+    if not screen.conversation.decides:
+        return found
+    return [replace(each, label="give …") if each.name == "ask_someone" else each for each in found]

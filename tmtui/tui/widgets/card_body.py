@@ -99,7 +99,7 @@ class CardBody(Paper):
 
     def turn(self, pages: int) -> None:
         """Turn a page: of the options, or of what is read."""
-        if self.card.kind is CardKind.QUESTION:
+        if self.card.kind is CardKind.QUESTION or len(self.options) > self.PAGE:
             self.move(pages * self.PAGE)
         else:
             self.change(replace(self.view, top=max(self.view.top + pages * self.PAGE, 0)))
