@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.worker import get_current_worker
 
 from tmtui.tui.lines import Line
 from tmtui.tui.pages.since import Looks, counted, since
@@ -10,6 +13,8 @@ from tmtui.tui.screens.saving import SavingFrame
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
+
+T = TypeVar("T")
 
 
 class ComparingFrame(SavingFrame):
@@ -50,3 +55,20 @@ class ComparingFrame(SavingFrame):
     def changed_line(self) -> Line:
         """Say how much changed since the person last looked here."""
         return counted(self.changes, self._now)
+
+    def show_from_thread(self, show: Callable[[T], object], found: T) -> bool:
+        """Show what a thread worked out; nothing when something newer is under way or the person left the place.
+
+        Returns:
+            Whether it was shown, so that it is worth going on.
+        """
+        if get_current_worker().is_cancelled:
+            return False
+
+        def here() -> bool:
+            if self in self.app.screen_stack:
+                show(found)
+                return True
+            return False
+
+        return self.app.call_from_thread(here)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
@@ -16,8 +15,6 @@ from tmtui.tui.pages.outline import Item, cut_text, reading
 from tmtui.tui.pages.since import gone, marked
 from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.outline_list import OutlineList
-
-T = TypeVar("T")
 
 READING = tuple(find("listing", name) for name in ("page_down", "page_up", "leave"))
 """Keys of a place that is only read."""
@@ -74,7 +71,9 @@ class ListFrame(ComparingFrame):
     def resting(self) -> Line:
         """Say in full what the row under the mark has no room for."""
         item = self.outline.current if self.outline.items else None
-        text = cut_text(item, self.outline.size.width) if item is not None and not self.reading else ""
+        if item is None or self.reading or item.id in self.outline.opened:
+            return super().resting()
+        text = cut_text(item, self.outline.size.width)
         return line(f" {text.strip()}") if text else super().resting()
 
     def moved(self) -> None:
@@ -82,23 +81,6 @@ class ListFrame(ComparingFrame):
         if self.resting():
             self._message = ()
         self.redraw_foot()
-
-    def show_from_thread(self, show: Callable[[T], object], found: T) -> bool:
-        """Show what a thread worked out; nothing when something newer is under way or the person left the place.
-
-        Returns:
-            Whether it was shown, so that it is worth going on.
-        """
-        if get_current_worker().is_cancelled:
-            return False
-
-        def here() -> bool:
-            if self in self.app.screen_stack:
-                show(found)
-                return True
-            return False
-
-        return self.app.call_from_thread(here)
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the place."""
