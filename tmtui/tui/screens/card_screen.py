@@ -173,9 +173,6 @@ class CardScreen(CardFrame):
     def accept_risk(self, offered: Acceptance) -> None:
         """Ask what accepting a risk needs, and accept it."""
 
-    def accept_risk(self, offered: Acceptance) -> None:
-        """Ask what accepting a risk needs, and accept it."""
-
     def offer_new(self, name: str) -> None:
         """Add something of this name at the second Enter, and choose it."""
 
