@@ -40,7 +40,8 @@ def by_itself(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def loops(count: int = 2_000) -> weakref.ref[Loop]:
-    return weakref.ref([Loop() for _ in range(count)][0])
+    made = [Loop() for _ in range(count)]
+    return weakref.ref(made[0])
 
 
 def test_nothing_is_looked_for_while_somebody_types() -> None:

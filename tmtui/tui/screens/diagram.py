@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual.worker import get_current_worker
-
 from tmtui.model.path import AttackPath
-from tmtui.tui.diagram.scene import Node, chain, scene_of
+from tmtui.tui.diagram.scene import Node, chain
 from tmtui.tui.pages import diagram as page
 from tmtui.tui.screens.diagram_frame import DiagramFrame
 
@@ -35,7 +33,7 @@ class DiagramScreen(DiagramFrame):
             self._draw_anew()
 
     def _draw_anew(self) -> None:
-        self._scene = scene_of(self.live.assessment)
+        self._assessed = self.live.assessment
         self._paths, self._way = None, -1
         self._anew()
         self._find_threats()
@@ -101,16 +99,18 @@ class DiagramScreen(DiagramFrame):
         assessment = self._assessed = self.live.assessment
 
         def gather() -> None:
-            worker = get_current_worker()
-            found = page.threatened(assessment.threats())
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_threats, found)
+            self.show_from_thread(self._show_threats, page.threatened(assessment.threats()))
 
         self.run_worker(gather, thread=True, exclusive=True, group="threats")
 
+    def _laid_out(self) -> None:
+        """Find what changed since the last look, once both the drawing and the threats are known."""
+        if self._threats is not None and not self.is_laying:
+            self.compare(self.live, page.drawn_seen(self._scene, self._threats))
+
     def _show_threats(self, found: dict[str, page.Threatened]) -> None:
         self._threats = found
-        self.compare(self.live, page.drawn_seen(self._scene, found))
+        self._laid_out()
         if self._says_working:
             self._says_working, self._message = False, ()
         self.redraw_head()
@@ -124,10 +124,7 @@ class DiagramScreen(DiagramFrame):
         assessment = self.live.assessment
 
         def gather() -> None:
-            worker = get_current_worker()
-            found = assessment.paths()
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_paths, found)
+            self.show_from_thread(self._show_paths, assessment.paths())
 
         self.tell("Working the ways of attackers out …")
         self.run_worker(gather, thread=True, exclusive=True, group="ways")

@@ -1,6 +1,7 @@
 """The drawn data flow with a cursor on it: on a component, and maybe on one of its connections.
 
-Moving the cursor changes a name and the two rows that speak of it, so that it costs little over a slow line.
+Moving the cursor changes a name and the two rows that speak of it, so that it costs little over a slow line. Many
+things are laid out in a thread, while what was drawn before goes on showing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Click
 from textual.widget import Widget
 
+from tmtui.model.assessment import Assessment
 from tmtui.model.path import AttackPath
 from tmtui.tui.bindings import bindings
 from tmtui.tui.diagram import moves
@@ -22,7 +24,7 @@ from tmtui.tui.diagram.drawing import Drawing
 from tmtui.tui.diagram.scene import Flow, Node, Scene, scene_of
 from tmtui.tui.diagram.sheet import Sheet, sheet
 from tmtui.tui.keymap import Action, find
-from tmtui.tui.lines import Line, crop, line, rule
+from tmtui.tui.lines import BLANK, Line, crop, line, rule
 from tmtui.tui.pages import diagram as page
 from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.paper import Paper
@@ -35,8 +37,17 @@ SLICES = 5
 NARROW = 60
 """Columns below which the head has no room for counts."""
 
+FEW = 300
+"""Subjects of a model that is laid out sooner than somebody notices; a larger one in a thread."""
+
+LAYING = "Laying it out …"
+
 LOW = 30
 """Rows of a terminal below which only one row speaks of what the cursor is on."""
+
+
+Wanted = tuple[Assessment, int, str, bool]
+"""What is to be drawn: of which state, for how many columns, which zone only, and whether as a list."""
 
 
 class DiagramFrame(ComparingFrame):
@@ -60,7 +71,7 @@ class DiagramFrame(ComparingFrame):
         self.live = live
         self.conversation = conversation
         self._assessed = live.assessment
-        self._scene = scene_of(live.assessment)
+        self._scene = Scene()
         self._node = ""
         self._flow = ""
         self._zone = ""
@@ -72,8 +83,9 @@ class DiagramFrame(ComparingFrame):
         self._paths: Sequence[AttackPath] | None = ways
         self._way = way
         self._says_working = False
-        self._laid: tuple[Scene, int, str, bool] | None = None
-        self._sheet: Sheet | None = None
+        self._laid: Wanted | None = None
+        self._laying: Wanted | None = None
+        self._sheet = sheet(Scene(), NARROW)
         self._drawn: tuple[object, list[Line]] = (None, [])
 
     def body(self) -> Iterable[Widget]:
@@ -85,7 +97,11 @@ class DiagramFrame(ComparingFrame):
             yield Paper(self._details, id="details")
 
     def on_mount(self) -> None:
-        """Begin at the first component."""
+        """Show the frame at once, and the drawing when it is laid out."""
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the cursor on the first component."""
         first = next(iter(page.steps(self.path)), "") if self.path is not None else ""
         self._go(first if first and self.drawing.of(first) is not None else moves.step(self.drawing, "", 0))
 
@@ -93,12 +109,52 @@ class DiagramFrame(ComparingFrame):
 
     @property
     def sheet(self) -> Sheet:
-        """What is drawn now, in its places for the present width."""
-        wanted = (self._scene, self.app.size.width, self._zone, self._as_list)
-        if self._sheet is None or self._laid != wanted:
-            scene, width, zone, as_list = self._laid = wanted
-            self._sheet = sheet(scene, width, zone=zone, as_list=as_list)
+        """What is drawn now, in its places; that of another width or state until a large one is laid out anew."""
+        wanted = (self._assessed, self.app.size.width, self._zone, self._as_list)
+        if wanted == self._laid:
+            self._laying = None
+        elif wanted != self._laying:
+            self._lay_out(wanted)
         return self._sheet
+
+    @property
+    def is_laying(self) -> bool:
+        """Whether what is drawn is not what is wanted yet."""
+        return self._laying is not None
+
+    def _lay_out(self, wanted: Wanted) -> None:
+        """Find the places: of few things at once, of many in a thread; an older layout that comes late is dropped."""
+        assessment, width, zone, as_list = self._laying = wanted
+        known = self._scene if self._laid is not None and self._laid[0] is assessment else None
+
+        def work() -> tuple[Wanted, Scene, Sheet]:
+            scene = known or scene_of(assessment)
+            return wanted, scene, sheet(scene, width, zone=zone, as_list=as_list)
+
+        def gather() -> None:
+            self.show_from_thread(self._show_laid, work())
+
+        if len(self.live.answers.subjects()) <= FEW:
+            self._take(work())
+        else:
+            self.run_worker(gather, thread=True, exclusive=True, group="layout")
+
+    def _take(self, found: tuple[Wanted, Scene, Sheet]) -> None:
+        self._laid, self._scene, self._sheet = found
+        self._laying = None
+
+    def _show_laid(self, found: tuple[Wanted, Scene, Sheet]) -> None:
+        if found[0] != self._laying:
+            return
+        is_first = self._laid is None
+        self._take(found)
+        if is_first:
+            self._begin()
+        self._anew()
+        self._laid_out()
+
+    def _laid_out(self) -> None:
+        """Do what had to wait for the drawing."""
 
     @property
     def drawing(self) -> Drawing:
@@ -139,7 +195,7 @@ class DiagramFrame(ComparingFrame):
 
     def _picture(self, view: View, width: int, height: int) -> list[Line]:
         if not (self._scene.nodes or self._scene.zones):
-            return page.nothing_yet(width)
+            return [BLANK, line(" ", (LAYING, "dim"))] if self.is_laying else page.nothing_yet(width)
         self._top = min(self._top, max(self._whole(width) - height, 0))
         rows = self.sheet.rows(view, self._top, height)
         after = page.below(self.sheet.scene, self.drawing.listed, width)
@@ -165,7 +221,7 @@ class DiagramFrame(ComparingFrame):
         sort = "  as a list" if self.sheet.is_list and scene.nodes else ""
         nodes, flows = len(scene.nodes), len(scene.flows)
         counts = f"{nodes} component{'s' * (nodes != 1)} · {flows} connection{'s' * (flows != 1)}"
-        right = line((counts, "dim")) if self.app.size.width >= NARROW else ()
+        right = line((LAYING if self.is_laying else counts, "dim")) if self.app.size.width >= NARROW else ()
         return (*line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), *self.changed_line()), right
 
     def resting(self) -> Line:
