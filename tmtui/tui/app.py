@@ -126,7 +126,7 @@ class TmtuiApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the first place itself, and paint it when it is whole, so that nothing is painted twice."""
         self._starting.enter_context(self.batch_update())
-        return self.place(self._first)
+        return self._sized(self.place(self._first))
 
     def on_ready(self) -> None:
         """Paint the first place."""
@@ -227,8 +227,15 @@ class TmtuiApp(App[int]):
         else:
             self.show(self.place(name), instead=True)
 
+    def _sized(self, place: Frame) -> Frame:
+        """Give a place the class of its width at once; Textual would give all its widgets their styles again for it."""
+        return place.add_class(
+            max((least, name) for least, name in BREAKPOINTS if least <= self.size.width)[1], update=False
+        )
+
     def show(self, place: Frame, *, instead: bool = False) -> None:
         """Show a place over the present one or in its stead, painted once and not bit by bit."""
+        self._sized(place)
 
         async def painted_once() -> None:
             with self.batch_update():
