@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from random import Random
 
 import pytest
@@ -13,14 +12,14 @@ from tests.analysis.oracle.some_bank import a_bank
 from tests.analysis.oracle.some_facts import a_story
 from tests.analysis.plan.example import assessed
 from tmtui.analysis.plan.candidate import candidates
-from tmtui.analysis.plan.estimate import Effect, Ledger, finding_points
+from tmtui.analysis.plan.estimate import Effect, Ledger, counted, finding_points
 
 
 def test_one_threat_and_several_of_one_finding() -> None:
-    assert finding_points(Counter({(5, 5): 1})) == pytest.approx(4500)
-    assert finding_points(Counter({(5, 4): 2})) == pytest.approx(1485)
-    assert finding_points(Counter({(5, 4): 1, (1, 5): 1})) == pytest.approx(50 * 30 * (1 - 0.1 * 0.98))
-    assert finding_points(Counter({(0, 0): 7})) == 0
+    assert finding_points(counted({(5, 5): 1})) == pytest.approx(4500)
+    assert finding_points(counted({(5, 4): 2})) == pytest.approx(1485)
+    assert finding_points(counted({(5, 4): 1, (1, 5): 1})) == pytest.approx(50 * 30 * (1 - 0.1 * 0.98))
+    assert finding_points(counted({(0, 0): 7})) == 0
 
 
 @given(st.integers(min_value=0, max_value=2**32))

@@ -18,6 +18,7 @@ from tmtui.analysis.structure.hosts import host_arrow
 from tmtui.analysis.structure.places import in_scope
 from tmtui.analysis.threats.decided import Decided
 from tmtui.analysis.threats.rules import RuleCells, rule_cells
+from tmtui.analysis.threats.sum import Sum, sum_of
 from tmtui.banks.bank import Bank
 from tmtui.model.undisturbed import undisturbed
 
@@ -37,8 +38,10 @@ class Compiled:
     """By kind: subjects that threats and questions are about."""
     watched: tuple[tuple[RuleCells, int, int, int], ...]
     """Every rule, and the numbers of the cells that say on whom it stands, how likely and how bad."""
-    tallies: tuple[tuple[int, int], ...]
-    """Of every rule the number of the cell that counts it, and the thousandths of the unknown that count."""
+    watching: Mapping[int, tuple[int, ...]]
+    """By the number of such a cell: which of the rules it is about."""
+    points: Cell[Sum]
+    """Of all rules together."""
     checked: frozenset[tuple[str, str]]
     """Kind and name of attributes that count as verified only when they were measured."""
 
@@ -47,6 +50,12 @@ class Compiled:
 
         The plan compares a thousand pairs of states, and nearly all rules are the same in both.
         """
+        changed = now.changed_since(then)
+        if changed is not None:
+            known = self.watching
+            for rule in sorted({rule for number in changed if number in known for rule in known[number]}):
+                yield self.watched[rule][0]
+            return
         new, old = now.values, then.values
         for cells, stand, likelihood, impact in self.watched:
             if (
@@ -70,9 +79,14 @@ def compile_bank(bank: Bank) -> Compiled:
         if question.of in program.indexes
     }
     scope = {kind: in_scope(program, kind) for kind in KINDS}
+    points = sum_of(program, rules.values())
     program.sheet.seal()
     for kind, name in (*program.said, *DERIVATIONS):
         program.column(kind, name)
     watched = tuple((each, each.stand.number, each.likelihood.number, each.impact.number) for each in rules.values())
-    tallies = tuple((each.tally.number, each.rule.if_unknown) for each in rules.values())
-    return Compiled(bank, program, decided, rules, arises, scope, watched, tallies, checked_attributes(bank))
+    watching: dict[int, list[int]] = {}
+    for place, (_, *numbers) in enumerate(watched):
+        for number in numbers:
+            watching.setdefault(number, []).append(place)
+    by_number = {number: tuple(places) for number, places in watching.items()}
+    return Compiled(bank, program, decided, rules, arises, scope, watched, by_number, points, checked_attributes(bank))

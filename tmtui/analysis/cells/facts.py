@@ -1,7 +1,8 @@
 """The current answers behind one state, shared with the states before and after it.
 
 A live model changes a few answers at a time among hundreds of thousands. Those changed lately lie in a small table over
-a large one that is never modified; when the small one has grown, both become a new large one.
+a large one that is never modified; when the small one has grown, both become a new large one. What changed last is put
+into the small table when somebody reads: a plan makes a thousand states of which nobody reads an answer.
 """
 
 from __future__ import annotations
@@ -10,23 +11,25 @@ from collections.abc import Iterator, Mapping
 
 from tmtui.model.answers import Answer, Slot
 
+News = Mapping[Slot, Answer | None]
+
 _MANY = 1024
+_UNREAD = 64
+"""So many changes are put off until somebody reads."""
 
 
 class Facts:
-    """Slot and current answer, immutable."""
+    """Slot and current answer, immutable to those who look from outside."""
 
-    __slots__ = ("_base", "_disputed", "_top")
+    __slots__ = ("_disputed", "_tables", "_unread")
 
     def __init__(
-        self,
-        base: Mapping[Slot, Answer],
-        top: Mapping[Slot, Answer | None] | None = None,
-        disputed: frozenset[Slot] | None = None,
-    ) -> None:
-        self._base = base
-        self._top = top or {}
+        self, base: Mapping[Slot, Answer], top: News | None = None, disputed: frozenset[Slot] | None = None,
+        unread: tuple[News, ...] = (),
+    ) -> None:  # fmt: skip
+        self._tables: tuple[Mapping[Slot, Answer], News] = (base, top or {})
         self._disputed = disputed
+        self._unread = unread
 
     @property
     def disputed(self) -> frozenset[Slot]:
@@ -38,30 +41,50 @@ class Facts:
     def get(self, subject: str, attribute: str) -> Answer | None:
         """Return the current answer, or nothing when nothing stands."""
         slot = (subject, attribute)
-        return self._top[slot] if slot in self._top else self._base.get(slot)
+        base, top = self._read()
+        return top[slot] if slot in top else base.get(slot)
 
-    def changed(self, news: Mapping[Slot, Answer | None]) -> Facts:
+    def changed(self, news: News) -> Facts:
         """Return the answers with some of them replaced; nothing means that nothing stands there any more."""
-        top = {**self._top, **news}
         disputed = self._disputed
         if disputed is not None:
             differing = {slot for slot, answer in news.items() if answer is not None and answer.disputed}
-            disputed = disputed - news.keys() | differing
-        if len(top) <= _MANY:
-            return Facts(self._base, top, disputed)
-        base = dict(self._base)
-        for slot, answer in top.items():
-            if answer is None:
-                base.pop(slot, None)
-            else:
-                base[slot] = answer
-        return Facts(base, disputed=disputed)
+            if differing or not disputed.isdisjoint(news):
+                disputed = disputed - news.keys() | differing
+        if len(self._unread) >= _UNREAD:
+            self._read()
+        # The tables last: where another thread reads meanwhile, the same changes come twice rather than never.
+        unread = self._unread
+        return Facts(*self._tables, disputed, (*unread, news))
+
+    def _read(self) -> tuple[Mapping[Slot, Answer], News]:
+        """Return the large table and the small one, with everything that changed."""
+        unread = self._unread
+        if not unread:
+            return self._tables
+        base, top = self._tables
+        fresh = dict(top)
+        for news in unread:
+            fresh.update(news)
+        if len(fresh) > _MANY:
+            whole = dict(base)
+            for slot, answer in fresh.items():
+                if answer is None:
+                    whole.pop(slot, None)
+                else:
+                    whole[slot] = answer
+            base, fresh = whole, {}
+        # In this order, so that another thread that reads meanwhile only does the same once more.
+        self._tables = (base, fresh)
+        self._unread = ()
+        return self._tables
 
     def __iter__(self) -> Iterator[Answer]:
         """Yield all current answers, in no particular order."""
-        for slot, answer in self._base.items():
-            if slot not in self._top:
+        base, top = self._read()
+        for slot, answer in base.items():
+            if slot not in top:
                 yield answer
-        for found in self._top.values():
+        for found in top.values():
             if found is not None:
                 yield found

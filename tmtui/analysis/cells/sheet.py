@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any, Generic, TypeVar, cast
+from weakref import ref
 
 from tmtui.analysis.cells.bits import indices
 
@@ -30,10 +31,17 @@ class Cell(Generic[T_co]):
 class View:
     """The values of all cells in one state of a model."""
 
-    __slots__ = ("values",)
+    __slots__ = ("__weakref__", "_changed", "_earlier", "values")
 
-    def __init__(self, values: list[Any]) -> None:
+    def __init__(self, values: list[Any], earlier: View | None = None, changed: frozenset[int] = frozenset()) -> None:
+        """Hold values; with the view they were worked out from, and the numbers of the cells that differ from it."""
         self.values = values
+        self._earlier = ref(earlier) if earlier is not None else None
+        self._changed = changed
+
+    def changed_since(self, earlier: View) -> frozenset[int] | None:
+        """Return the numbers of the cells that differ from another view, where this one was worked out from that."""
+        return self._changed if self._earlier is not None and self._earlier() is earlier else None
 
     def __getitem__(self, cell: Cell[T]) -> T:
         return self.values[cell.number]  # type: ignore[no-any-return]
@@ -42,12 +50,16 @@ class View:
 class Step(View):
     """A view on values that are being worked out again after a change."""
 
-    __slots__ = ("_before", "_touched")
+    __slots__ = ("_before", "_touched", "changed", "earlier")
 
-    def __init__(self, values: list[Any], before: list[Any], touched: dict[int, frozenset[int]]) -> None:
+    def __init__(self, values: list[Any], earlier: View, touched: dict[int, frozenset[int]]) -> None:
         super().__init__(values)
-        self._before = before
+        self.earlier = earlier
+        """The values before the change."""
+        self._before = earlier.values
         self._touched = touched
+        self.changed: set[int] = set()
+        """Numbers of the cells that changed so far."""
 
     def before(self, cell: Cell[T]) -> T:
         """Return what the cell held before the change."""
@@ -196,23 +208,23 @@ class Sheet:
             The new values, and the numbers of all cells that changed.
         """
         kept = len(self.cells) if self._kept is None else self._kept
-        step = Step(view.values[:kept] + [None] * (len(self.cells) - kept), view.values, {})
+        # Looking at each value costs more than anything else done here, so they are copied once.
+        values = view.values[:kept]
+        values.extend([None] * (len(self.cells) - kept))
+        step = Step(values, view, {})
         heap: list[int] = []
         waiting: set[int] = set()
-        changed: set[int] = set()
-
-        def spread(number: int) -> None:
+        readers, changed = self._readers, step.changed
+        for cell, value in given.items():
+            number = cell.number
+            values[number] = value
             changed.add(number)
-            for reader in self._readers[number]:
+            if cell in touched:
+                step.touch(cell, touched[cell])
+            for reader in readers[number]:
                 if reader not in waiting and reader < kept and (only is None or reader in only):
                     waiting.add(reader)
                     heappush(heap, reader)
-
-        for cell, value in given.items():
-            step.values[cell.number] = value
-            if cell in touched:
-                step.touch(cell, touched[cell])
-            spread(cell.number)
         while heap:
             number = heappop(heap)
             full, patch, old = self._full[number], self._patch[number], view.values[number]
@@ -222,6 +234,11 @@ class Sheet:
                 new = full(step)
             if new is old or new == old:
                 continue
-            step.values[number] = new
-            spread(number)
-        return View(step.values), frozenset(changed)
+            values[number] = new
+            changed.add(number)
+            for reader in readers[number]:
+                if reader not in waiting and reader < kept and (only is None or reader in only):
+                    waiting.add(reader)
+                    heappush(heap, reader)
+        found = frozenset(changed)
+        return View(values, view, found), found

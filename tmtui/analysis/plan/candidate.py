@@ -14,6 +14,7 @@ from tmtui.analysis.plan.control import Changes, changes_by_subject, rank
 from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.view import Assessed, Change, Standing
 from tmtui.banks.bank import Bank, Rule
+from tmtui.model.answers import Slot
 from tmtui.model.frozen import frozen
 
 BySubject = Mapping[str, Changes]
@@ -52,15 +53,20 @@ class Bulk:
     def share(self, subjects: Iterable[str]) -> tuple[dict[str, BySubject], tuple[Effect, ...]]:
         """Return the changes for some of the subjects, and the effects those have by themselves."""
         wanted = set(subjects)
-        changes = {
+        changes: dict[str, BySubject] = {
             control: {key: each for key, each in by_subject.items() if key in wanted}
             for control, by_subject in self.changes.items()
         }
-        touched = {slot[0] for by_subject in changes.values() for each in by_subject.values() for slot in each}
-        touched |= {key for by_subject in changes.values() for key in by_subject}
+        touched = {subject for subject, _ in slots_of(changes)}.union(*changes.values())
         if touched >= self._touched:
-            return dict(changes), tuple(self.effects)
-        return dict(changes), tuple(effect for key in sorted(touched) for effect in self._by_subject.get(key, ()))
+            return changes, tuple(self.effects)
+        known = self._by_subject
+        return changes, tuple(effect for key in sorted(touched & known.keys()) for effect in known[key])
+
+
+def slots_of(changes: Mapping[str, BySubject]) -> set[Slot]:
+    """Return every answer that some controls change."""
+    return set[Slot]().union(*(each for by_subject in changes.values() for each in by_subject.values()))
 
 
 def merge(bank: Bank, changes: Iterable[Changes]) -> Changes:

@@ -10,8 +10,8 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tmtui.analysis.plan.candidate import BySubject, Candidate
-from tmtui.analysis.plan.control import needs_of, rank
+from tmtui.analysis.plan.candidate import BySubject, Candidate, slots_of
+from tmtui.analysis.plan.control import Changes, needs_of, rank
 from tmtui.analysis.plan.cost import days_of
 from tmtui.analysis.plan.estimate import Ledger
 from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
@@ -28,8 +28,8 @@ class Pick:
     """A row to be: controls, where they change what, and in which tier."""
 
     controls: tuple[str, ...]
-    changes: dict[str, dict[str, dict[Slot, Value]]]
-    """Control, subject, slot: value."""
+    changes: dict[str, BySubject]
+    """Control, subject, slot: value; those of a control are replaced, never changed."""
     tier: int
     rule: str
 
@@ -82,6 +82,8 @@ class Picking:
         self._owners = {slot: pick for pick in self._picks for slot in pick.slots()}
         self._paid = {name for pick in self._picks for name in pick.controls}
         self._rounds = 0
+        self._slots = [slots_of(candidate.changes) for candidate in candidates]
+        self._hurried = {control.partition("@")[0] for control in self._urgent}
         self._sharing: dict[str, list[int]] = {}
         for index, candidate in enumerate(candidates):
             for name in candidate.controls:
@@ -105,7 +107,7 @@ class Picking:
                     continue
                 entry = again
             done.add(entry.index)
-            for name in self._take(self._candidates[entry.index], entry.tier):
+            for name in self._take(entry.index, entry.tier):
                 for index in self._sharing[name]:
                     if index not in done and (cheaper := self._weigh(index)) is not None:
                         heapq.heappush(heap, cheaper)
@@ -113,27 +115,36 @@ class Picking:
 
     def _weigh(self, index: int) -> _Entry | None:
         candidate = self._candidates[index]
-        changes = self._left(candidate.changes)
-        if not any(changes.values()):
+        changes, fresh = self._left(index)
+        if not changes:
             return None
         moves = self._ledger.moves(candidate.effects)
-        lowered = [move.before for move in moves if move.before is not None and not rises(move.before, move.after)]
-        hurry = tier_of_ids(self._urgent, (f"{name}@{subject}" for name, those in changes.items() for subject in those))
+        # Few of them are different, and each of those is one object.
+        different = {(id(before), id(after)): (before, after) for _, before, after in moves if before is not None}
+        lowered = [before for before, after in different.values() if not rises(before, after)]
+        hurry = tier_of_ids(
+            self._urgent,
+            (f"{name}@{subject}" for name in self._hurried.intersection(changes) for subject in changes[name]),
+        )
         if not lowered and hurry == LAST:
             return None
         gain = self._ledger.gain(moves)
         if gain < 0:
             return None
-        days = days_of(self._state, changes, self._paid) + self._needs(changes) - self._saved(changes)
+        days = days_of(self._state, changes, self._paid) + self._needs(changes)
+        days -= 0.0 if fresh else self._saved(changes)
         tier = min((tier_of(standing) for standing in lowered), default=LAST)
         tier = max(min(tier, hurry), self._earliest.get(candidate.rule, 1))
         possible = hurry > 1 and all(standing.level[0] == 0 for standing in lowered)
         return _Entry(tier, possible, -gain / max(days, _HANDFUL), index, self._rounds)
 
-    def _left(self, changes: Mapping[str, BySubject]) -> dict[str, dict[str, dict[Slot, Value]]]:
-        """Return what earlier picks have not reached already."""
-        found: dict[str, dict[str, dict[Slot, Value]]] = {}
-        for name, by_subject in changes.items():
+    def _left(self, index: int) -> tuple[Mapping[str, BySubject], bool]:
+        """Return what earlier picks have not reached already of a candidate, and whether that is all of it."""
+        candidate = self._candidates[index]
+        if self._reached.keys().isdisjoint(self._slots[index]):
+            return {name: by_subject for name, by_subject in candidate.changes.items() if by_subject}, True
+        found: dict[str, dict[str, Changes]] = {}
+        for name, by_subject in candidate.changes.items():
             left = {
                 subject: slots
                 for subject, each in by_subject.items()
@@ -141,7 +152,7 @@ class Picking:
             }
             if left:
                 found[name] = left
-        return found
+        return found, False
 
     def _moves_up(self, slot: Slot, value: Value) -> bool:
         if slot not in self._reached:
@@ -163,7 +174,7 @@ class Picking:
 
     def _saved(self, changes: Mapping[str, BySubject]) -> float:
         """Return the days of earlier rows that this would make needless."""
-        slots = {slot for by_subject in changes.values() for each in by_subject.values() for slot in each}
+        slots = slots_of(changes)
         replaced = {id(pick): pick for slot in slots if (pick := self._owners.get(slot)) is not None}
         total = 0.0
         for pick in replaced.values():
@@ -172,14 +183,15 @@ class Picking:
                 total += each * sum(slots.issuperset(changed) for changed in by_subject.values() if changed)
         return total
 
-    def _take(self, candidate: Candidate, tier: int) -> list[str]:
-        """Pick the candidate; return the controls it begins."""
-        changes = self._left(candidate.changes)
+    def _take(self, index: int, tier: int) -> list[str]:
+        """Pick a candidate; return the controls it begins."""
+        candidate = self._candidates[index]
+        changes, _ = self._left(index)
         self._ledger.take(self._ledger.moves(candidate.effects))
-        slots = {slot for by_subject in changes.values() for each in by_subject.values() for slot in each}
+        slots = slots_of(changes)
         replaced = {id(earlier): earlier for slot in slots if (earlier := self._owners.get(slot)) is not None}
         gone = [earlier for earlier in replaced.values() if _give_way(earlier, slots)]
-        pick = Pick(candidate.controls, changes, tier, candidate.rule)
+        pick = Pick(candidate.controls, dict(changes), tier, candidate.rule)
         self._owners.update(dict.fromkeys(slots, pick))
         if gone:
             first = min(index for index, each in enumerate(self._picks) if any(each is other for other in gone))

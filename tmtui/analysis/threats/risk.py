@@ -24,13 +24,7 @@ LISTS_NEEDED = ("zones_listed", "components_listed", "flows_listed")
 
 def interval(state: State) -> tuple[int, int, int]:
     """Return low, now and high."""
-    low = high = between = 0
-    values = state.view.values
-    for number, share in state.compiled.tallies:
-        least, most = values[number].points
-        low += least
-        high += most
-        between += share * (most - least)
+    low, high, between = state.view[state.compiled.points]
     groups: dict[str, list[OwnThreat]] = {}
     for own in state.own_threats():
         decision = state.decision(f"threat/{own.id}")
