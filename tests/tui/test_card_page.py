@@ -8,8 +8,9 @@ import pytest
 
 from tests.model.facts import fact
 from tmtui.model.answers import Answers
+from tmtui.model.assessment import Origin, Reading
 from tmtui.model.card import AnswerType, Card, CardKind, Choice, EntryLine
-from tmtui.model.fact import Basis
+from tmtui.model.fact import Basis, State
 from tmtui.tui.lines import line, plain, width_of
 from tmtui.tui.pages.card import CardView, card_page, fresh_view, has_field, narrowed
 from tmtui.tui.pages.speech import speech_rows
@@ -203,3 +204,25 @@ def test_a_long_error_takes_two_rows_and_says_where_the_rest_is(width: int) -> N
     assert all(width_of(row) <= width for row in rows)
     assert plain(rows).endswith("F1 shows it all")
     assert len(speech_rows(line(" " + "x " * (width * 3 // 4)), width)) == 2
+
+
+def test_while_words_are_typed_the_card_names_keys_that_are_no_text() -> None:
+    choices = tuple(Choice(f"c{n}", f"Country {n}") for n in range(1, 31))
+    card = replace(CARD, choices=choices)
+    typing = page(card, typing=True, keys=("F3", "F5", "F6"))
+    assert "F3  I don't know" in typing
+    assert "1  Country 1" not in typing
+    assert "1  Country 1" in page(card)
+
+
+def test_a_long_entry_and_what_an_answer_follows_from_go_on_beneath() -> None:
+    entry = EntryLine(
+        1, "a -> b: x", "flow: a → b (" + "x is not on the list " * 6 + "end)", offers=("new component a",)
+    )
+    shown = page(replace(CARD, type=AnswerType.ROWS, choices=(), creates="flow"), entries=(entry,))
+    assert "end)" in shown
+    assert "(new component a)" in " ".join(shown.split())
+    how = "implied by archetype Anybody on the internet with ready-made tools, for fun or quick money"
+    taken = page(replace(CARD, answer=None, reading=Reading(State.ANSWERED, "yes", Origin.IMPLIED, how=how)))
+    assert "quick money" in taken
+    assert "…" not in taken.splitlines()[-1]

@@ -60,6 +60,15 @@ def cut(text: str, width: int) -> str:
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + "…"
 
 
+def brief(text: str, width: int) -> str:
+    """Return as much of a sentence as fits and reads as one: it ends before a comma or the like, else with `…`."""
+    text = flat(text)
+    if cell_len(text) <= width:
+        return text
+    ends = [at for at, sign in enumerate(text) if sign in ",:;·(" and cell_len(text[:at].rstrip()) <= width]
+    return text[: ends[-1]].rstrip() if ends else cut(text, width)
+
+
 def pad(text: str, width: int) -> str:
     """Return `text` in exactly `width` cells."""
     return set_cell_size(cut(text, width), max(width, 0))

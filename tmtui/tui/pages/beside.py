@@ -13,8 +13,8 @@ Beside = tuple[tuple[str, tuple[str, ...]], ...]
 TALL = 36
 """Rows of a terminal from which there is room beside what explains a question."""
 
-MOST = 8
-"""Most sentences of one part."""
+FEW = 8
+"""Sentences of one part that are shown where there are parts after it."""
 
 
 def beside_rows(parts: Beside, width: int, room: int) -> list[Line]:
@@ -26,12 +26,21 @@ def beside_rows(parts: Beside, width: int, room: int) -> list[Line]:
         room: rows that are left.
     """
     rows: list[Line] = []
-    for title, sentences in parts:
-        made: list[Line] = [BLANK, line(" ", (title, "strong"))]
-        for sentence in sentences[:MOST]:
-            made += wrap(sentence, width, "dim", first=" · ", rest="   ")
-        if len(sentences) > MOST:
-            made.append(line("   ", (f"and {len(sentences) - MOST} more", "dim")))
+    for at, (title, sentences) in enumerate(parts):
+        last = at == len(parts) - 1
+        made = _part(title, sentences, width, room - len(rows), len(sentences) if last else FEW)
         if len(rows) + len(made) <= room:
             rows += made
+    return rows
+
+
+def _part(title: str, sentences: tuple[str, ...], width: int, room: int, most: int) -> list[Line]:
+    """Return a title and its sentences, at most so many and as many as fit, but no fewer than a few."""
+    blocks = [wrap(sentence, width, "dim", first=" · ", rest="   ") for sentence in sentences]
+    shown = blocks[:most]
+    while len(shown) > FEW and 3 + sum(map(len, shown)) > room:
+        shown = shown[:-1]
+    rows: list[Line] = [BLANK, line(" ", (title, "strong")), *(row for block in shown for row in block)]
+    if len(shown) < len(blocks):
+        rows.append(line("   ", (f"and {len(blocks) - len(shown)} more", "dim")))
     return rows

@@ -94,7 +94,10 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     if below <= 12:
         top = clip(top, max(below - LEAST, 1), width, " ? reads on")
     said = [*said_rows(card, width), *note_rows(view.note, width)] if below > 12 else []
-    state = _state(card, view, width, told=bool(said))
+    state = _state(card, view, told=bool(said))
+    if below > 12 and width_of(state) > width and _taken(card):
+        state = _state(card, view, told=bool(said), taken=False)
+        said = [*said, *wrap(f"· {_taken(card)}", width, "dim", first=" ", rest="   ")]
     answer_room = max(below - len(top) - (len(said) + 1 if said else 0), LEAST)
     if view.offer_done:
         page = CardPage(_entries(card, view, width, max(answer_room - 4, 1)) + _offer(view, width))
@@ -122,7 +125,7 @@ def _question(card: Card, width: int, *, airy: bool, plainly: bool) -> list[Line
         rows += wrap(f"Asked exactly: {card.text}", width, "dim", first=" ", rest=" ")
     if not airy:
         return rows
-    about = [fit(line(" ", (card.subject_title, "dim")), width)] if card.subject_title else []
+    about = clip(wrap(card.subject_title, width, "dim", first=" ", rest="   "), 2, width) if card.subject_title else []
     return [*about, *rows, BLANK]
 
 
@@ -173,7 +176,7 @@ def _typed(card: Card, view: CardView, width: int, room: int) -> CardPage:
     rows = _entries(card, view, width, max(room - 3, 1)) + _in_full(card, width, max(room - 3, 1))
     field_row = len(rows)
     rows.append(line((" ▸ ", "mark")))
-    rows.append(fit(form_line(card, view.heard), width))
+    rows.append(form_line(card, view.heard, width))
     if card.type.value != "rows" and card.answer is not None and card.answer.state is not State.ANSWERED:
         words = {State.UNKNOWN: "● answered: I don't know", State.NOT_APPLICABLE: "● answered: doesn't apply"}
         rows.append(line("   ", (words.get(card.answer.state, ""), "strong")))
@@ -258,7 +261,12 @@ def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool
     return rows
 
 
-def _state(card: Card, view: CardView, width: int, *, told: bool) -> Line:
+def _taken(card: Card) -> str:
+    """Return what an answer follows from that nobody gave."""
+    return card.reading.how if card.reading is not None and card.answer is None and not card.imported else ""
+
+
+def _state(card: Card, view: CardView, *, told: bool, taken: bool = True) -> Line:
     """The last row: how the answer is known, and who else said what where that is not told above."""
     parts = [Span(f" {view.basis.value}", "strong"), Span(" · ")]
     parts.append(Span(f"note: {view.note}" if view.note else "no note", "" if view.note else "dim"))
@@ -273,8 +281,8 @@ def _state(card: Card, view: CardView, width: int, *, told: bool) -> Line:
         parts.append(Span(" · your answer will stand beside the other", "warn"))
     if card.imported:
         parts.append(Span(f" · from {card.imported}: y confirms", "warn"))
-    elif card.reading is not None and card.answer is None and card.reading.how:
-        parts.append(Span(f" · {card.reading.how}", "dim"))
+    elif taken and _taken(card):
+        parts.append(Span(f" · {_taken(card)}", "dim"))
     if card.disputed:
         parts.append(Span(" · people differ", "warn"))
     for who, what in () if told else card.others:
@@ -283,7 +291,7 @@ def _state(card: Card, view: CardView, width: int, *, told: bool) -> Line:
         parts.append(Span(" · skipped before", "dim"))
     if card.alike:
         parts.append(Span(f" · {card.alike} more like it: g", "dim"))
-    return fit(line(*((part.text, part.style) for part in parts)), width)
+    return line(*((part.text, part.style) for part in parts))
 
 
 def fresh_view(card: Card, basis: Basis, note: str = "", evidence: str = "") -> CardView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tmtui.model.card import AnswerType, Card
-from tmtui.tui.lines import Line, cut, line
+from tmtui.tui.lines import Line, brief, cut, line
 from tmtui.tui.pages.options import standing
 
 TEXTS = frozenset({AnswerType.TEXT, AnswerType.NOTE})
@@ -17,11 +17,11 @@ _ENTRY = {
 """How an entry is written, by what it makes."""
 
 
-def form_line(card: Card, heard: str) -> Line:
-    """Return the row under the field: what was understood, else what can be typed."""
+def form_line(card: Card, heard: str, width: int) -> Line:
+    """Return the row under the field: what was understood, else as much of what can be typed as fits."""
     if heard:
-        return line("   ", ("✓ ", "good"), heard)
-    return line("   ", (form_of(card), "dim"))
+        return line("   ", ("✓ ", "good"), cut(heard, width - 5))
+    return line("   ", (brief(form_of(card), width - 3), "dim"))
 
 
 def form_of(card: Card) -> str:

@@ -17,7 +17,7 @@ QUALITIES = ("confidentiality", "integrity", "availability", "safety")
 
 MOST_FINDINGS = 16
 MOST_STEPS = 12
-TALL = 45
+TALL = 32
 """Rows from which a title that is too long takes a second row instead of being cut."""
 
 

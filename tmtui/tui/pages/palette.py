@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from tmtui.model.frozen import frozen
-from tmtui.tui.lines import Line, cut, line, pad, spread, width_of
+from tmtui.tui.lines import Line, brief, line, pad, spread, width_of
 
 KINDS = {"here": "here", "place": "go to", "section": "section", "look": "look"}
 """Kinds of entries, and the word before each."""
@@ -51,14 +49,6 @@ def palette_rows(found: Sequence[Entry], cursor: int, top: int, width: int, heig
         mark = line(("▸ ", "mark")) if at == cursor else line("  ")
         left = (*line(" "), *mark, *line((pad(KINDS[each.kind], 8), "dim")))
         key = line((each.key, "mark"), "  ")
-        room = max(width - width_of(left) - width_of(key) - 1, 10)
-        rows.append(spread((*left, *line(brief(each.title, room))), key, width))
+        title = brief(each.title, max(width - width_of(left) - width_of(key) - 1, 10))
+        rows.append(spread((*left, *line(title)), key, width))
     return rows
-
-
-def brief(text: str, room: int) -> str:
-    """Return as much of a sentence as fits and still is one: it ends before a comma or a colon, else with `…`."""
-    if cell_len(text) <= room:
-        return text
-    ends = [at for at, sign in enumerate(text) if sign in ",:;(" and cell_len(text[:at]) <= room]
-    return text[: ends[-1]].rstrip() if ends else cut(text, room)

@@ -74,11 +74,14 @@ def bank_items(name: str, banks: Sequence[BankOffer], first: str, width: int) ->
     """
     width = min(width, READABLE)
     rows = [_said(1, name), Item("", BLANK), heading(f"2  {STEPS[1][0]}", 0)]
+    if not banks:
+        # Nothing can be chosen yet: Enter would take what is first now, and not what will be.
+        return [*rows, *reading("Reading the question banks …", 0, width, "dim")]
     for offer in banks:
         rows += _offer(offer, width) if offer.id == first else []
     for id, title, about in BEGINNINGS:
         rows += _choice(id, line(title), about, width)
-    rows += [Item("", BLANK), heading("Or with one area or method only", 0)] if banks else []
+    rows += [Item("", BLANK), heading("Or with one area or method only", 0)]
     for offer in banks:
         rows += _offer(offer, width) if offer.id != first else []
     return rows

@@ -22,7 +22,7 @@ from tmtui.tui.pages.beside import TALL, Beside
 from tmtui.tui.pages.card import CardView, fresh_view
 from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.head import progress_line
-from tmtui.tui.pages.options import standing
+from tmtui.tui.pages.options import FILTERED, standing
 from tmtui.tui.screens.frame import WIDE
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
 from tmtui.tui.screens.saving import SavingFrame
@@ -148,6 +148,7 @@ class CardFrame(SavingFrame):
             ("Just said", "".join(span.text for span in self._message).strip()),
             (card.text, card.plainly),
             ("Why", card.why),
+            ("What can be answered", "; ".join(choice.label for choice in card.choices[:FILTERED])),
             ("Where to look", card.where_to_look),
             ("For example", card.example),
             ("If you don't know", card.if_unknown),

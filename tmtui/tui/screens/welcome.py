@@ -97,14 +97,9 @@ class WelcomeScreen(ListFrame):
 
     def _offer_banks(self) -> None:
         self.fill()
-        ids = [item.id for item in self.outline.items]
         banks = [entry.id for entry in self._banks]
-        self.outline.go_to(DEFAULT_BANK if DEFAULT_BANK in ids else next(iter([*banks, FILE]), ""))
-        self.tell(
-            "2 of 3  Which questions, or a file, or the sample? Arrows and Enter."
-            if banks
-            else "2 of 3  Looking for question banks …"
-        )
+        self.outline.go_to(DEFAULT_BANK if DEFAULT_BANK in banks else next(iter(banks), ""))
+        self.tell("2 of 3  Which questions, or a file, or the sample? Arrows and Enter." if banks else "")
 
     def items(self, width: int) -> Sequence[Item]:
         """Say what comes, or offer what it can begin with, or the roles."""
