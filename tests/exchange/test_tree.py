@@ -38,7 +38,7 @@ def test_every_goal_and_action_of_the_hybrid_network_is_in_the_text_and_the_draw
         text, picture = lines(each), drawn(each)
         goals = [part for part in walk(each.tree) if isinstance(part, Goal)]
         actions = {part.id for part in walk(each.tree) if isinstance(part, Leaf)}
-        assert sum(line.endswith(" of:") for line in text) == len(goals)
+        assert sum(re.search(r" of \(.*weakness.*\):$", line) is not None for line in text) == len(goals)
         nodes = re.findall(r"^  (n\d+)[\[{(]", picture, re.MULTILINE)
         assert len(nodes) == len(set(nodes)) == len(goals) + len(actions)
         for line in text:

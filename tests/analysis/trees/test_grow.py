@@ -8,9 +8,9 @@ from tests.analysis.cuts.scenes import FRONT, OVER_FRONT, TWO_DOORS
 from tests.analysis.paths.drawn import PLACES, STRANGER, system
 from tests.analysis.pictures import Picture
 from tmtui.analysis.trees.chance import chance
-from tmtui.analysis.trees.figures import BEST_CHANCE, over_sets
 from tmtui.analysis.trees.tree import Gate, Goal, Leaf, Tree, in_turn, leaves
 from tmtui.analysis.trees.trees import AttackTree, trees
+from tmtui.analysis.trees.ways import likeliest
 from tmtui.banks.bank import Bank
 
 FLAW, TRAP = "flaw@component/front", "trap@component/desk"
@@ -55,7 +55,7 @@ def test_the_attempt_counts_once_although_both_doors_need_it(ways: Bank) -> None
 def test_the_best_set_of_actions_is_as_likely_as_the_likeliest_path(ways: Bank) -> None:
     state = system(ways, *TWO_DOORS)
     found = only(trees(state))
-    assert over_sets(found.sets.sets, BEST_CHANCE, found.grown.high) == pytest.approx(state.paths()[0].chance[1])
+    assert likeliest(found.sets, found.grown.high) == pytest.approx(state.paths()[0].chance[1])
     assert found.sets.all
     assert sorted(len(each) for each in found.sets.sets) == [3, 3]
 

@@ -42,20 +42,29 @@ def chance(tree: Tree, known: Mapping[str, float], *, most: int = MOST) -> Chanc
         known: leaf id, chance of that action by itself; actions do not depend on each other.
         most: nodes of the diagram beyond which bounds are given.
     """
+    return chances(tree, known, most=most)[id(tree)]
+
+
+def chances(tree: Tree, known: Mapping[str, float], *, most: int = MOST) -> dict[int, Chance]:
+    """Return the chance that each part of a tree is reached, by the identity of the part; exact for all or for none."""
     order = list(leaves(tree))
     if len(order) > DEEPEST:
-        return bounds(tree, known)
+        return _bounds(tree, known)
     diagram = _Diagram(order, most)
     try:
-        root = diagram.of(tree)
+        nodes = diagram.of(tree)
     except _TooLarge:
-        return bounds(tree, known)
-    exact = diagram.chance(root, known)
-    return Chance(exact, exact)
+        return _bounds(tree, known)
+    exact = diagram.chances(known)
+    return {part: Chance(exact[node], exact[node]) for part, node in nodes.items()}
 
 
 def bounds(tree: Tree, known: Mapping[str, float]) -> Chance:
     """Return bounds of the chance; they meet where no action occurs twice."""
+    return _bounds(tree, known)[id(tree)]
+
+
+def _bounds(tree: Tree, known: Mapping[str, float]) -> dict[int, Chance]:
     bit = {name: 1 << i for i, name in enumerate(leaves(tree))}
     found: dict[int, tuple[float, float, int]] = {}
     for each in in_turn(tree):
@@ -76,8 +85,7 @@ def bounds(tree: Tree, known: Mapping[str, float]) -> Chance:
             low = prod(value for group in lows for value in group)
             high = prod(min(group) for group in highs)
         found[id(each)] = (low, high, mask)
-    low, high, _ = found[id(tree)]
-    return Chance(low, max(low, high))
+    return {part: Chance(low, max(low, high)) for part, (low, high, _) in found.items()}
 
 
 def _groups(parts: Sequence[tuple[float, float, int]]) -> list[list[tuple[float, float, int]]]:
@@ -110,15 +118,15 @@ class _Diagram:
         self._known: dict[tuple[int, int, int], int] = {}
         self._joined: dict[tuple[bool, int, int], int] = {}
 
-    def of(self, tree: Tree) -> int:
-        """Return the node of a tree."""
+    def of(self, tree: Tree) -> dict[int, int]:
+        """Return the node of every part of a tree, by the identity of the part."""
         found: dict[int, int] = {}
         for each in in_turn(tree):
             if isinstance(each, Leaf):
                 found[id(each)] = self._node(self._place[each.id], _NO, _YES)
             else:
                 found[id(each)] = self._all(each, found)
-        return found[id(tree)]
+        return found
 
     def _all(self, goal: Goal, found: Mapping[int, int]) -> int:
         either = goal.gate is Gate.ANY
@@ -157,10 +165,10 @@ class _Diagram:
             self._nodes.append(key)
         return self._known[key]
 
-    def chance(self, root: int, known: Mapping[str, float]) -> float:
-        """Return the chance that a node comes out as yes; nodes stand after those they lead to."""
+    def chances(self, known: Mapping[str, float]) -> list[float]:
+        """Return the chance that each node comes out as yes; nodes stand after those they lead to."""
         found = [0.0, 1.0]
-        for place, no, yes in self._nodes[2 : root + 1]:
+        for place, no, yes in self._nodes[2:]:
             p = known[self._order[place]]
             found.append((1 - p) * found[no] + p * found[yes])
-        return found[root]
+        return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.paths.chance import nearest
@@ -9,16 +10,25 @@ from tmtui.analysis.paths.jewels import jewels
 from tmtui.analysis.paths.moves import moves_of
 from tmtui.analysis.paths.nodes import GOAL, Node
 from tmtui.analysis.paths.paths import walked
-from tmtui.analysis.trees.chance import chance
-from tmtui.analysis.trees.figures import BEST_CHANCE, COST, over_sets
+from tmtui.analysis.trees.chance import Chance, chances
 from tmtui.analysis.trees.grow import Grown, grow
-from tmtui.analysis.trees.tree import Tree, repeated
-from tmtui.analysis.trees.ways import Sets, smallest_sets
+from tmtui.analysis.trees.tree import Goal, Tree, repeated, walk
+from tmtui.analysis.trees.ways import Sets, cheapest, likeliest, sets_of_parts
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
+
+
+@frozen
+class Amount:
+    """What it takes to get to a goal, and how likely that is; an action that stands twice below it counts once."""
+
+    likelihood: Interval
+    """1-5: everything is tried, and actions do not depend on each other."""
+    weaknesses: int
+    """How many weaknesses somebody has to exploit at least."""
 
 
 @frozen
@@ -40,6 +50,8 @@ class AttackTree:
     """How many weaknesses somebody has to exploit at least."""
     repeated: tuple[str, ...]
     """Leaves that stand in several places."""
+    amounts: Mapping[int, Amount]
+    """By the identity of a goal of the tree: what that goal amounts to by itself."""
 
 
 def trees(state: State) -> tuple[AttackTree, ...]:
@@ -57,15 +69,23 @@ def _of(state: State, target: str) -> AttackTree:
     grown = grow(moves_of(state, jewels(state)), ways)
     if grown is None:
         raise ValueError(f"no way leads to {target}")
-    sets = smallest_sets(grown.tree)
-    low, high = chance(grown.tree, grown.low), chance(grown.tree, grown.high)
+    sets = sets_of_parts(grown.tree)
+    low, high = chances(grown.tree, grown.low), chances(grown.tree, grown.high)
     cost = {leaf: float(leaf in grown.weaknesses) for leaf in grown.low}
-    best = (over_sets(sets.sets, BEST_CHANCE, grown.low), over_sets(sets.sets, BEST_CHANCE, grown.high))
-    least: float = over_sets(sets.sets, COST, cost)
+    amounts = {
+        id(goal): Amount(_words(low[id(goal)], high[id(goal)]), round(cheapest(sets[id(goal)], cost)))
+        for goal in walk(grown.tree) if isinstance(goal, Goal)
+    }  # fmt: skip
+    top = id(grown.tree)
+    best = (nearest(likeliest(sets[top], grown.low)), nearest(likeliest(sets[top], grown.high)))
     return AttackTree(
-        target, grown.tree, grown, sets, (nearest(low.low), nearest(high.high)), low.exact and high.exact,
-        (nearest(best[0]), nearest(best[1])), round(least), repeated(grown.tree),
+        target, grown.tree, grown, sets[top], _words(low[top], high[top]), low[top].exact and high[top].exact,
+        best, round(cheapest(sets[top], cost)), repeated(grown.tree), amounts,
     )  # fmt: skip
+
+
+def _words(low: Chance, high: Chance) -> Interval:
+    return nearest(low.low), nearest(high.high)
 
 
 def _to_the_jewel(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

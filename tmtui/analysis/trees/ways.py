@@ -6,7 +6,8 @@ bound the smallest are kept and the result says that it is not all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from math import prod
 
 from tmtui.analysis.trees.tree import Gate, Goal, Leaf, Tree, in_turn, leaves
 from tmtui.model.frozen import frozen
@@ -26,19 +27,36 @@ class Sets:
 
 def smallest_sets(tree: Tree, *, most: int = MOST) -> Sets:
     """Return the smallest sets of leaf ids that reach the goal."""
+    return sets_of_parts(tree, most=most)[id(tree)]
+
+
+def sets_of_parts(tree: Tree, *, most: int = MOST) -> dict[int, Sets]:
+    """Return the smallest sets of leaf ids that reach each part of a tree, by the identity of the part."""
     names = list(leaves(tree))
     bit = {name: 1 << i for i, name in enumerate(names)}
-    found: dict[int, list[int]] = {}
-    complete = True
+    masks: dict[int, list[int]] = {}
+    whole: dict[int, bool] = {}
     for each in in_turn(tree):
         if isinstance(each, Leaf):
-            found[id(each)] = [bit[each.id]]
-            continue
-        sets, whole = _joined(each, found, most)
-        complete = complete and whole
-        found[id(each)] = sets
-    shown = [frozenset(name for name in names if bit[name] & mask) for mask in found[id(tree)]]
-    return Sets(tuple(sorted(shown, key=lambda each: (len(each), sorted(each)))), complete)
+            masks[id(each)], whole[id(each)] = [bit[each.id]], True
+        else:
+            masks[id(each)], complete = _joined(each, masks, most)
+            whole[id(each)] = complete and all(whole[id(part)] for part in each.parts)
+    found = {}
+    for part, of_part in masks.items():
+        shown = [frozenset(name for name in names if bit[name] & mask) for mask in of_part]
+        found[part] = Sets(tuple(sorted(shown, key=lambda each: (len(each), sorted(each)))), whole[part])
+    return found
+
+
+def cheapest(sets: Sets, cost: Mapping[str, float]) -> float:
+    """Return what the cheapest set costs, each action paid once."""
+    return min(sum(cost[leaf] for leaf in each) for each in sets.sets)
+
+
+def likeliest(sets: Sets, chance: Mapping[str, float]) -> float:
+    """Return the chance of the likeliest set, each action tried once."""
+    return max(prod(chance[leaf] for leaf in sorted(each)) for each in sets.sets)
 
 
 def _joined(goal: Goal, found: dict[int, list[int]], most: int) -> tuple[list[int], bool]:

@@ -33,7 +33,10 @@ def write(material: Material) -> str:
     for each in found:
         blocks.append(heading(2, f"Harm to {text(state.name(each.target))}"))
         blocks += bullets(_figures(each))
-        blocks.append("What leads to it, with how likely each action works for somebody who gets so far:")
+        blocks.append(
+            "What leads to it: how likely each action works for somebody who gets so far, and how likely each goal is "
+            "reached from the beginning, with the weaknesses that takes:"
+        )
         blocks.append(fenced("text", "\n".join(lines(each))))
         blocks.append(fenced("mermaid", drawn(each)))
     if not found:
@@ -82,9 +85,17 @@ def lines(each: AttackTree) -> list[str]:
             found.append(f"{indent}{number} {words}: as {numbers[id(part)]}")
         else:
             numbers[id(part)] = number
-            found.append(f"{indent}{number} {words}, {GATES[part.gate]}:" if words else f"{indent}{number} any of:")
+            of = f"{GATES[part.gate]} ({_amount(each, part)}):"
+            found.append(f"{indent}{number} {words}, {of}" if words else f"{indent}{number} {of}")
             waiting += [(child, f"{number}.{place}") for place, child in reversed(list(enumerate(part.parts, 1)))]
     return found
+
+
+def _amount(each: AttackTree, goal: Goal) -> str:
+    amount = each.amounts[id(goal)]
+    count = amount.weaknesses
+    needs = "no weakness needed" if not count else f"{count} weakness{'' if count == 1 else 'es'} at least"
+    return f"{level(amount.likelihood)}, {needs}"
 
 
 def _levels(each: AttackTree, leaf: Leaf) -> tuple[int, int]:
