@@ -11,6 +11,7 @@ from itertools import accumulate
 from tmtui.model.frozen import frozen
 from tmtui.model.plan import Plan
 from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.words import figure
 
 LABELS = 5
 """Cells left of the drawing for the labels."""
@@ -102,7 +103,7 @@ def _framed(cells: Sequence[Sequence[str]], top: float, height: int) -> list[Lin
 
 
 def _days(total: float, columns: int) -> str:
-    ends = f"{total:g} days"
+    ends = f"{figure(total)} days"
     middle = f"{total / 2:.0f}" if total >= 10 else f"{total / 2:g}"
     left = "0".ljust(columns // 2) + middle
     return left.ljust(columns - len(ends)) + ends if len(left) + 1 + len(ends) <= columns else ends.rjust(columns)

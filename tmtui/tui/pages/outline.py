@@ -42,24 +42,27 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
     """Return an item as it is drawn, with the cursor and the sign of what can be opened."""
     sign = ("▼" if opened else "›") if item.opens else " "
     start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
-    room = width - _behind(item)
-    row = (*fit((*start, *item.row), room), *item.tail)
+    row, tail, room = _parts(item, width)
+    whole = (*fit((*start, *row), room), *tail)
     # Only the mark moves: to make the text of a row heavy would send two whole rows for each step of the cursor.
-    return spread(row, line((f" {item.mark} ", "mark")), width) if item.mark else fit(row, width)
+    return spread(whole, line((f" {item.mark} ", "mark")), width) if item.mark else fit(whole, width)
 
 
-def _behind(item: Item) -> int:
-    """Return how many cells what is never cut off takes."""
-    return width_of(item.tail) + (len(item.mark) + 3 if item.mark else 0)
+def _parts(item: Item, width: int) -> tuple[Line, Line, int]:
+    """Return what may be cut, what stands behind it, and the cells before that; half of a row is the most it gets."""
+    room = width - (len(item.mark) + 3 if item.mark else 0)
+    size = width_of(item.tail)
+    return (item.row, item.tail, room - size) if size <= width // 2 else ((*item.row, *item.tail), (), room)
 
 
 def cut_text(item: Item, width: int) -> str:
     """Return in full what a row that is too long says: from the part that is cut on; empty where nothing is."""
-    left = width - _behind(item) - LEFT - 2 * item.depth
-    for at, span in enumerate(item.row):
+    row, _, room = _parts(item, width)
+    left = room - LEFT - 2 * item.depth
+    for at, span in enumerate(row):
         left -= width_of((span,))
         if left < 0:
-            return "".join(each.text for each in (*item.row[at:], *item.tail))
+            return "".join(each.text for each in row[at:])
     return ""
 
 

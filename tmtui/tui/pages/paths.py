@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from tmtui.model.fact import State
 from tmtui.model.path import ENDINGS, AttackPath, PathStep
-from tmtui.model.subject import kind_of
 from tmtui.model.threat import Because
 from tmtui.tui.lines import Span, line, wrap
 from tmtui.tui.pages.outline import LEFT, Item, heading, reading
-from tmtui.tui.pages.words import attribute_words, because_words, level_room, level_words, symbol
+from tmtui.tui.pages.words import attribute_words, because_words, level_room, level_words, question_of, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
@@ -92,12 +91,6 @@ def place_of(id: str) -> tuple[str, int]:
 def missing(step: PathStep) -> list[Because]:
     """Return what nobody knows about a step."""
     return [because for because in step.because if because.state is State.UNKNOWN]
-
-
-def question_of(live: LiveModel, because: Because) -> str:
-    """Return the id of the question that asks for a fact; empty where none does."""
-    declared = live.bank.attributes.get((kind_of(because.subject), because.attribute))
-    return declared.question if declared is not None else ""
 
 
 def named(path: AttackPath) -> tuple[set[str], set[str]]:

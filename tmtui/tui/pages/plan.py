@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from tmtui.model.plan import MARKS, TIERS, PlanRow, RowKind
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item, heading, reading
+from tmtui.tui.pages.still_open import Left, left_items, ways_words
+from tmtui.tui.pages.words import figure
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
@@ -15,9 +17,15 @@ if TYPE_CHECKING:
 _SCHEMES = {"cis": "CIS", "csf": "CSF", "nist80053": "SP 800-53", "iso27001": "ISO 27001", "d3fend": "D3FEND"}
 _MARKS = {
     "likeliest-way": "likeliest way", "quick-win": "quick win", "foundation": "foundation",
-    "possible-only": "only if it is so",
+    "possible-only": "only possible",
 }  # fmt: skip
 
+
+ROOMY = 100
+"""Columns from which a row says everything that marks it."""
+
+NARROW = 60
+"""Columns below which a row has no room for work and risk."""
 
 MOST = 8
 """Threats of one sort that a row names."""
@@ -40,6 +48,7 @@ def plan_items(
     supposed: Collection[str],
     titles: Mapping[str, str],
     width: int,
+    left: Mapping[str, Sequence[Left]],
 ) -> list[Item]:
     """Return the outline.
 
@@ -50,42 +59,51 @@ def plan_items(
         supposed: ids of controls supposed to be done.
         titles: threat id: its title.
         width: cells of a row.
+        left: by row, what keeps ways of attackers open that the row does not cut, where that was looked up.
     """
     items: list[Item] = []
-    tier = 0
+    tier, places = 0, max(len(f"{len(rows)}"), 2)
+    if rows and width >= NARROW:
+        items.append(Item("", line((f"    {'row':>{places}} {'work':>7} {'risk':>7}  what to do", "dim"))))
     for number, row in enumerate(rows, 1):
         if row.tier != tier:
             tier = row.tier
             words = f"Tier {tier}: {TIERS[tier]}"
             items.append(Item("", line((words, "head"))))
         id = row_id(row)
-        items.append(Item(id, _row(number, row, is_supposed(row, supposed)), 0, opens=True))
+        first = _figures(number, places, row, width >= NARROW, is_supposed(row, supposed))
+        items.append(Item(id, (*first, *_what(row)), 0, opens=True, tail=_decided(row, width)))
         if id in opened:
-            items += _detail(live, row, titles, width)
+            items += _detail(live, row, titles, left.get(id, ()), width)
     return items
 
 
-def _row(number: int, row: PlanRow, supposed: bool) -> Line:
-    effort = {RowKind.QUESTION: "ask", RowKind.OWN: "own"}.get(row.kind, f"{row.days:g} d")
+def _figures(number: int, places: int, row: PlanRow, roomy: bool, supposed: bool) -> Line:
     box = "[x]" if supposed else {RowKind.QUESTION: " ? ", RowKind.OWN: " - "}.get(row.kind, "[ ]")
+    first = line((box, "good" if supposed else "dim"), f" {number:>{places}} ")
+    if not roomy:
+        return first
+    effort = {RowKind.QUESTION: "ask", RowKind.OWN: "own"}.get(row.kind, f"{figure(row.days)} d")
+    less = f"−{row.reduction:,}" if row.reduction else ""
+    return (*first, *line(f"{effort:>7} ", (f"{less:>7}  ", "dim")))
+
+
+def _what(row: PlanRow) -> Line:
+    many = len(row.subjects) > 1 and not row.title.endswith(" more)")
+    return line(f"{row.title} ×{len(row.subjects)}" if many else row.title)
+
+
+def _decided(row: PlanRow, width: int) -> Line:
+    """Return what was decided about a row, and what marks it."""
     decision = row.decision
     decided = (decision.status if decision.status != "recommended" else "", decision.owner, decision.due)
     status = ", ".join(part for part in decided if part)
-    marks = ", ".join(_MARKS.get(mark, mark) for mark in row.marks)
-    many = len(row.subjects) > 1 and not row.title.endswith(" more)")
-    count = f" ×{len(row.subjects)}" if many else ""
-    less = f"−{row.reduction:,}" if row.reduction else ""
-    return line(
-        (box, "good" if supposed else "dim"),
-        f" {number:>2} {effort:>6} ",
-        (f"{less:>7}  ", "dim"),
-        f"{row.title}{count}",
-        (f"  {status}" if status else "", "good"),
-        (f"  {marks}" if marks else "", "mark"),
-    )
+    some = row.marks if width >= ROOMY else row.marks[:1]
+    marks = ", ".join(_MARKS.get(mark, mark) for mark in some)
+    return line((f"  {status}" if status else "", "good"), (f"  {marks}" if marks else "", "mark"))
 
 
-def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int) -> list[Item]:
+def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], left: Sequence[Left], width: int) -> list[Item]:
     items: list[Item] = []
     names = ", ".join(live.assessment.name(subject) for subject in row.subjects)
     items += reading(row.title, 1, width, "strong")
@@ -95,8 +113,10 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     elif row.kind is RowKind.OWN:
         items += reading("In your own words: it changes no facts, so what it gains was not reckoned.", 1, width)
     else:
-        items += reading(f"Leaves {row.remaining:,} points of risk after this and all before it.", 1, width, "dim")
-        items += reading(_ways(row), 1, width)
+        gain = f"takes {row.reduction:,} points off the risk and leaves {row.remaining:,}, with all rows before it done"
+        items += reading(f"{figure(row.days)} person-days: {gain}.", 1, width, "dim")
+        items += reading(ways_words(row), 1, width)
+        items += left_items(row, left, width)
     if row.marks:
         marks = ", ".join(MARKS.get(mark, mark) for mark in row.marks)
         items += reading(f"{marks[:1].upper()}{marks[1:]}.", 1, width, "mark")
@@ -128,13 +148,6 @@ def _detail(live: LiveModel, row: PlanRow, titles: Mapping[str, str], width: int
     if references:
         items += reading(references, 1, width, "dim")
     return items
-
-
-def _ways(row: PlanRow) -> str:
-    cuts = f"cuts {row.cuts}" if row.cuts else ""
-    eases = f"makes {row.eases} less likely" if row.eases else ""
-    said = " and ".join(part for part in (cuts, eases) if part) or "none"
-    return f"Ways of attackers, after all rows before it: {said}."
 
 
 def named_threats(row: PlanRow) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tmtui.model.assessment import Explanation
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import Line, line, wrap
 from tmtui.tui.pages.outline import LEFT, Item, heading, reading
-from tmtui.tui.pages.words import because_words, level_room, level_words, points, symbol
+from tmtui.tui.pages.words import attribute_words, because_words, level_room, level_words, points, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
@@ -98,7 +98,7 @@ def threat_items(
         live: the model.
         explained: the threat and what is behind it.
         opened: ids of what is open.
-        titles: control id: what it is called.
+        titles: control id: what it is called; slot of what would decide it: the question that asks for it.
         width: cells of a row.
         depth: how far inside other rows it stands.
         room: cells for the words of its level.
@@ -126,7 +126,8 @@ def threat_items(
     if threat.undecided:
         items.append(heading("What would decide it", inner))
         for open_one in threat.undecided:
-            text = f"{open_one.attribute.replace('_', ' ')} of {live.assessment.name(open_one.subject)}"
+            about = f"{attribute_words(open_one.attribute)} of {live.assessment.name(open_one.subject)}"
+            text = titles.get(f"{open_one.subject} {open_one.attribute}", about)
             items += reading(text, inner, width, bullet="? ")
     if threat.controls:
         items.append(heading("What helps", inner))

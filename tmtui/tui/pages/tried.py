@@ -13,12 +13,12 @@ from tmtui.model.path import Choke, Cuts, CutSet
 from tmtui.model.plan import Move, Plan, WhatIf
 from tmtui.tui.lines import BLANK, Line, Span, cut, line, wrap
 from tmtui.tui.pages.curve import Point, curve, half_after, points_of
-from tmtui.tui.pages.words import level_words, symbol
+from tmtui.tui.pages.words import figure, level_words, symbol
 
 MOST = 8
 """Threats or ways of one sort that are listed."""
 
-TOO_EARLY = "Too early to say how the risk falls: the picture is not complete yet."
+TOO_EARLY = "Too early for a curve: say in the interview first what there is and what calls what."
 
 CHART = 9
 """Rows of the curve."""
@@ -45,7 +45,7 @@ def in_two_rows(plan: Plan, supposed: Supposed | None) -> list[Line]:
     if supposed is None:
         return [
             line(f" {_falls(plan)}"),
-            line((" space supposes a row done, v shows the curve and the doors to close together.", "dim")),
+            line((" space supposes a row done; v shows the curve, and doors to close.", "dim")),
         ]
     parts = [counted(supposed.rows, "row") * bool(supposed.rows)]
     parts += [counted(supposed.others, "control") * bool(supposed.others)]
@@ -53,8 +53,8 @@ def in_two_rows(plan: Plan, supposed: Supposed | None) -> list[Line]:
     found = supposed.found
     if found is None:
         return [line((f" Suppose {what} done: ", "mark"), "working it out …"), BLANK]
-    needs = f", {found.needs_days:g} more first" if found.needs else ""
-    first = line((f" Suppose {what} done", "mark"), f" ({_days(found.days)}{needs}): ", (_risk(found), "strong"))
+    needs = f", {figure(found.needs_days)} more first" if found.needs else ""
+    first = line((f" Suppose {what} done", "mark"), f" ({days_words(found.days)}{needs}): ", (_risk(found), "strong"))
     return [first, line(f" {_threats(found)} · {_ways(found)}")]
 
 
@@ -74,7 +74,7 @@ def panel(
         return []
     # The curve stands first and stays there, so that supposing a row repaints only what is below it.
     rows = [*_curve(plan, supposed.found if supposed else None, width), BLANK]
-    rows += _supposed(supposed, width) if supposed is not None and supposed.found is not None else []
+    rows += _supposed(supposed, name, width) if supposed is not None and supposed.found is not None else []
     if cuts is None:
         return [*rows, line(("Working out what cuts the ways of attackers …", "dim"))]
     if not cuts.pairs and not cuts.sets:
@@ -84,7 +84,7 @@ def panel(
         for number, pair in enumerate(cuts.pairs, 1):
             rows += _pair(plan, cuts, pair, number, width)
         rows.append(BLANK)
-    rows.append(line(("What cuts every way", "head"), (" that is not very unlikely", "dim")))
+    rows += [line(("What cuts every way", "head")), line(("apart from very unlikely ones", "dim"))]
     for each in cuts.sets:
         rows += _set(plan, each, name, width)
     return rows
@@ -112,8 +112,9 @@ def door_of(pair: Choke) -> tuple[str, ...]:
     return (pair.control, *pair.also, *pair.pair)
 
 
-def _days(days: float) -> str:
-    return "1 day" if days == 1 else f"{days:g} days"
+def days_words(days: float) -> str:
+    """Return `1 day`, `1,130.5 days`."""
+    return "1 day" if days == 1 else f"{figure(days)} days"
 
 
 def _falls(plan: Plan) -> str:
@@ -124,7 +125,9 @@ def _falls(plan: Plan) -> str:
     if half is None:
         return "Nothing in the plan takes anything off the risk."
     last = points[-1]
-    return f"Risk 100 today, {last.share:.0f} after {last.days:g} person-days; half of that after {half:g}."
+    return (
+        f"Risk 100 today, {last.share:.0f} after {figure(last.days)} person-days; half way down after {figure(half)}."
+    )
 
 
 def _risk(found: WhatIf) -> str:
@@ -147,7 +150,9 @@ def _threats(found: WhatIf) -> str:
 def _ways(found: WhatIf) -> str:
     if found.paths is None:
         return "looking at the ways of attackers …"
-    lowered = f", {len(found.paths_lowered)} less likely" if found.paths_lowered else ""
+    doubtful, less = only_possible(found), len(found.paths_lowered)
+    lowered = f", {len(doubtful)} only possible" if doubtful else ""
+    lowered += f", {less - len(doubtful)} less likely" if less > len(doubtful) else ""
     ways = "way" if found.paths_listed == 1 else "ways"
     return (
         f"cuts {len(found.paths_cut)} of {found.paths_listed} {ways}{lowered}"
@@ -156,10 +161,17 @@ def _ways(found: WhatIf) -> str:
     )
 
 
-def _supposed(supposed: Supposed, width: int) -> list[Line]:
+def only_possible(found: WhatIf) -> set[str]:
+    """Return the ids of ways that stood for certain and then would be only possible."""
+    lowered = set(found.paths_lowered)
+    moves = found.paths or ()
+    return {each.id for each in moves if each.id in lowered and each.before[0] > 0 and each.after[0] == 0}
+
+
+def _supposed(supposed: Supposed, name: Callable[[str], str], width: int) -> list[Line]:
     found = supposed.found
     assert found is not None
-    rows = [line(("Suppose this were done", "head"), (f"  {_days(found.days)}", "dim"))]
+    rows = [line(("Suppose this were done", "head"), (f"  {days_words(found.days)}", "dim"))]
     for title in found.titles[:MOST]:
         rows += wrap(title, width, first="· ", rest="  ")
     if len(found.titles) > MOST:
@@ -168,7 +180,9 @@ def _supposed(supposed: Supposed, width: int) -> list[Line]:
         rows += wrap(f"{counted(len(found.idle), 'control')} would change nothing: in place already.", width, "dim")
     rows.append(line((_risk(found), "strong")))
     if found.needs:
-        rows += wrap(f"It needs first, {found.needs_days:g} days more: {', '.join(found.needs)}", width, "warn")
+        parts = [id.partition("@") for id in found.needs]
+        needs = [f"{what.replace('-', ' ')}{f' on {name(on)}' if on else ''}" for what, _, on in parts]
+        rows += wrap(f"It needs first, {days_words(found.needs_days)} more: {', '.join(needs)}", width, "warn")
     lowered, opened = set(found.lowered), set(found.opened)
     for words, moves in (
         ("Closes", [each for each in found.threats if each.after == NOTHING]),
@@ -179,10 +193,11 @@ def _supposed(supposed: Supposed, width: int) -> list[Line]:
         rows += _moves(f"{words} {counted(len(moves), 'threat')}", moves, width)
     if found.paths is None:
         return [*rows, line(("Looking at the ways of attackers …", "dim")), BLANK]
-    cut, less = set(found.paths_cut), set(found.paths_lowered)
+    cut, less, doubtful = set(found.paths_cut), set(found.paths_lowered), only_possible(found)
     for words, moves in (
         ("Cuts", [each for each in found.paths if each.id in cut]),
-        ("Makes less likely", [each for each in found.paths if each.id in less]),
+        ("Leaves only possible", [each for each in found.paths if each.id in doubtful]),
+        ("Makes less likely", [each for each in found.paths if each.id in less - doubtful]),
         ("Makes likelier", [each for each in found.paths if each.id not in cut | less]),
     ):
         rows += _moves(f"{words} {len(moves)} of {counted(found.paths_listed, 'way')}", moves, width)
@@ -215,7 +230,7 @@ def _curve(plan: Plan, found: WhatIf | None, width: int) -> list[Line]:
     supposed = Point(found.days, 100 * found.risk.now / now) if found is not None and now else None
     drawn = curve(points_of(plan), width, CHART, supposed)
     if supposed is not None and drawn:
-        drawn.append(line(("●", "mark"), f" what is supposed: {supposed.share:.0f} after {_days(supposed.days)}"))
+        drawn.append(line(("●", "mark"), f" what is supposed: {supposed.share:.0f} after {days_words(supposed.days)}"))
     return [*rows, *drawn, *wrap(_falls(plan), width)]
 
 
@@ -236,7 +251,7 @@ def _set(plan: Plan, each: CutSet, name: Callable[[str], str], width: int) -> li
     proven = "" if each.exact else ", perhaps not the cheapest" if each.complete else ", for the likeliest of many"
     left = f"; {counted(len(each.uncut), 'way')} that nothing cuts" if each.uncut else ""
     whom = name(each.target) if each.target else "All of these"
-    return wrap(f"{whom}: {by}; {_days(each.days)}{proven}{left}", width, first="· ", rest="  ")
+    return wrap(f"{whom}: {by}; {days_words(each.days)}{proven}{left}", width, first="· ", rest="  ")
 
 
 def _placed(plan: Plan, controls: Sequence[str]) -> tuple[list[int], list[str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from tmtui.model.assessment import Assessment
 from tmtui.model.fact import State
 from tmtui.model.level import Interval, word
-from tmtui.model.threat import Because
+from tmtui.model.subject import kind_of
+from tmtui.model.threat import Because, Undecided
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
@@ -46,6 +48,11 @@ def points(interval: Interval) -> str:
     return f"{low}" if low == high else f"{low}–{high}"
 
 
+def figure(number: float) -> str:
+    """Return a number as people write it: thousands set apart, no more places than it has."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
 def value_words(live: LiveModel, subject: str, attribute: str, value: Value, state: State) -> str:
     """Return what was answered as people say it: labels of options, names of subjects."""
     if state is State.UNKNOWN:
@@ -81,3 +88,20 @@ def because_words(live: LiveModel, because: Because) -> str:
 def attribute_words(attribute: str) -> str:
     """Return the name of an attribute as words."""
     return attribute.replace("_", " ")
+
+
+def questions_for(live: LiveModel, assessment: Assessment) -> Callable[[Because | Undecided], str]:
+    """Return what puts a fact that nobody stated as the question that asks for it; takes as long as ranking them."""
+    texts = {(each.id, each.subject): each.text for each in assessment.open_questions()}
+
+    def ask(because: Because | Undecided) -> str:
+        about = f"{attribute_words(because.attribute)} of {assessment.name(because.subject)}"
+        return texts.get((question_of(live, because), because.subject), about)
+
+    return ask
+
+
+def question_of(live: LiveModel, because: Because | Undecided) -> str:
+    """Return the id of the question that asks for a fact; empty where none does."""
+    declared = live.bank.attributes.get((kind_of(because.subject), because.attribute))
+    return declared.question if declared is not None else ""

@@ -19,8 +19,9 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import paths as page
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.since import paths_seen
+from tmtui.tui.pages.since import Looks, paths_seen
 from tmtui.tui.pages.way_told import way_rows
+from tmtui.tui.pages.words import question_of
 from tmtui.tui.screens.sided_frame import SidedFrame, side_of
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
@@ -71,16 +72,19 @@ class PathsScreen(SidedFrame):
         self._late = True
 
         def gather() -> None:
-            self.show_from_thread(self._show, assessment.paths())
+            found = assessment.paths()
+            looks = paths_seen(found, [page.title(self.live, path) for path in found])
+            rated = bool(found) or any(assessment.elements(kind) for kind in ("data", "component"))
+            self.show_from_thread(self._show, (found, looks, rated))
 
         self.run_worker(gather, thread=True, exclusive=True, group="paths")
 
-    def _show(self, found: Sequence[AttackPath]) -> None:
+    def _show(self, worked_out: tuple[Sequence[AttackPath], Looks, bool]) -> None:
+        found, looks, rated = worked_out
         self._paths, self._late = found, False
-        self.compare(self.live, paths_seen(found, (page.title(self.live, path) for path in found)))
+        self.compare(self.live, looks)
         if self._jewel not in {path.target for path in found}:
             self._jewel = ""
-        rated = any(self.live.assessment.elements(kind) for kind in ("data", "component"))
         self.outline.empty = NO_WAY if rated else NOTHING_RATED
         self.fill()
         self._look_up()
@@ -234,7 +238,7 @@ class PathsScreen(SidedFrame):
         unknown = [because for each in ([step] if step else path.steps) for because in page.missing(each)]
         unknown.sort(key=lambda because: f"{because.subject} {because.attribute}" != chosen)
         for because in unknown:
-            question, subject = page.question_of(self.live, because), because.subject
+            question, subject = question_of(self.live, because), because.subject
             if subject in self.live.assessment.asked(question):
                 self.tmtui.leave_to(partial(self.conversation.go_to, question, subject))
                 return

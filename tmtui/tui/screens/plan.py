@@ -25,12 +25,16 @@ from tmtui.tui.pages import tried
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.plan import is_supposed, named_threats, plan_items, row_id
 from tmtui.tui.pages.since import rows_seen
+from tmtui.tui.pages.still_open import Left, still_open
+from tmtui.tui.pages.words import figure, questions_for
 from tmtui.tui.screens.sided_frame import SidedFrame
 from tmtui.workspace.deciding import decide
 from tmtui.workspace.live import LiveModel
 
 ROOMY = 60
 """Columns from which the head says how much work there is."""
+
+NOTHING = "Nothing to do: no threat stands that a control would lower. Go on with the interview: esc goes back to it."
 
 MOST_PAIRS = 5
 """Pairs of doors the menu offers."""
@@ -57,6 +61,8 @@ class PlanScreen(SidedFrame):
         self._plan: Plan | None = None
         self._cuts: Cuts | None = None
         self._titles: dict[str, str] = {}
+        self._left: dict[str, Sequence[Left]] = {}
+        """By row: what keeps ways open that it does not cut."""
         self._supposed: set[str] = set()
         """Ids of the controls that are supposed to be in place."""
         self._found: WhatIf | None = None
@@ -86,10 +92,10 @@ class PlanScreen(SidedFrame):
         self.run_worker(gather, thread=True, exclusive=True, group="plan")
 
     def _show(self, plan: Plan) -> None:
-        self._plan, self._titles = plan, {}
+        self._plan, self._titles, self._left = plan, {}, {}
         if self._budget is None:
             self.compare(self.live, rows_seen(plan.rows))
-        self.outline.empty = "Nothing to do: no threat stands that a control would lower."
+        self.outline.empty = NOTHING
         self.fill()
         if self._wanted:
             self._go_to_wanted(plan)
@@ -112,14 +118,14 @@ class PlanScreen(SidedFrame):
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say what risk there is now and how much there is to do."""
-        budget = f"  within {self._budget:g} person-days" if self._budget is not None else ""
+        budget = f"  within {figure(self._budget)} person-days" if self._budget is not None else ""
         left = (*line((" Plan", "strong"), (budget, "warn")), *self.changed_line())
         if self._plan is None:
             return left, ()
         risk = self._plan.risk
         days = sum(row.days for row in self._plan.rows)
         known = "too early to say" if risk.too_early else f"risk {risk.now:,}"
-        work = f" · {days:g} person-days" if self.app.size.width >= ROOMY else ""
+        work = f" · {figure(days)} person-days" if self.app.size.width >= ROOMY else ""
         return left, line((f"{known} · {tried.counted(len(self._plan.rows), 'row')}{work}", "dim"))
 
     def actions(self) -> Sequence[Action]:
@@ -133,7 +139,8 @@ class PlanScreen(SidedFrame):
         if self._plan is None:
             return ()
         rows = self._plan.rows
-        return self.with_changes(plan_items(self.live, rows, self.outline.opened, self._supposed, self._titles, width))
+        opened, supposed = self.outline.opened, self._supposed
+        return self.with_changes(plan_items(self.live, rows, opened, supposed, self._titles, width, self._left))
 
     def below(self, width: int) -> Sequence[Line]:
         """Say what would remain if the marked rows were done."""
@@ -161,25 +168,34 @@ class PlanScreen(SidedFrame):
         self._name_threats()
 
     def _name_threats(self) -> None:
-        row = self._current_row()
-        if row is None or row_id(row) not in self.outline.opened:
+        row, plan = self._current_row(), self._plan
+        if row is None or plan is None or row_id(row) not in self.outline.opened:
             return
         assessment = self.live.assessment
         wanted = [id for id in named_threats(row) if id not in self._titles]
+        eases = row.eases > 0 and row_id(row) not in self._left
 
         def gather() -> None:
-            found = {}
+            found: dict[str, str] = {}
             for id in wanted:
                 # A threat that a row would bring does not arise yet, so it has no title of its own.
                 with suppress(TmtuiError):
                     found[id] = assessment.explain(id).threat.title
-            self.show_from_thread(self._learn, found)
+            self.show_from_thread(self._learn, (found, {}))
+            if eases:
+                threats = {each.id: each for each in assessment.threats()}
+                ask = questions_for(self.live, assessment)
+                left = still_open(plan.rows, plan.rows.index(row), assessment.paths(), threats, ask)
+                kept: dict[str, Sequence[Left]] = {row_id(row): left}
+                self.show_from_thread(self._learn, ({}, kept))
 
-        if wanted:
+        if wanted or eases:
             self.run_worker(gather, thread=True, group="titles")
 
-    def _learn(self, titles: dict[str, str]) -> None:
+    def _learn(self, found: tuple[dict[str, str], dict[str, Sequence[Left]]]) -> None:
+        titles, left = found
         self._titles.update(titles)
+        self._left.update(left)
         self.fill()
 
     # --- supposing
@@ -232,11 +248,14 @@ class PlanScreen(SidedFrame):
         items = [(key, key, tried.pair_words(cuts, pair, room)) for key, pair in pairs.items()]
         if cuts.sets and cuts.sets[-1].controls:
             choices["w"] = cuts.sets[-1].controls
-            items.append(("w", "w", f"what cuts every way, {cuts.sets[-1].days:g} days"))
+            items.append(("w", "w", f"what cuts every way, {tried.days_words(cuts.sets[-1].days)}"))
         first = [row for row in plan.rows if row.tier == 1 and row.kind is RowKind.CONTROL]
         if first:
             choices["t"] = tuple(id for row in first for id in row.ids)
-            items.append(("t", "t", f"tier 1, {sum(row.days for row in first):g} days"))
+            items.append(("t", "t", f"tier 1, {tried.days_words(sum(row.days for row in first))}"))
+        if not items:
+            self.tell("No doors to close are known: no way of an attacker is, and no row is of tier 1.")
+            return
         choices["n"] = ()
         chosen = await self.menu("Suppose", [*items, ("n", "n", "nothing")])
         if chosen:

@@ -20,6 +20,7 @@ from tmtui.tui.pages import heat
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.since import Looks, threats_seen
 from tmtui.tui.pages.threats import CLOSED, MOST, finding_items, threat_items, told_of
+from tmtui.tui.pages.words import questions_for
 from tmtui.tui.screens.sided_frame import SidedFrame, side_of
 from tmtui.workspace.deciding import decide, offered_end
 from tmtui.workspace.live import LiveModel
@@ -86,13 +87,13 @@ class ThreatsScreen(SidedFrame):
         def gather() -> None:
             threats = assessment.threats()
             looks = threats_seen(assessment.findings(), threats)
-            self.show_from_thread(self._show_all, ({threat.id: threat for threat in threats}, looks))
+            by_id = {threat.id: threat for threat in threats}
+            self.show_from_thread(self._show_all, (by_id, heat.heat_of(threats), looks))
 
         self.run_worker(gather, thread=True, exclusive=True, group="all")
 
-    def _show_all(self, found: tuple[dict[str, Threat], Looks]) -> None:
-        self._listed, looks = found
-        self._heat = heat.heat_of(list(self._listed.values()))
+    def _show_all(self, found: tuple[dict[str, Threat], dict[heat.Cell, heat.Count], Looks]) -> None:
+        self._listed, self._heat, looks = found
         self.compare(self.live, looks)
         if self._cell is not None or self.changes:
             self.fill()
@@ -159,7 +160,8 @@ class ThreatsScreen(SidedFrame):
         certain = finding.certain > 0
         if (self._filter == "certain" and not certain) or (self._filter == "possible" and certain):
             return False
-        return self._has_words(finding.title, *map(self.live.assessment.name, finding.subjects))
+        # Thousands of names take a while to put together; without words nobody needs them.
+        return not self._words or self._has_words(finding.title, *map(self.live.assessment.name, finding.subjects))
 
     def _has_words(self, *texts: str) -> bool:
         text = " ".join(texts).casefold()
@@ -174,7 +176,7 @@ class ThreatsScreen(SidedFrame):
 
     def _work_out(self, id: str) -> None:
         """Explain the threats of a finding in a thread, and show them as they are known."""
-        assessment, known = self.live.assessment, self._known
+        live, assessment, known = self.live, self.live.assessment, self._known
         rule = id.removeprefix("finding ")
         members = next((each.threats[:MOST] for each in assessment.findings() if each.rule == rule), (id,))
         wanted = [each for each in members if each not in known]
@@ -192,12 +194,18 @@ class ThreatsScreen(SidedFrame):
                     self.show_from_thread(self._learn, (dict(found), {}))
                     shown = monotonic()
             titles = {control: row.title for row in assessment.plan().rows for control in row.ids}
-            for id in {id for each in found.values() for id in each.threat.controls} - titles.keys():
+            opened = (found.get(id) or known.get(id)) if id in self.outline.opened else None
+            # Those the plan leaves out, as others gain more, are put into words one by one: only where they are read.
+            for control in set(opened.threat.controls) - titles.keys() if opened is not None else ():
                 with suppress(TmtuiError):
-                    titles[id] = " and ".join(assessment.what_if(controls=[id]).titles)
+                    titles[control] = " and ".join(assessment.what_if(controls=[control]).titles)
+            ask = questions_for(live, assessment)
+            for undecided in (each for explained in found.values() for each in explained.threat.undecided):
+                titles[f"{undecided.subject} {undecided.attribute}"] = ask(undecided)
             self.show_from_thread(self._learn, (found, titles))
 
-        if wanted or not self._titles:
+        unnamed = [each for each in known[id].threat.controls if each not in self._titles] if id in known else []
+        if wanted or unnamed or not self._titles:
             self.run_worker(gather, thread=True, group="explain")
 
     def _learn(self, learnt: tuple[dict[str, Explanation], dict[str, str]]) -> None:

@@ -1,0 +1,57 @@
+"""What a row of the plan leaves open on the ways of attackers: said with the row, or the answer, that shuts it."""
+
+from __future__ import annotations
+
+from tmtui.model.path import AttackPath, PathStep, StepKind
+from tmtui.model.plan import PlanRow, RowKind
+from tmtui.model.threat import Certainty, Threat, Undecided
+from tmtui.tui.lines import plain
+from tmtui.tui.pages.still_open import Left, left_items, still_open
+
+MAIL, RIGHTS, TOOLS = "mail@component/pc", "rights@component/pc", "tools@component/pc"
+
+
+def threat(id: str, *unknown: str) -> Threat:
+    rule, _, subject = id.partition("@")
+    certainty = Certainty.POSSIBLE if unknown else Certainty.CERTAIN
+    undecided = tuple(Undecided(subject, attribute, "") for attribute in unknown)
+    return Threat(
+        id, rule, subject, rule, "", certainty, (), (), (), (), (), "adversary", (5, 5), (4, 4), (4, 4), (9, 9), (),
+        undecided, (),
+    )  # fmt: skip
+
+
+def row(number: int, *closes: str, eases: int = 0) -> PlanRow:
+    return PlanRow(
+        kind=RowKind.CONTROL, ids=(f"c{number}",), title="", subjects=(), tier=1, days=1.0, reduction=1, remaining=1,
+        findings=(), closes=closes, lowers=(), eases=eases,
+    )  # fmt: skip
+
+
+WAY = AttackPath(
+    "w", "actor/thief", "data/orders", "read", (4, 4), (0.5, 0.5), (4, 4), (4, 4),
+    (PathStep("actor/thief", "component/pc", StepKind.WEAKNESS, "A mail", threats=(MAIL, RIGHTS, TOOLS)),),
+)  # fmt: skip
+KNOWN = {MAIL: threat(MAIL), RIGHTS: threat(RIGHTS, "rights"), TOOLS: threat(TOOLS)}
+ROWS = (row(1, MAIL, eases=1), row(2, RIGHTS))
+
+
+def left(at: int) -> list[Left]:
+    return still_open(ROWS, at, [WAY], KNOWN, lambda unknown: f"Does it have {unknown.attribute}?")
+
+
+def test_what_is_certain_stands_first_then_what_a_later_row_or_an_answer_shuts() -> None:
+    assert left(0) == [Left(TOOLS.partition("@")[0]), Left("rights", ("Does it have rights?",), 2)]
+
+
+def test_what_rows_before_closed_is_not_named_again() -> None:
+    assert [each.title for each in left(1)] == ["tools"]
+
+
+def test_a_row_says_what_else_has_to_be_shut_and_promises_nothing_where_no_row_can() -> None:
+    said = plain(item.row for item in left_items(ROWS[0], left(0), 80))
+    assert "tools (stands for certain; no row closes it)" in said
+    assert "? rights (nobody knows; row 2 closes it)\nDoes it have rights?" in said
+    assert "past that step" not in said
+    assert "past that step" in plain(item.row for item in left_items(ROWS[0], left(0)[1:], 80))
+    assert not left_items(ROWS[1], left(1), 80), "a row that eases nothing has nothing to explain"
