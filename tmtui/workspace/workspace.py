@@ -157,11 +157,8 @@ class Workspace:
         return sorted(found, key=lambda info: info.slug)
 
     def progress(self, slug: str) -> ModelProgress:
-        """Derive a model and return how far it is."""
-        assessment = self.live(slug).assessment
-        coverage = assessment.summary().coverage
-        answered = coverage.answered + coverage.not_applicable
-        return ModelProgress(answered, coverage.total, coverage.unknown + coverage.unasked, assessment.risk)
+        """Derive a model and return how far it is; it is not kept open."""
+        return progress_of(self._load(slug, author="", role="", today=None, method="")[0])
 
     def new_model(self, name: str, banks: Sequence[str] = DEFAULT_BANKS, *, author: str, role: str = "") -> str:
         """Start a threat model and return its slug.
@@ -223,6 +220,16 @@ class Workspace:
         Raises:
             BadInput: when the model or one of its banks is not there.
         """
+        live, added = self._load(slug, author=author, role=role, today=today, method=method)
+        if added and not self.read_only:
+            live.say([Statement(MODEL, "banks", added)])
+        self._opened.append(live)
+        return live
+
+    def _load(
+        self, slug: str | None, *, author: str, role: str, today: date | None, method: str
+    ) -> tuple[LiveModel, tuple[str, ...]]:
+        """Read and derive a model; return it with the banks it names from now on, where a method is new to it."""
         chosen = self.choose(slug)
         named = _banks_of(Answers(self.store.facts_about(chosen, MODEL)))
         bank = self.shelf.load(named)
@@ -233,10 +240,14 @@ class Workspace:
         live = LiveModel(
             self.store, chosen, bank, author=author, role=role, clock=self.clock, today=today, method=leads
         )
-        if new and not self.read_only:
-            live.say([Statement(MODEL, "banks", tuple(sorted({*named, method})))])
-        self._opened.append(live)
-        return live
+        return live, tuple(sorted({*named, method})) if new else ()
+
+
+def progress_of(live: LiveModel) -> ModelProgress:
+    """Return how far an open model is."""
+    coverage = live.assessment.summary().coverage
+    answered = coverage.answered + coverage.not_applicable
+    return ModelProgress(answered, coverage.total, coverage.unknown + coverage.unasked, live.assessment.risk)
 
 
 def versions(bank: Bank) -> tuple[str, ...]:

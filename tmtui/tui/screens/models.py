@@ -14,7 +14,7 @@ from tmtui.tui.pages.models import model_items
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.keeping import archive, duplicate, rename
-from tmtui.workspace.workspace import ModelInfo, ModelProgress
+from tmtui.workspace.workspace import ModelInfo, ModelProgress, progress_of
 
 
 class ModelsScreen(ListFrame):
@@ -39,12 +39,13 @@ class ModelsScreen(ListFrame):
         live = self.tmtui.live
         first = live.slug if live is not None else next((item.id for item in self.outline.items if item.id), "")
         self.outline.go_to(first)
-        self.set_timer(0.2, self._work_out_next)
+        self._work_out()
 
     def on_screen_resume(self) -> None:
         """List them again after another place lay over this one."""
-        if self._models:
+        if self._was_left and self._models:
             self.list_again()
+            self._work_out()
 
     def list_again(self) -> None:
         """List the models as they are now."""
@@ -56,17 +57,24 @@ class ModelsScreen(ListFrame):
         self._waiting = [info.slug for info in self._models if info.slug not in self._progress]
         self.fill()
 
-    def _work_out_next(self) -> None:
-        """Derive one model at a time, so that keys are never kept waiting for the whole list."""
-        if not self._waiting or not self.is_current:
-            return
-        slug = self._waiting.pop(0)
-        try:
-            self._progress[slug] = self.tmtui.workspace.progress(slug)
-        except TmtuiError:
-            self._progress[slug] = None
+    def _work_out(self) -> None:
+        """Derive one model after the other in a thread; the open one is derived already."""
+        workspace, live, waiting = self.tmtui.workspace, self.tmtui.live, list(self._waiting)
+
+        def gather() -> None:
+            for slug in waiting:
+                try:
+                    found = progress_of(live) if live is not None and live.slug == slug else workspace.progress(slug)
+                except TmtuiError:
+                    found = None
+                if not self.show_from_thread(self._show, (slug, found)):
+                    return
+
+        self.run_worker(gather, thread=True, exclusive=True, group="progress")
+
+    def _show(self, found: tuple[str, ModelProgress | None]) -> None:
+        self._progress[found[0]] = found[1]
         self.fill()
-        self.set_timer(0.05, self._work_out_next)
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say where the workspace lies, and what is hidden."""
@@ -120,7 +128,7 @@ class ModelsScreen(ListFrame):
             self.tell(str(error), wrong=True)
             return ""
         self.list_again()
-        self.set_timer(0.05, self._work_out_next)
+        self._work_out()
         return told
 
     def action_duplicate(self) -> None:
@@ -176,6 +184,6 @@ class ModelsScreen(ListFrame):
         """Show archived models too, or hide them again."""
         self._all = not self._all
         self.list_again()
-        self.set_timer(0.05, self._work_out_next)
+        self._work_out()
         if not self._hidden:
             self.tell("No model is archived.")
