@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from tmtui.model.threat import Threat
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, Line, line
@@ -51,13 +50,13 @@ class HeatScreen(ListFrame):
         assessment = self.live.assessment
 
         def gather() -> None:
-            self.show_from_thread(self._show, assessment.threats())
+            self.show_from_thread(self._show, page.heat_of(assessment.threats()))
 
         self.run_worker(gather, thread=True, exclusive=True, group="threats")
 
-    def _show(self, threats: Sequence[Threat]) -> None:
-        self._heat = page.heat_of(threats)
-        self._cell = self._cell or page.worst(self._heat)
+    def _show(self, found: dict[page.Cell, page.Count]) -> None:
+        self._heat = found
+        self._cell = self._cell or page.worst(found)
         self.fill()
 
     def fill(self) -> None:
