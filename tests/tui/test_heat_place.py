@@ -6,9 +6,10 @@ import asyncio
 from pathlib import Path
 
 from tests.tui.stage import Stage
-from tests.tui.way_stage import row_with, settled, shop_on_stage
+from tests.tui.way_stage import others_say, row_with, settled, shop_on_stage
 from tmtui.tui.lines import plain, to_ascii, width_of
 from tmtui.tui.pages import heat
+from tmtui.tui.pages.since import CLOSED, MOVED, NEW, since
 from tmtui.tui.screens.heat import HeatScreen
 from tmtui.tui.screens.threats import ThreatsScreen
 
@@ -85,3 +86,30 @@ def test_the_map_fits_and_reads_the_same_in_ascii() -> None:
         for figure in ("120", "+391", "+3", "▸◐ 7"):
             assert figure in text, (width, figure)
         assert "?" not in to_ascii(text)
+
+
+def test_what_happened_to_a_cell_stands_in_it_as_symbol_and_where_there_is_room_as_word() -> None:
+    before = {(5, 5): heat.Count(120, 391, 5), (3, 4): heat.Count(7, 0, 3), (1, 1): heat.Count(1, 0, 1)}
+    now = {(5, 5): heat.Count(119, 391, 5), (3, 4): heat.Count(7, 0, 3), (2, 2): heat.Count(1, 0, 2)}
+    changes = heat.changed_cells(since(heat.heat_seen(before), heat.heat_seen(now)))
+    assert changes == {(5, 5): MOVED, (1, 1): CLOSED, (2, 2): NEW}
+    for width in (38, 44, 78, 118):
+        rows = heat.heat_rows(now, width, (3, 4), changes)
+        assert max(map(width_of, rows)) <= width
+        assert "impact" in plain(rows), "both scales say what they are"
+        assert "…" not in plain(rows)
+    assert all(change in plain(rows) for change in (NEW, CLOSED))
+    assert MOVED in heat.told(now, (5, 5), MOVED), "the line below says it in words"
+
+
+def test_the_map_marks_what_others_changed(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with shop_on_stage(tmp_path) as stage:
+            await stage.press("f7", "h")
+            await settled(stage)
+            await others_say(stage, tmp_path, ("web", "flaw"))
+            assert row_with(stage, "- 1 closed")
+            await stage.press("left", "right")
+            assert row_with(stage, "high × high, none  - closed")
+
+    asyncio.run(act())

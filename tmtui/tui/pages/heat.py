@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from tmtui.model.frozen import frozen
 from tmtui.model.level import word
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import BLANK, Line, Span, line, pad, wrap
+from tmtui.tui.pages.since import Look, Looks
 from tmtui.tui.pages.words import symbol
 
 Cell = tuple[int, int]
 """Likelihood and impact, 1 to 5."""
 
 SIZE = 5
+
+NO_CHANGES: Mapping[Cell, str] = MappingProxyType({})
 
 LABELS = ((60, 11), (0, 6))
 """Columns of the map, and how many of them stand left of it for the words of likelihood."""
@@ -72,11 +76,11 @@ def cell_words(cell: Cell) -> str:
     return f"likelihood {word(cell[0])}, impact {word(cell[1])}"
 
 
-def told(heat: Mapping[Cell, Count], cell: Cell) -> str:
+def told(heat: Mapping[Cell, Count], cell: Cell, change: str = "") -> str:
     """Return what stands in a cell; what all cells share stands first, so that a move sends only the rest."""
     count = heat.get(cell)
     figures = f"{count.certain:,} certain, {count.possible:,} possible" if count is not None else "none"
-    return f"likelihood × impact: {word(cell[0])} × {word(cell[1])}, {figures}"
+    return f"likelihood × impact: {word(cell[0])} × {word(cell[1])}, {figures}{f'  {change}' if change else ''}"
 
 
 def row_of(cell: Cell) -> int:
@@ -84,13 +88,16 @@ def row_of(cell: Cell) -> int:
     return 1 + 2 * (SIZE - cell[0])
 
 
-def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) -> list[Line]:
+def heat_rows(
+    heat: Mapping[Cell, Count], width: int, here: Cell | None = None, changes: Mapping[Cell, str] = NO_CHANGES
+) -> list[Line]:
     """Return the map with its scales and what the figures mean.
 
     Args:
         heat: what stands where.
         width: cells of a row.
         here: the cell to mark.
+        changes: what happened to cells since the person last looked, as symbol and word.
     """
     labels = next(room for least, room in LABELS if width >= least)
     room = min(max((width - labels) // SIZE, ROOM[0]), ROOM[1])
@@ -102,28 +109,46 @@ def heat_rows(heat: Mapping[Cell, Count], width: int, here: Cell | None = None) 
         lower: list[Span] = [Span(" " * labels)]
         for impact in range(1, SIZE + 1):
             cell = (likelihood, impact)
-            above, below = _cell(heat.get(cell), room - 2, cell == here)
+            above, below = _cell(heat.get(cell), room - 2, cell == here, changes.get(cell, ""))
             upper += above
             lower += below
         rows += [tuple(upper), tuple(lower)]
     scale = "".join(pad(f" {name}", room) for name in names[1:])
-    rows += [
-        line(" " * labels, scale, ("impact", "dim")) if room * SIZE + labels + 6 <= width else line(" " * labels, scale)
-    ]
+    rows.append(line((f"{'impact':>{max(labels - 1, 6)}}".ljust(labels), "dim"), scale))
     meaning = "Above: certain threats. Below, with +: those only possible. Each stands where it would be at worst."
     return [*rows, BLANK, *wrap(meaning, width, "dim")]
 
 
-def _cell(count: Count | None, room: int, here: bool) -> tuple[list[Span], list[Span]]:
+def _cell(count: Count | None, room: int, here: bool, change: str) -> tuple[list[Span], list[Span]]:
     sign, style = symbol((count.level, count.level)) if count else ("·", "")
     figure = _figure(count.certain) if count else ""
     above = f"{sign} {figure}" if len(figure) + 2 <= room else f"{sign}{figure}"
     below = f"+{_figure(count.possible)}" if count and count.possible else ""
     # The mark is one character, as in every list: moving it sends as little as can be.
-    return (
-        [Span("▸" if here else " ", "mark"), Span(pad(above, room + 1), style)],
-        [Span(" "), Span(pad(below, room + 1), style)],
-    )
+    mark, first = Span("▸" if here else " ", "mark"), Span(pad(above, room + 1), style)
+    lower = [Span(" "), Span(pad(below, room + 1), style)]
+    if not change:
+        return [mark, first], lower
+    left = room - len(above)
+    # Where the word has no room, the line below the map says it.
+    said = f" {change}" if len(change) <= left else f" {change[:1]}"[-left - 1 :]
+    return [mark, Span(above, style), Span(pad(said, left + 1), "mark")], lower
+
+
+def heat_seen(heat: Mapping[Cell, Count]) -> Looks:
+    """Return the cells that are not empty as they are now."""
+    return {cell_id(cell): Look(cell_words(cell), (count.certain, count.possible)) for cell, count in heat.items()}
+
+
+def cell_id(cell: Cell) -> str:
+    """Return what tells a cell from the others."""
+    return f"{cell[0]} {cell[1]}"
+
+
+def changed_cells(changes: Mapping[str, str]) -> dict[Cell, str]:
+    """Return by cell what happened to it."""
+    cells = [(likelihood, impact) for likelihood in range(1, SIZE + 1) for impact in range(1, SIZE + 1)]
+    return {cell: changes[cell_id(cell)] for cell in cells if cell_id(cell) in changes}
 
 
 def _figure(count: int) -> str:

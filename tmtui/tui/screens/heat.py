@@ -12,6 +12,7 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, Line, line
 from tmtui.tui.pages import heat as page
+from tmtui.tui.screens.frame import ROOMY_FOOT
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.tui.widgets.paper import Paper
 from tmtui.workspace.live import LiveModel
@@ -57,6 +58,7 @@ class HeatScreen(ListFrame):
     def _show(self, found: dict[page.Cell, page.Count]) -> None:
         self._heat = found
         self._cell = self._cell or page.worst(found)
+        self.compare(self.live, page.heat_seen(found))
         self.fill()
 
     def fill(self) -> None:
@@ -84,16 +86,18 @@ class HeatScreen(ListFrame):
         counts = (self._heat or {}).values()
         certain, possible = sum(each.certain for each in counts), sum(each.possible for each in counts)
         right = f"{certain} certain · {possible} only possible" if self._heat is not None else "working …"
-        return line((" Threats by likelihood and impact", "strong")), line((right, "dim"))
+        title = "Threats by likelihood and impact" if self.app.size.width >= ROOMY_FOOT else "Heat map"
+        return (*line((f" {title}", "strong")), *self.changed_line()), line((right, "dim"))
 
     def resting(self) -> Line:
         """Say what stands in the cell under the mark."""
-        return line(f" {page.told(self._heat, self._cell)}") if self._heat is not None and self._cell else ()
+        change = self.changes.get(page.cell_id(self._cell), "") if self._cell is not None else ""
+        return line(f" {page.told(self._heat, self._cell, change)}") if self._heat is not None and self._cell else ()
 
     def _map(self, width: int, height: int) -> Sequence[Line]:
         if self._heat is None:
             return [line("   ", ("Working it out …", "dim"))]
-        rows = page.heat_rows(self._heat, width - 2, self._cell)
+        rows = page.heat_rows(self._heat, width - 2, self._cell, page.changed_cells(self.changes))
         if len(rows) < height:
             return [BLANK, *((*line(" "), *row) for row in rows)]
         # Where the map is higher than the terminal, the cell under the mark stays in sight.
