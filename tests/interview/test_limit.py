@@ -160,7 +160,9 @@ def test_a_meeting_decides_about_the_worst_findings_and_settles_what_was_parked(
         elif card.id.startswith("decide:") and len(put) == 1:
             with pytest.raises(BadInput, match="needs a reason"):
                 talk.answer("accept")
-            assert talk.accept("the pictures are public anyway").message.startswith("accepted until 2027-03-01, carried")
+            assert talk.accept("the pictures are public anyway").message.startswith(
+                "accepted until 2027-03-01, carried"
+            )
         elif card.id.startswith("decide:") and len(put) == 2:
             talk.ask_someone("ops-2", "2026-04-15")
         else:

@@ -67,11 +67,11 @@ def run_screen(
     )  # fmt: skip
 
 
-def how_to_go_on(settings: Settings, live: LiveModel, face: Face) -> str:
+def how_to_go_on(settings: Settings, live: LiveModel, face: Face, terms: Terms = EVERYTHING) -> str:
     """Return the command that goes on with an interview, in the same workspace."""
-    from tmtui.plain.resuming import how_to_resume
+    from tmtui.plain.resuming import for_meetings, how_to_resume
 
-    command = how_to_resume(live, f"--{face.name}")
+    command = how_to_resume(live, f"--{face.name}") + for_meetings(terms.minutes, terms.agenda, terms.room)
     return command if settings.db is None else f"{command} --db {shlex.quote(str(settings.db))}"
 
 

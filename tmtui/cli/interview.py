@@ -61,7 +61,7 @@ def interview(
             low = settings.low_bandwidth
             code = run_screen(workspace, live=live, who=live.author, role=role, terms=terms, low_bandwidth=low)
         else:
-            code = run_lines(face, live, resume=how_to_go_on(settings, live, face), terms=terms)
+            code = run_lines(face, live, resume=how_to_go_on(settings, live, face, terms), terms=terms)
     ctx.exit(code)
 
 

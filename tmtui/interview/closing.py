@@ -56,7 +56,14 @@ def needed(agenda: Agenda, wording: Wording) -> tuple[str, ...]:
 
 
 def closing_card(
-    agenda: Agenda, view: View, answers: Answers, wording: Wording, *, limited: bool, again_by: str = ""
+    agenda: Agenda,
+    view: View,
+    answers: Answers,
+    wording: Wording,
+    *,
+    limited: bool,
+    over: bool = True,
+    again_by: str = "",
 ) -> Card:
     """Return the end: what is still open, and what to do about it.
 
@@ -66,12 +73,15 @@ def closing_card(
         answers: what stands.
         wording: fills the texts.
         limited: the sitting had a limit, so more is left than anybody was asked.
+        over: its time is over.
         again_by: ISO date on which to look again at the latest; empty to leave that out.
     """
     left = len(still_open(agenda))
     choices = [Choice("on", "Go on without a limit")] if limited and left else []
     choices += [Choice("again", f"Go through the {left} still open")] if left else []
-    ending = "The time is over." if limited and left else "That is all for now." if left else "That is all for you."
+    ending = (
+        "The time is over." if limited and left and over else "That is all for now." if left else "That is all for you."
+    )
     return Card(
         kind=CardKind.DONE,
         id=DONE.question,

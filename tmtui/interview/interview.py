@@ -21,9 +21,10 @@ class Interview(Showing):
     """What one person is asked next, and how they move about."""
 
     def start(self) -> None:
-        """Begin where the person stopped; what they put off then is asked again."""
+        """Begin where the person stopped; what they put off then is asked again, in another sitting."""
         position = self.position
-        position.skipped.clear()
+        if self.limit is None or not self.limit.goes_on:
+            position.skipped.clear()
         position.heard = [READ_BACK] if position.deciding else []
         if position.pace == STOP:
             position.pace = ""
@@ -68,6 +69,7 @@ class Interview(Showing):
             return
         if anew:
             limit.begin_anew()
+            position.skipped.clear()
         limit.stopped = ""
         at = position.trail.pop() if position.trail and not anew else None
         position.at = at if at is not None and self._goes_on_at(at) else None

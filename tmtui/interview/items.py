@@ -116,6 +116,7 @@ def _card(step: Step, text: str, sentences: Sequence[str], choices: tuple[Choice
         type=AnswerType.CHOICE,
         choices=choices,
         sentences=tuple(sentences),
+        gives=True,
     )
 
 

@@ -28,6 +28,9 @@ from tmtui.interview.wording import Wording
 from tmtui.model.answers import Answers, Slot
 from tmtui.model.card import Card, SectionProgress
 
+LITTLE = 60
+"""Seconds in which nothing more is asked."""
+
 _DUE = (Standing.OPEN, Standing.CONFIRM)
 
 
@@ -169,6 +172,13 @@ class Showing:
         return None
 
     def _done(self) -> Card:
-        meeting = self.limit is not None and bool(self.limit.parts)
-        return closing_card(self.agenda, self.view, self.answers, self.wording, limited=self.limit is not None,
-                            again_by=self.offers().until if meeting else "")  # fmt: skip
+        limit = self.limit
+        return closing_card(
+            self.agenda,
+            self.view,
+            self.answers,
+            self.wording,
+            limited=limit is not None,
+            over=limit is not None and limit.left < LITTLE,
+            again_by=self.offers().until if limit is not None and limit.parts else "",
+        )

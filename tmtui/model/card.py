@@ -108,6 +108,8 @@ class Card:
     """Recap: what was understood; done: what was not looked at."""
     alike: int = 0
     """For how many more subjects the same question is open, where a grid answers them; 0 where that saves little."""
+    gives: bool = False
+    """Something to decide, which may be given to anybody by name."""
     so_far: str = ""
     """Where the person is in the whole: `first pass 31/58`, or on every card how much of the time is gone."""
 

@@ -14,6 +14,7 @@ from tmtui.plain.showing import basis_lines, card_lines, grid_lines, help_lines,
 from tmtui.plain.telling import history_lines, now_lines, parked_lines
 from tmtui.plain.voice import Voice
 from tmtui.workspace.conversation import Conversation
+from tmtui.workspace.conversation_deciding import Acceptance
 
 _MOST_FOUND = 20
 
@@ -73,8 +74,8 @@ class Acting:
     def do(self, command: Command, text: str) -> None:
         """Do a command. Raises BadInput when it cannot be done, Ended at the end of input."""
         card = self._talk.card
-        decides = command.word == "ask" and card.phase == "decide"
-        if command.word in _OF_A_QUESTION and card.kind is not CardKind.QUESTION and not decides:
+        gives = command.word == "ask" and card.gives
+        if command.word in _OF_A_QUESTION and card.kind is not CardKind.QUESTION and not gives:
             # Before anything is asked for: what is typed for nothing is lost.
             raise BadInput("there is no question here")
         self._commands[command.word](text)
@@ -108,9 +109,19 @@ class Acting:
         self.tell(receipt)
 
     def _ask(self, who: str, command: Callable[[str, str], Receipt]) -> None:
-        who = who or self._voice.ask("Who: ")
-        by = self._voice.ask("Until when (a date, as next friday, or Enter): ") if who else ""
+        whom = self._talk.whom
+        who = who or self._voice.ask(f"{whom.who} ")
+        by = self._voice.ask(f"{whom.by} (a date, as next friday, or Enter): ") if who and whom.by else ""
         self.tell(command(who, self._talk.day_meant(by)))
+
+    def accept(self, offered: Acceptance) -> None:
+        """Ask why a risk is accepted, who carries it and until when; an empty reason leaves the card as it is."""
+        why = self._voice.ask("Why can you live with it? ")
+        if not why:
+            raise BadInput("accepting it needs a reason", remedy="Say in a few words why you can live with it.")
+        owner = self._voice.ask(f"Who carries it (Enter: {offered.owner}): ")
+        until = self._voice.ask(f"Until when (Enter: {offered.until}): ")
+        self.tell(self._talk.accept(why, owner, self._talk.day_meant(until)))
 
     def _differ(self, text: str) -> None:
         card = self._talk.card
@@ -208,9 +219,12 @@ class Acting:
     def _sections(self, text: str) -> None:
         sections = self._talk.sections()
         if not text:
-            self._voice.tell(progress_lines(sections))
+            self._voice.tell([*progress_lines(sections), f"{len(sections) + 1}  The end: what was not looked at"])
             text = self._voice.ask("Number to go there, or Enter: ")
         if not text:
+            return
+        if text in (str(len(sections) + 1), "end"):
+            self._talk.end()
             return
         by_number = {str(number): each.id for number, each in enumerate(sections, start=1)}
         by_title = {each.title.casefold(): each.id for each in sections}

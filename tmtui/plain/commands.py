@@ -25,7 +25,7 @@ COMMANDS = (
     Command("s", "skip", "skip for now; it comes back"),
     Command("d", "unknown", "I don't know"),
     Command("x", "na", "it doesn't apply"),
-    Command("a", "ask", "ask someone else", takes_text=True),
+    Command("a", "ask", "ask someone else, or give someone what is decided", takes_text=True),
     Command("o", "over", "hand the open questions of this section over to someone", takes_text=True),
     Command("n", "note", "note, kept with the answer", takes_text=True),
     Command("e", "evidence", "evidence: where it can be looked up", takes_text=True),

@@ -96,7 +96,12 @@ class Dialogue:
             if any(not line.error for line in lines):
                 self._acting.tell(self._talk.enter(text))
             return
-        self._acting.tell(self._talk.answer(picked(card, text)))
+        raw = picked(card, text)
+        offered = self._talk.acceptance(raw)
+        if offered is not None:
+            self._acting.accept(offered)
+        else:
+            self._acting.tell(self._talk.answer(raw))
 
     def _enter(self, card: Card) -> None:
         """Take a bare Enter: it keeps what stands, ends a list, or ends the interview."""
@@ -107,7 +112,7 @@ class Dialogue:
                 raise BadInput("nothing was entered", remedy=f"{_slash(card)}s skips the question.")
             self._acting.tell(self._talk.confirm())
         else:
-            self._acting.complete(completeness_lines(card))
+            self._acting.complete(completeness_lines(card, timed=bool(self._talk.limit)))
 
 
 def _implied(card: Card) -> bool:

@@ -23,6 +23,9 @@ from tmtui.workspace.conversation import Conversation
 _FIRST = ("d", "x", "s", "b")
 """Commands offered with every question; the others stand behind `More`."""
 
+_BETWEEN = ("s", "b")
+"""Commands offered with every card between the questions."""
+
 _MORE = "more"
 _FILTERED = 15
 """From this many options on, typing filters them."""
@@ -99,11 +102,19 @@ class Prompts:
         import questionary
 
         names = {each.letter: each.title for each in COMMANDS}
-        offered = [(letter, _capital(names[letter])) for letter in _FIRST] if card.kind is CardKind.QUESTION else []
+        letters = _FIRST if card.kind is CardKind.QUESTION else _BETWEEN if card.kind is CardKind.RECAP else ()
+        offered = [(letter, _capital(names[letter])) for letter in letters]
         if card.answer is not None and card.kind is CardKind.QUESTION:
             offered.insert(0, ("", "Keep the present answer"))
         entries = [*options, *offered, (_MORE, "More …")]
-        choices: list[questionary.Choice] = [questionary.Choice(title, value=value) for value, title in entries]
+        choices: list[questionary.Choice] = []
+        group = ""
+        for at, (value, title) in enumerate(entries):
+            heading = card.choices[at].group if at < len(options) == len(card.choices) else ""
+            if heading and heading != group:
+                choices.append(questionary.Separator(one_line(heading)))
+            group = heading
+            choices.append(questionary.Choice(title, value=value))
         filtered = len(options) >= _FILTERED
         found = questionary.select(
             "Answer",

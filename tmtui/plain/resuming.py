@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 
 from tmtui.workspace.live import LiveModel
 
@@ -17,6 +18,14 @@ def how_to_resume(live: LiveModel, *flags: str) -> str:
     if live.method:
         words += ["--bank", live.method]
     return shlex.join(words)
+
+
+def for_meetings(minutes: int, agenda: int, room: Sequence[str]) -> str:
+    """Return what the command says of a meeting, so that its minutes go on; nothing where there is none."""
+    words = ["--room", ",".join(room)] if room else []
+    words += ["--minutes", str(minutes)] if minutes else []
+    words += ["--agenda", str(agenda)] if agenda else []
+    return f" {shlex.join(words)}" if words else ""
 
 
 def last_words(ending: str, again: str, *, kept: bool) -> list[str]:

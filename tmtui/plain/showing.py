@@ -55,7 +55,7 @@ def card_lines(card: Card, *, full: bool = False, options: bool = True, plainly:
     lines = [] if plainly and card.plainly else [card.text]
     if card.kind is not CardKind.QUESTION:
         lines += [f"- {sentence}" for sentence in card.sentences]
-        return [*lines, *(_options(card, full=True) if options else ())]
+        return [*lines, *(_options(card, full=True) if options else ()), *_time(card)]
     if card.plainly:
         lines += _paragraphs(card.plainly)
     lines += _options(card, full=full) if options or card.type is AnswerType.ROWS else ()
@@ -126,9 +126,14 @@ def entry_lines(lines: tuple[EntryLine, ...]) -> list[str]:
     return found
 
 
-def completeness_lines(card: Card) -> list[str]:
-    """Return the question that ends a list."""
-    return ["Is anything missing?", *(f"{number}  {each.label}" for number, each in enumerate(card.choices, start=1))]
+def completeness_lines(card: Card, *, timed: bool = False) -> list[str]:
+    """Return the question that ends a list; `timed` where there is a limit."""
+    options = (f"{number}  {each.label}" for number, each in enumerate(card.choices, start=1))
+    return ["Is anything missing?", *options, *(_time(card) if timed else ())]
+
+
+def _time(card: Card) -> list[str]:
+    return [f"{card.so_far[:1].upper()}{card.so_far[1:].replace('/', ' of ')}."] if card.so_far else []
 
 
 def progress_lines(sections: tuple[SectionProgress, ...]) -> list[str]:
@@ -198,7 +203,12 @@ def _options(card: Card, *, full: bool) -> list[str]:
     if len(card.choices) > MOST_SHOWN and not full:
         what = "numbers or names" if card.type in SEVERAL else "a name, or the beginning of one"
         return [f"{len(card.choices)} to choose from: type {what}. ? lists them all."]
-    return [f"{number}  {choice.label}" for number, choice in enumerate(card.choices, start=1)]
+    lines, group = [], ""
+    for number, choice in enumerate(card.choices, start=1):
+        lines += [f"{choice.group}:"] if choice.group != group else []
+        lines.append(f"{number}  {choice.label}")
+        group = choice.group
+    return lines
 
 
 def _what_stands(card: Card) -> list[str]:

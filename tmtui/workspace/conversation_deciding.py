@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmtui.interview.items import ACCEPT, is_item, note_of
+from tmtui.interview.items import ACCEPT, note_of
 from tmtui.interview.step import DONE
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
@@ -35,28 +35,24 @@ class Acceptance:
     """ISO date."""
 
 
-_ANSWERS = Whom("Who can answer?", "Until when (as +2w):")
-_OWNS = Whom("Who takes care of it?", "Done by when (as +2w):")
+_ANSWERS = Whom("Who can answer?", "Until when")
+_OWNS = Whom("Who takes care of it?", "Done by when")
 
 
 class Deciding(Lists):
     """The commands of a conversation that decide."""
 
     @property
-    def decides(self) -> bool:
-        """Whether the present card is about something to decide."""
-        return is_item(self._interview.at)
-
-    @property
     def whom(self) -> Whom:
         """What to ask before `ask_someone`: who can answer, or who takes care of what is decided here."""
-        if not self.decides:
+        if not self._desk.card.gives:
             return _ANSWERS
         return Whom(_OWNS.who, "") if note_of(self._interview.at) else _OWNS
 
     def acceptance(self, picked: str | Sequence[str]) -> Acceptance | None:
         """Return what is offered where accepting was picked on a card of something to decide, else nothing."""
-        if not self.decides or picked != ACCEPT or ACCEPT not in (each.value for each in self._desk.card.choices):
+        card = self._desk.card
+        if not card.gives or picked != ACCEPT or all(each.value != ACCEPT for each in card.choices):
             return None
         offers = self._interview.offers()
         return Acceptance(offers.responsible, offers.until)

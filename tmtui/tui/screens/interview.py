@@ -193,7 +193,7 @@ class InterviewScreen(RowEntryScreen):
         who = await self.ask(whom.who)
         if not who:
             return
-        by = await self.ask(whom.by, draft="ask-by") if whom.by else ""
+        by = await self.ask(f"{whom.by} (as +2w):", draft="ask-by") if whom.by else ""
         if by is not None:
             self.said(self.attempt(lambda: say(who, self.conversation.day_meant(by))))
 

@@ -23,7 +23,7 @@ def is_valid(screen: CardFrame, action: str) -> bool:
     """Whether an action means something now."""
     card = screen.card
     asked = card.kind is CardKind.QUESTION
-    if card.kind is CardKind.RECAP and (action == "skip" or (action == "ask_someone" and screen.conversation.decides)):
+    if card.kind is CardKind.RECAP and (action == "skip" or (action == "ask_someone" and card.gives)):
         return True
     if action in _QUESTION:
         return asked and (action != "retract" or card.answer is not None)
@@ -67,6 +67,6 @@ def actions_of(screen: CardFrame) -> Sequence[Action]:
         names += [("interview", name) for name in ("subject", "history", "plainly") if ("interview", name) not in names]
         names += [("everywhere", "places")]
     found = [find(context, name) for context, name in names if is_valid(screen, name)]
-    if not screen.conversation.decides:
+    if not card.gives:
         return found
     return [replace(each, label="give …") if each.name == "ask_someone" else each for each in found]

@@ -11,6 +11,9 @@ from tmtui.tui.pages.sections import overview_items
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 
+END = "done"
+"""The row that goes to the end; no section is called so."""
+
 
 class SectionsScreen(ListFrame):
     """A list of sections with their counts; Enter goes to one."""
@@ -30,7 +33,10 @@ class SectionsScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return one row for each section, and their sum."""
-        return overview_items(self._sections, width)
+        return [
+            *overview_items(self._sections, width),
+            Item(END, line("  The end: what was not looked at"), 0, opens=True),
+        ]
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say how many questions are left."""
@@ -48,5 +54,7 @@ class SectionsScreen(ListFrame):
     def action_open(self) -> None:
         """Go to the section under the cursor."""
         item = self.outline.current
-        if item is not None and item.id:
+        if item is not None and item.id == END:
+            self.tmtui.leave_to(self._conversation.end)
+        elif item is not None and item.id:
             self.tmtui.leave_to(lambda: self._conversation.go_to_section(item.id))
