@@ -191,7 +191,8 @@ class BankScreen(ListFrame):
 
         if whose(self.tmtui.workspace, self.path) == "shipped" and not await self.menu(COPY, COPYING):
             return
-        at = self._line()
+        at, was, own = self._line(), self.path, self.tmtui.workspace.own_banks / self.path.name
+        had_own = own.exists()
         try:
             path, copied = own_copy(self.tmtui.workspace, self.bank_id)
             before = path.read_bytes()
@@ -200,16 +201,17 @@ class BankScreen(ListFrame):
             return
         self.path = path
         self._editing = False
-        if not edit_file(self.app, path, at):
-            self.tell("No editor could be run; set EDITOR.", wrong=True)
-            return
+        trouble = edit_file(self.app, path, at)
         if not path.is_file() or path.read_bytes() != before:
             self.tell("Reading it again …")
             self.read_again(changed=True)
-        elif copied:
-            self.tell(f"Nothing was changed. Your own copy is {path}; it stands before the shipped one.")
+        elif copied and not had_own:
+            # A copy like the original would only keep the next version of it away.
+            path.unlink()
+            self.path = was
+            self.tell(trouble or "Nothing was changed, so no copy was made.", wrong=bool(trouble))
         else:
-            self.tell("Nothing was changed.")
+            self.tell(trouble or "Nothing was changed.", wrong=bool(trouble))
         self.redraw_head()
 
     def _line(self) -> int:

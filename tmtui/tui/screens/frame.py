@@ -258,10 +258,13 @@ class Frame(Screen[None]):
         if self._answered is None or not self.is_typing() or self.palette.is_open:
             return False
         field = self.query_one("#prompt", TextField)
-        text = edit(self.app, field.value)
-        if text is not None:
-            field.put(text)
-            self._settle(text)
+        edited = edit(self.app, field.value)
+        if edited.text is not None:
+            field.put(edited.text)
+            self._settle(edited.text)
+        else:
+            self._settle(None)  # what was typed is kept for the next time
+            self.call_later(self.tell, edited.trouble, wrong=True)
         return True
 
     # --- actions of every place

@@ -160,18 +160,19 @@ class InterviewScreen(RowEntryScreen):
         if self.is_typing() and (self.box.takes_rows or self.card.type in TEXTS):
             self._write_answer()
             return
-        text = edit(self.app, self.box.view.note)
-        if text is None:
-            self.tell("No editor could be run; set EDITOR.", wrong=True)
-            return
-        self._set_note(text)
+        edited = edit(self.app, self.box.view.note)
+        if edited.text is None:
+            self.tell(edited.trouble, wrong=True)
+        elif edited.text != self.box.view.note:
+            self._set_note(edited.text)
 
     def _write_answer(self) -> None:
         """Take the answer from the editor; it begins with what stands or was typed."""
         before = self.field.value or ("" if self.box.takes_rows else next(iter(standing(self.card)), ""))
-        text = edit(self.app, before)
+        edited = edit(self.app, before)
+        text = edited.text
         if text is None:
-            self.tell("No editor could be run; set EDITOR.", wrong=True)
+            self.tell(edited.trouble, wrong=True)
         elif self.box.takes_rows and text.strip():
             self.take_rows(text)
         elif text.strip() and text != before:
