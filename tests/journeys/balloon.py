@@ -38,5 +38,6 @@ KNOWS: Knows = {
     r"Is the traffic from Web server to Photo database encrypted": pick("No, it is plain text"),
     r"How does Photo database know that it is really Web server": pick("It does not"),
     r"What may the login do": ask("dba"),
+    r"nobody has decided about": pick("No, not now"),
 }
 """Question, and what they reply; nothing else is known."""

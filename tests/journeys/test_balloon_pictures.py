@@ -11,37 +11,22 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.at_plain import in_plain
-from tests.journeys.at_screen import on_screen
-from tests.journeys.balloon import KNOWS
 from tests.journeys.home import Home
-from tests.journeys.person import Memory
+from tests.journeys.whole import Interviews
 
 FLOW = "flow/web-server..photo-database"
 PLAIN_TEXT = f"cleartext-traffic@{FLOW}"
 POSING = f"impersonation@{FLOW}"
 
 
-@pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("screen"))
-    home.do("new", "Balloon pictures")
-    terminal = home.open("interview")
-    on_screen(terminal, Memory(KNOWS))
-    assert terminal.press("q").wait() == 0
-    return home
+@pytest.fixture
+def screen(interviews: Interviews) -> Home:
+    return interviews.full.home
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = Home(tmp_path_factory.mktemp("plain"))
-    home.do("new", "Balloon pictures")
-    terminal = home.open("interview", "--plain")
-    in_plain(terminal, Memory(KNOWS))
-    terminal.send("enter")
-    assert terminal.wait() == 0
-    assert b"\x1b" not in terminal.raw
-    return home
+@pytest.fixture
+def plain(interviews: Interviews) -> Home:
+    return interviews.plain.home
 
 
 def without_times(answers: str) -> list[str]:
