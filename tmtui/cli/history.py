@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
@@ -16,6 +15,7 @@ from tmtui.model.answers import MARKS, REVISION, UNDO, Answers
 from tmtui.model.assessment import Assessment
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, Fact, State
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import DECIDED_KINDS, MODEL
 from tmtui.model.text import one_line
 
@@ -65,18 +65,16 @@ def _about(facts: Sequence[Fact], subject: str | None, attribute: str | None) ->
     wanted = one_line(subject)
     keys = [key for key in (wanted, *(f"{kind}/{wanted}" for kind in DECIDED_KINDS)) if key in known]
     if not keys:
-        near = get_close_matches(wanted, sorted(known), n=2)
-        remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui history` lists everything."
+        remedy = did_you_mean(wanted, known, "`tmtui history` lists everything.")
         raise BadInput(f"nothing was ever said of {wanted[:120]!r}", remedy=remedy)
     found = [fact for fact in facts if fact.subject in keys]
     if attribute is None:
         return found
     names = {fact.attribute for fact in found}
     if attribute not in names:
-        near = get_close_matches(attribute, sorted(names), n=2) or sorted(names)
         raise BadInput(
             f"nothing was ever said on {one_line(attribute)[:80]!r} of {keys[0]}",
-            remedy=f"There is: {', '.join(near)}.",
+            remedy=did_you_mean(attribute, names, f"There is: {', '.join(sorted(names))}."),
         )
     return [fact for fact in found if fact.attribute == attribute]
 

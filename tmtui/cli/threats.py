@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 from tmtui.cli.options import as_json
@@ -13,6 +11,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, certainty, level, undecided
 from tmtui.model.assessment import Assessment, Explanation
 from tmtui.model.errors import BadInput
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.threat import Certainty, Decision, Threat
 
 
@@ -74,9 +73,7 @@ def _explained(assessment: Assessment, id: str) -> Explanation:
         return assessment.explain(id)
     except BadInput as error:
         known = [each.id for closed in (False, True) for each in assessment.threats(closed=closed)]
-        near = get_close_matches(id, known, n=2)
-        if near:
-            error.remedy = f"Did you mean {' or '.join(near)}?"
+        error.remedy = did_you_mean(id, known, error.remedy)
         raise
 
 

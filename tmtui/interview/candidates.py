@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from tmtui.interview.view import View
 from tmtui.model.card import Choice
 from tmtui.model.errors import BadInput
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import is_key
 from tmtui.model.text import one_line
 
@@ -44,7 +44,5 @@ def key_named(text: str, choices: Iterable[Choice]) -> str:
 
 
 def _near(wanted: str, by_name: Mapping[str, list[str]]) -> str:
-    near = get_close_matches(wanted.casefold(), by_name, n=3, cutoff=0.5)
-    if near:
-        return f"Did you mean {' or '.join(near)}?"
-    return "" if is_key(wanted) else "Put + before a name to add it as new."
+    otherwise = "" if is_key(wanted) else "Put + before a name to add it as new."
+    return did_you_mean(wanted, by_name, otherwise, most=3, cutoff=0.5)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from tmtui.banks.bank import Bank
 from tmtui.model.errors import BadInput
 from tmtui.model.frozen import frozen
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.text import one_line
 
 FACILITATOR = "facilitator"
@@ -64,10 +64,9 @@ def role_named(bank: Bank, text: str) -> str:
     found = by_name.get(wanted)
     if found is not None:
         return found
-    near = get_close_matches(wanted, by_name, n=2)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    hint = did_you_mean(wanted, by_name)
     known = ", ".join(sorted(set(by_name.values())))
-    raise BadInput(f"there is no role {one_line(text)[:60]!r}", remedy=f"{hint}There are: {known}.")
+    raise BadInput(f"there is no role {one_line(text)[:60]!r}", remedy=f"{hint} There are: {known}.".strip())
 
 
 def _by_name(bank: Bank) -> dict[str, str]:

@@ -6,10 +6,9 @@ who can open what, and only then the areas one by one.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from tmtui.banks.bank import Bank
 from tmtui.model.errors import BadInput
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.text import one_line
 
 AREAS = "areas"
@@ -65,8 +64,7 @@ def section_named(bank: Bank, text: str) -> str:
         if wanted in (section.id, section.title.casefold()):
             return section.id
     names = [section.id for section in asked]
-    near = get_close_matches(wanted, names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
+    hint = did_you_mean(wanted, names, f"There are: {', '.join(names)}.", most=1)
     raise BadInput(f"there is no section {one_line(text)[:80]!r}", remedy=hint)
 
 

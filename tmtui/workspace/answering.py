@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM, attribute_names, attribute_of
@@ -11,6 +10,7 @@ from tmtui.model.answers import EXISTS
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import DECIDED_KINDS, KINDS, is_key, kind_of, tail_of
 from tmtui.model.text import one_line
 from tmtui.workspace.live import LiveModel
@@ -49,8 +49,7 @@ def answer(
         # Actors come with the banks, so they stand in no answers file.
         actors = list(live.assessment.subjects("actor"))
         known = [key for key in (*live.answers.subjects(), *actors) if live.exists(key)]
-        near = get_close_matches(subject, known, n=2)
-        remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui answers` lists what there is."
+        remedy = did_you_mean(subject, known, "`tmtui answers` lists what there is.")
         if subject.startswith("actor/"):
             remedy = f"There are: {', '.join(actors)}."
         raise BadInput(f"there is no subject {one_line(subject)[:80]!r}", remedy=remedy)
@@ -59,8 +58,7 @@ def answer(
     kept = KEPT_BY_THE_PROGRAM.get(kind, ())
     if declared is None or attribute in kept:
         names = [name for name in attribute_names(live.bank, kind) if name not in kept]
-        near = get_close_matches(attribute, names, n=3, cutoff=0.5)
-        remedy = f"Did you mean {' or '.join(near)}?" if near else f"It can have: {', '.join(names)}."
+        remedy = did_you_mean(attribute, names, f"It can have: {', '.join(names)}.", most=3, cutoff=0.5)
         raise BadInput(f"a {kind} has no attribute {one_line(attribute)[:80]!r}", remedy=remedy)
     if kind in DECIDED_KINDS and attribute == "status":
         # A decision that takes a risk off the list needs its reason with it.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from difflib import get_close_matches
 from operator import attrgetter
 from typing import Any
 
@@ -20,6 +19,7 @@ from tmtui.model.answers import EXISTS
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import State, Statement
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import ends_of, is_key, kind_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value
@@ -176,9 +176,7 @@ def _date(text: str) -> str:
 def _near(bank: Bank, statement: Statement) -> str:
     kind = kind_of(statement.subject)
     names = attribute_names(bank, kind)
-    found = get_close_matches(statement.attribute, names, n=3, cutoff=0.5)
-    if found:
-        return f"Did you mean {' or '.join(found)}?"
-    if statement.attribute in RELATIONS.get(kind, {}):
-        return "It is worked out from other answers and cannot be said."
-    return f"It can have: {', '.join(names)}."
+    derived = statement.attribute in RELATIONS.get(kind, {})
+    known = f"It can have: {', '.join(names)}."
+    otherwise = "It is worked out from other answers and cannot be said." if derived else known
+    return did_you_mean(statement.attribute, names, otherwise, most=3, cutoff=0.5)

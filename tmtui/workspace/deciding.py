@@ -7,7 +7,6 @@ too. So that is pointed out, and can be said in the same breath.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from tmtui.analysis.gate.claims import SAID_DONE, missing
 from tmtui.banks.answer_value import parse_value
@@ -15,6 +14,7 @@ from tmtui.banks.attributes import attribute_of
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import DECIDED_KINDS, is_key, kind_of, tail_of
 from tmtui.model.text import one_line
 from tmtui.model.value import Value
@@ -113,8 +113,7 @@ def decided_subjects(live: LiveModel, id: str) -> list[str]:
     listed = [*live.assessment.threats(), *live.assessment.threats(closed=True)]
     known = {each.id for each in listed} | {control for each in listed for control in each.controls}
     known |= {finding.rule for finding in live.assessment.findings()}
-    near = get_close_matches(wanted, sorted(known), n=2)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui threats` and `tmtui plan` list the ids."
+    remedy = did_you_mean(wanted, known, "`tmtui threats` and `tmtui plan` list the ids.")
     raise BadInput(f"no threat or control {wanted[:120]!r} arises here", remedy=remedy)
 
 

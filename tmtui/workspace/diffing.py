@@ -7,7 +7,6 @@ written in. Each side is derived at its own date, so that an acceptance that ran
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from difflib import get_close_matches
 
 from tmtui.analysis.changes.diff import Side, diff
 from tmtui.analysis.changes.to_json import diff_json
@@ -19,6 +18,7 @@ from tmtui.model.answers import Answers
 from tmtui.model.diff import Diff
 from tmtui.model.errors import BadInput
 from tmtui.model.frozen import frozen
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.text import one_line
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.revisions import Revision, revisions
@@ -97,8 +97,8 @@ def point(live: LiveModel, text: str) -> Point:
             label = f"fact {fact.id}"
             return _of_revision(live, revision) if revision else Point(label, fact.order, _day(fact.id))
         raise BadInput(f"there is no fact {wanted[:40]}", remedy="`tmtui history` lists their numbers.")
-    near = get_close_matches(wanted, [each.name for each in known], n=2)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else "`tmtui revision` lists them; a date is as 2026-03-31."
+    names = [each.name for each in known]
+    remedy = did_you_mean(wanted, names, "`tmtui revision` lists them; a date is as 2026-03-31.")
     raise BadInput(f"there is no revision {wanted[:80]!r}", remedy=remedy)
 
 

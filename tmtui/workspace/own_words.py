@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from tmtui.analysis.threats.decided import OWN
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import DECIDED_KINDS, free_slug, kind_of, tail_of
 from tmtui.model.text import one_line
 from tmtui.workspace.deciding import SOURCE, decided_subjects
@@ -43,10 +43,9 @@ def add_threat(
     text = _title(title, "a threat", "Say in one sentence what can happen.")
     if not live.exists(subject) or kind_of(subject) in DECIDED_KINDS:
         known = [key for key in live.answers.subjects() if live.exists(key) and kind_of(key) not in DECIDED_KINDS]
-        near = get_close_matches(subject, known, n=2)
         raise BadInput(
             f"there is no subject {one_line(subject)[:80]!r}",
-            remedy=f"Did you mean {' or '.join(near)}?" if near else "`tmtui answers` lists what there is.",
+            remedy=did_you_mean(subject, known, "`tmtui answers` lists what there is."),
         )
     taken = _taken(live)
     id = _id(text, subject, taken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -11,6 +10,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tmtui.model.errors import TmtuiError
+from tmtui.model.nearest import did_you_mean
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, line
@@ -125,8 +125,7 @@ class ReportScreen(ListFrame):
         if not kind:
             return
         if kind not in writer_names():
-            near = get_close_matches(kind, writer_names(), n=1)
-            meant = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(writer_names())}."
+            meant = did_you_mean(kind, writer_names(), f"There are: {', '.join(writer_names())}.", most=1)
             self.tell(f"Nobody writes {kind}. {meant}", wrong=True)
             return
         reader = self._reader
