@@ -81,3 +81,25 @@ def test_beside_the_list_stands_what_the_mark_is_on_in_full(tmp_path: Path) -> N
             assert row_with(stage, "On Web server of the shop that nobody")
 
     asyncio.run(run())
+
+
+def test_answers_mark_what_others_said_and_take_back_what_one_did(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with shop_on_stage(tmp_path) as stage:
+            stage.live.say([Statement("component/db", "flaw", "yes")])
+            await stage.press("escape", "o", "a")
+            await settled(stage)
+            assert not row_with(stage, " Answers", "moved")
+            await others_say(stage, tmp_path, ("web", "flaw"))
+            assert row_with(stage, " Answers", "~ 1 moved")
+            assert row_with(stage, "Web server", "~ moved")
+            await stage.press("u")
+            await settled(stage)
+            assert row_with(stage, "undid: flaw of Database")
+            assert row_with(stage, " Answers", "- 1 closed")
+            await stage.press("r")
+            await settled(stage)
+            assert row_with(stage, "brought back: flaw of Database")
+            assert not row_with(stage, " Answers", "closed")
+
+    asyncio.run(run())

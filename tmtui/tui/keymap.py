@@ -172,6 +172,8 @@ ANSWERS = (
     Action("find", ("slash",), "find", "Show only answers that contain some words, also in what was said before."),
     Action("filter", ("f",), "filter", "Show only what one person said, what is new, unknown, assumed, or disputed."),
     Action("go", ("g",), "go to", "Ask this question again in the interview."),
+    Action("undo", ("u",), "undo", "Take back the last thing you did, as far back as you like."),
+    Action("redo", ("r",), "redo", "Bring back what was undone."),
 )
 DIAGRAM = (
     Action("follow", ("enter",), "go along", "Go along the connection to its other end; without one, take the first."),

@@ -16,13 +16,17 @@ from tmtui.model.subject import DECIDED_KINDS, KINDS, MODEL, kind_of
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.history import history_items
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.words import attribute_words, value_words
+from tmtui.tui.pages.since import Look, Looks
+from tmtui.tui.pages.words import attribute_words, day, value_words
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
 
 HIDDEN = frozenset({EXISTS, UNDO, "name", "bank_versions", "archived"})
 """Attributes that are not answers to read."""
+
+ROOMY = 100
+"""Columns from which a row also says when."""
 
 MOST = 500
 """Answers up to which a search opens their subjects by itself."""
@@ -152,13 +156,30 @@ def _answer(live: LiveModel, answer: Answer, opened: Collection[str], width: int
     id = slot_id(answer.subject, answer.attribute)
     value = value_words(live, answer.subject, answer.attribute, answer.value, answer.state)
     differ = "≠ people differ  " if answer.disputed else ""
-    who = f"  {answer.fact.author}, {answer.fact.basis.value}"
-    row = line((differ, "warn"), f"{attribute_words(answer.attribute)}: ", (value, "strong"), (who, "dim"))
-    items = [Item(id, row, 1, opens=True)]
+    fact = answer.fact
+    when = f", {day(fact.said_at)}" if width >= ROOMY else ""
+    who = f"  {fact.author or 'somebody'}, {fact.basis.value}{when}"
+    row = line((differ, "warn"), f"{attribute_words(answer.attribute)}: ", (value, "strong"))
+    items = [Item(id, row, 1, opens=True, tail=line((who, "dim")))]
     if id in opened:
         told = history_items(live, (answer.subject, answer.attribute), width - 6)
         items += [Item("", item.row, item.depth + 2) for item in told[:-1]]
     return items
+
+
+def answers_seen(live: LiveModel, listed: Sequence[Said]) -> Looks:
+    """Return the answers as they are now, and each subject with all of them."""
+    found: dict[str, Look] = {}
+    for said in listed:
+        name = live.name if said.subject == MODEL else live.assessment.name(said.subject)
+        states = []
+        for answer in said.answers:
+            heads = frozenset((head.value, head.state, head.author) for head in answer.heads)
+            title = f"{attribute_words(answer.attribute)} of {name}"
+            found[slot_id(said.subject, answer.attribute)] = Look(title, (heads,))
+            states.append(heads)
+        found[said.subject] = Look("", tuple(states))
+    return found
 
 
 def slot_id(subject: str, attribute: str) -> str:

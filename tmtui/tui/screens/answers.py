@@ -9,12 +9,15 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tmtui.model.card import Receipt
 from tmtui.model.errors import TmtuiError
 from tmtui.model.when import read_day
 from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
-from tmtui.tui.pages.answers import Said, Wanted, answer_items, authors, first_subjects, gather
+from tmtui.tui.pages.answers import Said, Wanted, answer_items, answers_seen, authors, first_subjects, gather
 from tmtui.tui.pages.outline import Item
+from tmtui.tui.pages.since import Looks, marked
+from tmtui.tui.screens.card_frame import CardFrame
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
@@ -24,6 +27,9 @@ FILTERS = (
     ("u", "unknown", "don't know"), ("s", "assumed", "only assumed"),
 )  # fmt: skip
 """What can be shown."""
+
+NOTHING_SAID = "Nothing was said yet. The interview asks; esc goes back to it."
+NONE_LIKE_THIS = "No answer is like this. f and then a shows all of them again."
 
 MANY = 9
 """People that fit on the line that speaks."""
@@ -66,20 +72,24 @@ class AnswersScreen(ListFrame):
             try:
                 found = live.search(wanted.words) if wanted.words else set()
                 listed = gather(live, wanted, found)
+                # What a filter leaves out is not gone.
+                looks = answers_seen(live, listed) if wanted == Wanted() else None
             except (TmtuiError, RuntimeError):  # somebody answered meanwhile: the news will bring it here again
                 return
-            self.show_from_thread(self._show_listed, listed)
+            self.show_from_thread(self._show_listed, (listed, looks))
 
         self.run_worker(work, thread=True, exclusive=True, group="answers")
 
-    def _show_listed(self, listed: Sequence[Said]) -> None:
-        self._listed = listed
+    def _show_listed(self, gathered: tuple[Sequence[Said], Looks | None]) -> None:
+        self._listed, looks = gathered
+        if looks is not None:
+            self.compare(self.live, looks)
         self.outline.opened -= self._opened_for_words
         self._opened_for_words = set()
         if self._wanted != Wanted():
-            self._opened_for_words = first_subjects(listed) - self.outline.opened
+            self._opened_for_words = first_subjects(self._listed) - self.outline.opened
             self.outline.opened |= self._opened_for_words
-        self.outline.empty = "Nothing was said yet." if self._wanted == Wanted() else "No answer is like this."
+        self.outline.empty = NOTHING_SAID if self._wanted == Wanted() else NONE_LIKE_THIS
         self.fill()
 
     def news(self, sentences: Sequence[str]) -> None:
@@ -93,11 +103,13 @@ class AnswersScreen(ListFrame):
         shown = sum(len(said.answers) for said in self._listed)
         people = len(authors(self.live.facts))
         counts = f"{shown} answer{'s' if shown != 1 else ''} · {people} {'people' if people != 1 else 'person'}"
-        return line((" Answers", "strong"), (f"  {told}" if told else "", "warn")), line((counts, "dim"))
+        left = line((" Answers", "strong"), (f"  {told}" if told else "", "warn"))
+        return (*left, *self.changed_line()), line((counts, "dim"))
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline."""
-        return answer_items(self.live, self._listed, self.outline.opened, width)
+        items = answer_items(self.live, self._listed, self.outline.opened, width)
+        return self.with_changes(items) if self._wanted == Wanted() else marked(items, self.changes)
 
     def _show(self, wanted: Wanted) -> None:
         self._wanted = wanted
@@ -153,3 +165,19 @@ class AnswersScreen(ListFrame):
             self.tell("Put the mark on an answer that a question asks for.", wrong=True)
             return
         self.tmtui.leave_to(partial(self.conversation.go_to, declared.question, subject))
+
+    def action_undo(self) -> None:
+        """Take back the person's last action."""
+        self._taken_back(self.attempt(self.conversation.undo, self._taken_back))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone."""
+        self._taken_back(self.attempt(self.conversation.redo, self._taken_back))
+
+    def _taken_back(self, receipt: Receipt | None) -> None:
+        if receipt is not None:
+            for beneath in self.app.screen_stack:
+                if isinstance(beneath, CardFrame):
+                    beneath.travel(lambda: None)  # it shows the question it stands at now; what was typed stays
+            self.look_again()
+            self.tell(receipt.message)
