@@ -50,8 +50,9 @@ def test_a_month_on_from_its_last_day_stays_in_the_next_month() -> None:
 
 
 @given(st.text(max_size=30))
-def test_no_text_is_refused_loudly(text: str) -> None:
-    read_day(text, TODAY)
+def test_any_text_is_no_day_or_one_that_can_be_written_down_and_read_again(text: str) -> None:
+    day = read_day(text, TODAY)
+    assert day is None or read_day(day.isoformat(), TODAY) == day
 
 
 @given(st.integers(-4000, 4000))
