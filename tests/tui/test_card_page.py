@@ -226,3 +226,9 @@ def test_a_long_entry_and_what_an_answer_follows_from_go_on_beneath() -> None:
     taken = page(replace(CARD, answer=None, reading=Reading(State.ANSWERED, "yes", Origin.IMPLIED, how=how)))
     assert "quick money" in taken
     assert "…" not in taken.splitlines()[-1]
+
+
+def test_who_differs_reads_that_the_answer_will_stand_beside_and_not_somebody_elses_note() -> None:
+    shown = page(CARD, note="said in the corridor", differs=True).splitlines()[-1]
+    assert "your answer will stand beside the other" in shown
+    assert "corridor" not in shown

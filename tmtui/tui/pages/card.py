@@ -268,7 +268,13 @@ def _taken(card: Card) -> str:
 
 def _state(card: Card, view: CardView, *, told: bool, taken: bool = True) -> Line:
     """The last row: how the answer is known, and who else said what where that is not told above."""
-    parts = [Span(f" {view.basis.value}", "strong"), Span(" · ")]
+    parts = [Span(f" {view.basis.value}", "strong")]
+    if view.differs:
+        # The note and the words that stand are somebody else's.
+        return line(
+            *((part.text, part.style) for part in parts), (" · your answer will stand beside the other", "warn")
+        )
+    parts.append(Span(" · "))
     parts.append(Span(f"note: {view.note}" if view.note else "no note", "" if view.note else "dim"))
     if view.evidence:
         parts.append(Span(f" · see {view.evidence}"))
@@ -277,8 +283,6 @@ def _state(card: Card, view: CardView, *, told: bool, taken: bool = True) -> Lin
         parts.append(
             Span(f" · {'asked: ' + fact.ask if fact.ask else f'said by {fact.author}'} ({fact.basis.value})", "dim")
         )
-    if view.differs:
-        parts.append(Span(" · your answer will stand beside the other", "warn"))
     if card.imported:
         parts.append(Span(f" · from {card.imported}: y confirms", "warn"))
     elif taken and _taken(card):

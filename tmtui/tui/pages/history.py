@@ -28,7 +28,7 @@ def history_items(live: LiveModel, slot: Slot, width: int, levels: Sequence[str]
     standing = answer.heads if answer is not None else ()
     items: list[Item] = []
     for fact in reversed(live.answers.history(*slot)):
-        items += _said(live, fact, fact in standing, width, levels)
+        items += _said(live, fact, standing, width, levels)
     return items
 
 
@@ -48,12 +48,13 @@ def _value(live: LiveModel, fact: Fact, levels: Sequence[str]) -> str:
     return value_words(live, fact.subject, fact.attribute, fact.value, fact.state)
 
 
-def _said(live: LiveModel, fact: Fact, stands: bool, width: int, levels: Sequence[str]) -> list[Item]:
+def _said(live: LiveModel, fact: Fact, standing: Sequence[Fact], width: int, levels: Sequence[str]) -> list[Item]:
     value = _value(live, fact, levels)
     undone = live.answers.is_undone(fact)
-    sign, state, style = (
-        ("●", "stands", "good") if stands else ("✗", "undone", "dim") if undone else ("○", "replaced", "dim")
-    )
+    stands = fact in standing
+    sign, state, style = ("✗", "undone", "dim") if undone else ("○", "replaced", "dim")
+    if stands:
+        sign, state, style = ("▲", "people differ", "warn") if len(standing) > 1 else ("●", "stands", "good")
     who = f"{fact.author or 'somebody'}{f' ({fact.role})' if fact.role else ''}"
     head = line((f"{sign} ", style), (f"{day(fact.said_at)}  {who}", "strong"), (f"  {state}", style))
     items = [Item(str(fact.id), head, 0), *reading(value, 1, width, "" if stands else "dim")]

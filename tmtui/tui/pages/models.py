@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tmtui.tui.lines import Line, line, pad
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.words import day
@@ -30,8 +32,9 @@ def model_items(
     if not models:
         return []
     # What is left of and between the columns, and the columns themselves: progress, open, risk, last said.
-    rest = 4 + 2 + (28 if width >= WIDE else 10) + 2 + 6 + 2 + 14 + 2 + (16 if width >= WIDE else 10)
-    banks = 24 if width >= WIDE else 0
+    rest = 5 + 2 + (28 if width >= WIDE else 10) + 2 + 6 + 2 + 14 + 2 + (16 if width >= WIDE else 10)
+    longest = max(cell_len(", ".join(info.banks)) for info in models)
+    banks = min(max(longest, 5), 24) if width >= WIDE else 0
     name = max(width - rest - banks - (2 if banks else 0), 14)
     heads = [pad("Model", name), pad("Banks", banks)] if banks else [pad("Model", name)]
     heads += [pad("Answered", 28 if width >= WIDE else 10), f"{'Open':>6}", pad("Risk", 14), "Last said"]

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from tmtui.model.card import SectionProgress
 from tmtui.tui.lines import BLANK, Line, Span, line, pad, width_of, wrap
-from tmtui.tui.pages.head import gauge
 from tmtui.tui.pages.outline import LEFT, Item
 
 
@@ -92,7 +91,8 @@ def _overview(section: SectionProgress, room: int, bar: int, columns: Sequence[t
     style = "strong" if section.current or not section.id else "dim" if finished else ""
     row = line((sign, "mark"), (pad(section.title, room), style))
     if bar:
-        row = (*row, *line("  ", (gauge(done, section.total, bar - 2), "mark")))
+        # Only what is done is drawn: a wall of empty bars would draw the eye.
+        row = (*row, *line("  ", (pad("█" * (done * bar // section.total if section.total else 0), bar), "mark")))
     row = (*row, *line(f"{f'{done}/{section.total}':>{ANSWERED}}"))
     numbers = (section.open, section.unknown, section.skipped)
     styles = ("", "warn", "warn")

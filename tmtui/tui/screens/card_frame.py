@@ -23,6 +23,7 @@ from tmtui.tui.pages.card import CardView, fresh_view
 from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.head import progress_line
 from tmtui.tui.pages.options import FILTERED, standing
+from tmtui.tui.pages.speech import speech_rows
 from tmtui.tui.screens.frame import WIDE
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
 from tmtui.tui.screens.saving import SavingFrame
@@ -128,6 +129,10 @@ class CardFrame(SavingFrame):
             return line((f" {key} ", "mark"), (self.conversation.offer, "warn"))
         worries = self.conversation.worries
         return line((" worry: ", "warn"), (worries[0], "dim")) if worries else ()
+
+    def resting_rows(self, width: int) -> list[Line]:
+        """Say in full what is offered; a worry is only called to mind."""
+        return speech_rows(self.resting(), width) if self.conversation.offer else super().resting_rows(width)
 
     def actions(self) -> Sequence[Action]:
         """Return what the keys do on this card."""

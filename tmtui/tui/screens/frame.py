@@ -62,8 +62,6 @@ class Frame(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual repaints the whole screen when the focus moves; here only lines that draw themselves ever have it."""
     title_text = ""
-    says_all = False
-    """Whether the line that speaks may take two rows for what it says at rest."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,8 +99,14 @@ class Frame(Screen[None]):
         """Return what the line that speaks shows when there is nothing to say."""
         return ()
 
+    def resting_rows(self, width: int) -> list[Line]:
+        """Return the two rows above the keys when there is nothing to say."""
+        return [rule(width), fit(self.resting(), width)]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While something is asked on the line that speaks, only what belongs to it works."""
+        """While something is asked on the line that speaks, only what belongs to it works; no model has no threats."""
+        if action in ("threats", "plan") and self.tmtui.live is None:
+            return False
         return self._answered is None or action in WHILE_ASKED
 
     def actions(self) -> Sequence[Action]:
@@ -143,9 +147,7 @@ class Frame(Screen[None]):
         keys = keys_line(first, last, width)
         if self._label:
             return [rule(width), (Span(f" {self._label} ", "strong"),), keys]
-        if self._message or self.says_all:
-            return [*speech_rows(self._message or self.resting(), width), keys]
-        return [rule(width), fit(self.resting(), width), keys]
+        return [*(speech_rows(self._message, width) if self._message else self.resting_rows(width)), keys]
 
     def redraw(self) -> None:
         """Draw everything again; only what differs is sent."""

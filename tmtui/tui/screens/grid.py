@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tmtui.model.card import Choice, Grid
-from tmtui.model.errors import TmtuiError
+from tmtui.model.card import Choice, Grid, Receipt
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
-from tmtui.tui.lines import Line, cut, line
-from tmtui.tui.pages.grid import EXTRA, grid_items
+from tmtui.tui.lines import Line, line
+from tmtui.tui.pages.grid import EXTRA, grid_items, legend_rows
 from tmtui.tui.pages.options import SEVERAL, yes_no_or_scale
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.screens.list_frame import ListFrame
@@ -29,7 +28,7 @@ class GridScreen(ListFrame):
         Binding("x", "put('not-applicable')", show=False),
     ]
     context = "grid"
-    says_all = True
+    enter_tries_again = True
 
     def __init__(self, grid: Grid, conversation: Conversation) -> None:
         super().__init__()
@@ -48,18 +47,12 @@ class GridScreen(ListFrame):
 
     def head_parts(self) -> tuple[Line, Line]:
         """Show the question."""
-        return line((f" {self._grid.text}", "head")), line(
-            (f"{len(self._said)} to save", "good" if self._said else "dim")
-        )
+        left = len(self._said)
+        return line((f" {self._grid.text}", "head")), line((f"{left} to save", "good" if left else "dim"))
 
-    def resting(self) -> Line:
+    def resting_rows(self, width: int) -> list[Line]:
         """Show the options with their digits."""
-        parts: list[tuple[str, str]] = [(" ", "")]
-        for at, choice in enumerate(self._choices[:-2], 1):
-            parts += [(str(at) if at < 10 else " ", "mark"), (f" {cut(choice.label, 40)}  ", "")]
-        if not self._choices[:-2]:
-            parts += [("space", "mark"), (" types an answer  ", "")]
-        return line(*parts, ("d", "mark"), " don't know  ", ("x", "mark"), " doesn't apply")
+        return legend_rows(self._choices[: -len(EXTRA)], width)
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the grid."""
@@ -142,14 +135,19 @@ class GridScreen(ListFrame):
         if not self._said:
             self.tmtui.leave()
             return
+        receipt = self.attempt(self._write)
+        if receipt is not None:
+            self.saved_late(receipt)
+
+    def _write(self) -> Receipt:
+        """Write the rows as they are set now, also those that were set while somebody else was writing."""
         several = self._grid.type in SEVERAL
         extra = {choice.value for choice in EXTRA}
         values = {key: [value] if several and value not in extra else value for key, value in self._said.items()}
-        try:
-            receipt = self._conversation.fill_grid(values, self._grid.id)
-        except TmtuiError as error:
-            self.tell(str(error), wrong=True)
-            return
+        return self._conversation.fill_grid(values, self._grid.id)
+
+    def saved_late(self, receipt: Receipt) -> None:
+        """Go back to the interview."""
         self.tmtui.leave_to_receipt(receipt)
 
     def action_open(self) -> None:

@@ -8,7 +8,7 @@ from tmtui.tui.bindings import KeyHint
 from tmtui.tui.keymap import Action
 from tmtui.tui.pages.help import Group, help_rows
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.screens.list_frame import READING, ListFrame
+from tmtui.tui.screens.list_frame import ListFrame
 
 
 class HelpScreen(ListFrame):
@@ -32,7 +32,7 @@ class HelpScreen(ListFrame):
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of reading."""
-        return READING
+        return self.reading_actions()
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the keys and the texts."""

@@ -10,7 +10,7 @@ from tmtui.tui.keymap import Action
 from tmtui.tui.lines import BLANK, Line, line
 from tmtui.tui.pages.history import history_items
 from tmtui.tui.pages.outline import Item, reading
-from tmtui.tui.screens.list_frame import READING, ListFrame
+from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.live import LiveModel
 
 
@@ -41,4 +41,4 @@ class HistoryScreen(ListFrame):
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of what is only read."""
-        return READING
+        return self.reading_actions()

@@ -87,6 +87,11 @@ class ListFrame(ComparingFrame):
         own = CONTEXTS.get(self.context, ())
         return [find("listing", "open"), *own, find("listing", "leave"), find("everywhere", "places")]
 
+    def reading_actions(self) -> Sequence[Action]:
+        """Return the keys of a place that is only read: pages are turned only where there is more than one."""
+        more = len(self.outline.items) > self.outline.size.height
+        return READING if more else READING[-1:]
+
     def help_contexts(self) -> Sequence[str]:
         """Return the contexts whose keys work here."""
         return ("everywhere", "listing", *([self.context] if self.context else []))
