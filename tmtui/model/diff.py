@@ -106,6 +106,12 @@ class Standing:
     points: Interval
     status: str
 
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """How bad it is, as lists sort it."""
+        (low, high), (least, most) = self.level, self.points
+        return high, self.certainty is Certainty.CERTAIN, most, low, least
+
 
 class Turn(StrEnum):
     """Which way a threat or a finding went."""
@@ -132,24 +138,12 @@ class ThreatTurn:
     @property
     def title(self) -> str:
         """The threat's title, as it reads later where it stands then."""
-        standing = self.after or self.before
-        return standing.title if standing is not None else self.id
+        return _title(self.before, self.after, self.id)
 
     @property
     def turn(self) -> Turn:
         """Which way it went."""
-        if self.before is None:
-            return Turn.OPENED
-        if self.after is None:
-            return Turn.CLOSED
-        then, now = _weight(self.before), _weight(self.after)
-        return Turn.DECIDED if then == now else Turn.WORSE if now > then else Turn.BETTER
-
-
-def _weight(standing: Standing) -> tuple[int, bool, int, int, int]:
-    """Return how bad a standing is, as lists sort it."""
-    (low, high), (least, most) = standing.level, standing.points
-    return high, standing.certainty is Certainty.CERTAIN, most, low, least
+        return _turn(self.before, self.after)
 
 
 @frozen
@@ -160,6 +154,11 @@ class FindingStanding:
     level: Interval
     threats: int
     """How many threats it had."""
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """How bad it is: by its level, then by its threats."""
+        return *self.level[::-1], self.threats
 
 
 @frozen
@@ -173,18 +172,27 @@ class FindingTurn:
     @property
     def title(self) -> str:
         """The finding's title, as it reads later where it stands then."""
-        standing = self.after or self.before
-        return standing.title if standing is not None else self.rule
+        return _title(self.before, self.after, self.rule)
 
     @property
     def turn(self) -> Turn:
-        """Which way it went: by its level, then by its threats."""
-        if self.before is None:
-            return Turn.OPENED
-        if self.after is None:
-            return Turn.CLOSED
-        then, now = ((side.level[::-1], side.threats) for side in (self.before, self.after))
-        return Turn.WORSE if now > then else Turn.BETTER
+        """Which way it went."""
+        return _turn(self.before, self.after)
+
+
+def _title(before: Standing | FindingStanding | None, after: Standing | FindingStanding | None, id: str) -> str:
+    standing = after or before
+    return standing.title if standing is not None else id
+
+
+def _turn(before: Standing | FindingStanding | None, after: Standing | FindingStanding | None) -> Turn:
+    if before is None:
+        return Turn.OPENED
+    if after is None:
+        return Turn.CLOSED
+    if before.weight == after.weight:
+        return Turn.DECIDED
+    return Turn.WORSE if after.weight > before.weight else Turn.BETTER
 
 
 @frozen
