@@ -9,7 +9,6 @@ import pytest
 from tests.banks.banks import WHOLE
 from tmtui.banks.fault import BankErrors
 from tmtui.banks.shelf import Shelf
-from tmtui.banks.shipped import shipped_folder
 from tmtui.model.errors import BadInput
 
 SMALL = "---\nbank: small\ntitle: Small\nversion: 0.1\nsummary: A small one.\n---\n\n# Small\n"
@@ -109,9 +108,3 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert [str(fault) for fault in Shelf([tmp_path]).lint("small")] == [
         f"{file}:1:1: error: the bank is longer than 4,000,000 bytes. Split it and use `uses`."
     ]
-
-
-def test_the_shipped_banks_have_no_faults() -> None:
-    shelf = Shelf([shipped_folder()])
-    for id_ in shelf.ids():
-        assert [str(fault) for fault in shelf.lint(id_)] == []
