@@ -19,11 +19,11 @@ from tmtui.workspace.workspace import Workspace
 class Sitting:
     """A workspace whose clock a test winds on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bank: str = "deep") -> None:
         self.now = datetime(2026, 3, 1, 12, tzinfo=UTC)
         env = {"XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
         self.room = Workspace.open(folder / "room.db", bank_dirs=[BANKS], env=env, clock=lambda: self.now)
-        self.room.new_model("Balloon pictures", ["deep"], author="facilitator")
+        self.room.new_model("Balloon pictures", [bank], author="facilitator")
         picture(self.talk())
 
     def talk(

@@ -70,7 +70,7 @@ class Interview(Showing):
         if anew:
             limit.begin_anew()
             position.skipped.clear()
-        limit.stopped = ""
+        limit.answered()
         at = position.trail.pop() if position.trail and not anew else None
         position.at = at if at is not None and self._goes_on_at(at) else None
         position.at = position.at or self._next()

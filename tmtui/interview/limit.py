@@ -108,7 +108,12 @@ class Limit:
     def begin_anew(self) -> None:
         """Take all minutes again."""
         self.sitting.renew()
-        self.goes_on, self.stopped = False, ""
+        self.goes_on = False
+
+    def answered(self) -> None:
+        """Go on: people said whether the meeting that stopped goes on, and from now on its time counts."""
+        self.elapsed()
+        self.stopped, self.sitting.stopped = "", None
 
     def next(
         self, agenda: Agenda, position: Position, view: View, decide: Callable[[], Step | None] = lambda: None

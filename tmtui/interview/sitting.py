@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tmtui.interview.step import Step, read_steps
-from tmtui.model.frozen import frozen
 
 BREAK = 60 * 60
 """Seconds without a look at the clock from which on people were away, however long they discuss."""
@@ -30,6 +29,8 @@ class Sitting:
     """Minutes in all."""
     seen: datetime | None = None
     """When the clock was looked at last; nothing before the first time."""
+    stopped: datetime | None = None
+    """When it stopped, as long as people are asked whether it goes on."""
     spent: float = 0.0
     """Seconds that people sat."""
     counted: float = 0.0
@@ -51,7 +52,7 @@ class Sitting:
 
     def look(self, now: datetime) -> float:
         """Count the time since the last look, unless it was a break; return the seconds in all."""
-        if self.seen is not None:
+        if self.seen is not None and self.stopped is None:
             gap = (now - self.seen).total_seconds()
             self.spent += gap if 0 < gap < BREAK else 0.0
         self.seen = now
@@ -63,19 +64,13 @@ class Sitting:
         self.used, self.more, self.ended, self.areas = {}, {}, set(), None
         self.heard.clear()
         self.rest = self.over = False
+        self.stopped = None
 
 
-@frozen
-class Kept:
-    """A sitting that was begun before, and how it goes on."""
-
-    sitting: Sitting
-    dropped: bool
-    """It stopped so shortly ago that it simply goes on; else people are asked."""
-
-
-def kept_from(before: Sitting | None, agenda: int, minutes: int, now: datetime, said: datetime | None) -> Kept | None:
-    """Return the sitting that goes on, or nothing where a new one begins.
+def kept_from(
+    before: Sitting | None, agenda: int, minutes: int, now: datetime, said: datetime | None
+) -> Sitting | None:
+    """Return the sitting that goes on, or nothing where a new one begins; one that stopped is asked about.
 
     Args:
         before: the last sitting of this person.
@@ -86,13 +81,15 @@ def kept_from(before: Sitting | None, agenda: int, minutes: int, now: datetime, 
     """
     if before is None or before.seen is None or (before.agenda, before.minutes) != (agenda, minutes):
         return None
-    if said is not None and before.seen < said <= now:
-        before.look(said)
-    if (now - before.seen).total_seconds() <= DROPPED:
-        before.look(now)
-        return Kept(before, dropped=True)
+    if before.stopped is None:
+        if said is not None and before.seen < said <= now:
+            before.look(said)
+        if (now - before.seen).total_seconds() <= DROPPED:
+            before.look(now)
+            return before
+        before.stopped = before.seen
     # Without phases it is only so many minutes from now on, whatever was before.
-    return None if before.over or not agenda else Kept(before, dropped=False)
+    return None if before.over or not agenda else before
 
 
 def sitting_to_json(sitting: Sitting) -> dict[str, object]:
@@ -101,6 +98,7 @@ def sitting_to_json(sitting: Sitting) -> dict[str, object]:
         "agenda": sitting.agenda,
         "minutes": sitting.minutes,
         "seen": sitting.seen.isoformat() if sitting.seen is not None else None,
+        "stopped": sitting.stopped.isoformat() if sitting.stopped is not None else None,
         "spent": sitting.spent,
         "counted": sitting.counted,
         "used": {str(part): seconds for part, seconds in sitting.used.items()},
@@ -117,17 +115,14 @@ def sitting_from_json(saved: object) -> Sitting | None:
     """Read a sitting; nothing where it makes no sense, for its minutes then begin anew."""
     if not isinstance(saved, Mapping):
         return None
-    try:
-        seen = datetime.fromisoformat(str(saved.get("seen")))
-    except ValueError:
-        return None
-    areas, ended = saved.get("areas"), saved.get("ended")
-    if seen.tzinfo is None:
+    seen, areas, ended = _moment(saved.get("seen")), saved.get("areas"), saved.get("ended")
+    if seen is None:
         return None
     return Sitting(
         agenda=int(_number(saved.get("agenda"))),
         minutes=int(_number(saved.get("minutes"))),
         seen=seen,
+        stopped=_moment(saved.get("stopped")),
         spent=_number(saved.get("spent")),
         counted=_number(saved.get("counted")),
         used=_by_part(saved.get("used")),
@@ -138,6 +133,14 @@ def sitting_from_json(saved: object) -> Sitting | None:
         rest=saved.get("rest") is True,
         over=saved.get("over") is True,
     )
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None
 
 
 def _number(value: object) -> float:

@@ -39,10 +39,8 @@ def limit_of(live: LiveModel, minutes: int, agenda: int, before: Sitting | None)
         raise BadInput(f"there is no agenda of {agenda} minutes", remedy=f"There are: {', '.join(map(str, AGENDAS))}.")
     length, now = minutes or agenda, live.now()
     kept = kept_from(before, agenda, length, now, _last_said(live))
-    stopped = kept.sitting.seen if kept is not None and not kept.dropped else None
-    sitting = kept.sitting if kept is not None else Sitting(agenda, length)
-    if stopped is not None:
-        sitting.seen = None  # what passed since was a break
+    sitting = kept if kept is not None else Sitting(agenda, length)
+    stopped = sitting.stopped
     sitting.look(now)
     return Limit(
         length,
