@@ -13,7 +13,7 @@ demo: $(VENV)/.run
 	@$(BIN)/tmtui demo $(if $(PLAIN),--plain)
 
 test: check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check tmtui tests
