@@ -100,7 +100,11 @@ def test_walking_up_is_for_whoever_is_in_the_building(example: Bank) -> None:
 
 
 def test_failures_take_their_frequency_and_walk_no_paths(example: Bank) -> None:
-    assert tries(state_of(example, SHOP, ONLY_OUTSIDERS), "gone", "data/orders") == (3, 3)
+    state = state_of(example, SHOP, ONLY_OUTSIDERS)
+    assert tries(state, "gone", "data/orders") == (3, 3)
+    assert "It happens once to ten times a year: moderate, by table G-3 of SP 800-30." in (
+        state.explain("gone@data/orders").likelihood
+    )
 
 
 def test_a_component_in_no_zone_still_counts_as_crossing_and_as_possibly_near(example: Bank) -> None:

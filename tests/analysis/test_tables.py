@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tmtui.analysis.cells.columns import Levels
-from tmtui.analysis.threats.tables import CHANCE, G5, I2, WEIGHT, finding_points, lookup, points
+from tmtui.analysis.threats.tables import CHANCE, G3, G5, I2, WEIGHT, finding_points, lookup, points
 from tmtui.model.level import word
 
 PRINTED = {"VL": 1, "L": 2, "M": 3, "H": 4, "VH": 5}
@@ -39,6 +39,14 @@ def test_the_tables_are_those_that_were_printed() -> None:
     for table, printed in ((G5, PRINTED_G5), (I2, PRINTED_I2)):
         for row, text in printed.items():
             assert table[PRINTED[row]][1:] == tuple(PRINTED[each] for each in text.split()), (row, text)
+
+
+def test_how_often_something_happens_reads_as_printed() -> None:
+    """VH more than 100 a year, H 10-100, M 1-10, L less than 1 a year but more than 1 in 10 years, VL less."""
+    assert G3[1:] == (
+        "less than once in ten years", "less than once a year, and more than once in ten years",
+        "once to ten times a year", "ten to a hundred times a year", "more than a hundred times a year",
+    )  # fmt: skip
 
 
 def test_one_threat_of_every_sort_has_the_documented_points() -> None:

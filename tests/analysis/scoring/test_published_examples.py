@@ -17,6 +17,13 @@ def test_owasp_rates_its_own_example_by_technical_and_by_business_impact() -> No
     assert owasp.severity(4.375, 2.25) == "Low"
 
 
+def test_owasp_severity_follows_the_whole_table() -> None:
+    means = {"LOW": 1.0, "MEDIUM": 4.0, "HIGH": 8.0}
+    printed = {"HIGH": "Medium High Critical", "MEDIUM": "Low Medium High", "LOW": "Note Low Medium"}
+    for impact, row in printed.items():
+        assert [owasp.severity(likelihood, means[impact]) for likelihood in means.values()] == row.split()
+
+
 @pytest.mark.parametrize(
     ("mean", "band"), [(0, "LOW"), (2.999, "LOW"), (3, "MEDIUM"), (5.999, "MEDIUM"), (6, "HIGH"), (9, "HIGH")]
 )
@@ -56,18 +63,26 @@ def test_octave_pools_follow_the_published_bands(score: int) -> None:
     ]
 
 
-def test_rra_goes_by_the_table_where_its_prose_differs() -> None:
-    assert rra.risk("LOW", "HIGH") == "LOW"
-    assert rra.risk("MAX", "MAX") == "MAX"
-    assert [rra.risk("HIGH", impact) for impact in rra.LEVELS] == ["MEDIUM", "HIGH", "HIGH", "MAX"]
+def test_rra_goes_by_the_whole_table_also_where_its_prose_differs() -> None:
+    printed = ("LOW LOW LOW MEDIUM", "LOW MEDIUM MEDIUM HIGH", "MEDIUM HIGH HIGH MAX", "MEDIUM HIGH MAX MAX")
+    for likelihood, row in zip(rra.LEVELS, printed, strict=True):
+        assert [rra.risk(likelihood, impact) for impact in rra.LEVELS] == row.split()
 
 
-@pytest.mark.parametrize(
-    ("likelihood", "impact", "word"),
-    [(1, 1, "low"), (1, 3, "medium"), (2, 2, "elevated"), (2, 4, "elevated"), (3, 4, "high"), (4, 4, "critical")],
-)
-def test_threagile_multiplies_and_bands(likelihood: int, impact: int, word: str) -> None:
-    assert threagile.severity(likelihood, impact) == word
+@pytest.mark.parametrize(("likelihood", "impact"), [(row, column) for row in range(1, 5) for column in range(1, 5)])
+def test_threagile_bands_every_product(likelihood: int, impact: int) -> None:
+    product = likelihood * impact
+    bands = {1: "low", 3: "medium", 8: "elevated", 12: "high", 16: "critical"}
+    assert threagile.severity(likelihood, impact) == next(word for most, word in bands.items() if product <= most)
+
+
+@pytest.mark.parametrize("areas", [1, 2, 3, 4, 6])
+def test_octave_scales_its_lines_with_the_number_of_areas(areas: int) -> None:
+    most = 3 * areas * (areas + 1) // 2
+    for score in range(most + 1):
+        row = 0 if score * 3 >= most * 2 else 1 if score * 3 > most else 2
+        assert octave.pool("medium", score, areas) == (2, 2, 3)[row]
+        assert octave.pool("high", score, areas) == (1, 2, 2)[row]
 
 
 @pytest.mark.parametrize(

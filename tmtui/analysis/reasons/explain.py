@@ -11,6 +11,7 @@ from tmtui.analysis.structure.near import group_of, near
 from tmtui.analysis.threats.likelihood import forces
 from tmtui.analysis.threats.listing import one
 from tmtui.analysis.threats.rules import RuleCells
+from tmtui.analysis.threats.tables import G3
 from tmtui.banks.bank import Rule
 from tmtui.model.assessment import Explanation
 from tmtui.model.errors import BadInput
@@ -64,7 +65,7 @@ def _likelihood(state: State, cells: RuleCells, subject: str) -> list[str]:
     lines = [f"For somebody who can {_VIA.get(rule.via, 'reach it')} it works with {in_words(own)} likelihood."]
     if rule.source != "adversary":
         lines = [f"Once it happens {_SOURCES.get(rule.source, '')}, it does harm with {in_words(own)} likelihood."]
-        lines.append(f"It happens {in_words(tries)} often.")
+        lines.append(f"It happens {G3[tries[1]]}: {in_words(tries)}, by table G-3 of SP 800-30.")
     else:
         lines.append(f"That somebody tries is {in_words(tries)}{_who(state, rule, subject)}.")
     lines.append(f"Together, by table G-5 of SP 800-30: {in_words(overall)}.")

@@ -1,4 +1,4 @@
-"""The two tables of NIST SP 800-30 revision 1 that turn levels into levels, and the points that order a plan.
+"""The tables of NIST SP 800-30 revision 1 that the program goes by, and the points that order a plan.
 
 Table G-5 joins how likely an attack is tried with how likely it then does harm; table I-2 joins that likelihood with
 the impact. Both rise with either input, so an interval goes in and comes out by its ends. Points are an ordering
@@ -33,6 +33,12 @@ I2: Table = (
     (0, 1, 2, 3, 4, 5),
 )
 """Level of risk: `I2[likelihood][impact]`."""
+
+G3 = (
+    "never", "less than once in ten years", "less than once a year, and more than once in ten years",
+    "once to ten times a year", "ten to a hundred times a year", "more than a hundred times a year",
+)  # fmt: skip
+"""How often something happens that nobody does on purpose, by level; it takes the place of initiation."""
 
 CHANCE = (0, 1, 5, 15, 30, 45)
 """Fiftieths, by likelihood."""
