@@ -23,7 +23,7 @@ def room(tmp_path: Path) -> Room:
 
 def through(talk: Conversation) -> list[str]:
     """Say that one does not know, until something else than a question comes up."""
-    put = []
+    put: list[str] = []
     for _ in range(80):
         if talk.card.id in ("offer:decide", "done"):
             return put

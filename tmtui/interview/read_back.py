@@ -17,10 +17,10 @@ from tmtui.model.subject import MODEL
 
 RIGHT = "yes"
 
-MOST = 12
+MOST = 8
 """Most sentences of a section."""
 
-MOST_DRAWN = 40
+MOST_DRAWN = 30
 """Most sentences of the picture."""
 
 _LONGEST = 240

@@ -146,13 +146,10 @@ def _said(
 
 def _answered(question: str, said: str, subjects: Sequence[str], agenda: Agenda, wording: Wording) -> str:
     text, said = wording.filled(agenda.bank.questions[question].text, subjects[0]), _sentence(short(said, _LONGEST))
-    names = [wording.name(each) for each in subjects]
     if len(subjects) == 1 or kind_of(subjects[0]) == MODEL:
         return f"{short(text, 100)} {said}"
-    if text.count(names[0]) == 1:
-        before, _, after = text.partition(names[0])
-        return f"{short(f'{before}{_cut_names(names, 4)}{after}', 150)} {said}"
-    return f"{short(text, 100)} {said} The same for {_sentence(_cut_names(names[1:], 3))}"
+    others = [wording.name(each) for each in subjects[1:]]
+    return f"{short(text, 100)} {said} The same for {_sentence(_cut_names(others, 4))}"
 
 
 def _named(elements: Sequence[Element]) -> str:

@@ -40,7 +40,7 @@ def progress_line(
 def _between_sections(name: str, card: Card, room: int) -> Line:
     """Return the head of a card that belongs to no section: where it has a limit, how much of the time is gone."""
     named = line(" ", (cut(name, room // 2), "strong"))
-    told = line("  ", card.section_title, (f" {card.so_far}" if card.section_title else card.so_far, "dim"))
+    told = line("  ", card.section_title, (f"  {card.so_far}" if card.section_title else card.so_far, "dim"))
     timed = line("  ", (card.so_far, "dim"))
     short = (*named, *timed) if width_of((*named, *timed)) <= room else named
     if not card.so_far:
