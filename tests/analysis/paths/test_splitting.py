@@ -51,15 +51,17 @@ def one_of_a_kind(answers: Answers, component: str) -> bool:
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(min_value=0, max_value=2**32))
-def test_splitting_a_component_moves_no_chance(example: Bank, seed: int) -> None:
+def test_splitting_a_component_moves_no_chance_and_no_level_of_a_finding(example: Bank, seed: int) -> None:
     crowd = Crowd(seed)
     crowd.say("model", "jewels", tuple(sorted(crowd.there["data"])))
     choice = [key for key in crowd.there["component"] if not one_of_a_kind(crowd.answers, key)]
     if not choice:
         return
-    before = chances(assess(example, crowd.answers, TODAY))
+    one = assess(example, crowd.answers, TODAY)
     split(crowd, choice[0])
-    after = chances(assess(example, crowd.answers, TODAY))
+    two = assess(example, crowd.answers, TODAY)
+    before, after = chances(one), chances(two)
     assert {key: high for key, (_, high) in after.items()} == pytest.approx(
         {key: high for key, (_, high) in before.items()}
     )
+    assert {each.rule: each.level for each in two.findings()} == {each.rule: each.level for each in one.findings()}

@@ -17,6 +17,7 @@ from tmtui.analysis.plan.plan import plan_of
 from tmtui.analysis.plan.residual import planned
 from tmtui.analysis.plan.to_json import plan_json
 from tmtui.analysis.plan.what_if import what_if
+from tmtui.model.fact import State as Unsaid
 from tmtui.model.fact import Statement
 
 BANK = bank_of(
@@ -64,3 +65,23 @@ def test_the_plan_as_json_has_the_documented_keys() -> None:
     risk = shown["risk"]
     assert isinstance(risk, dict)
     assert set(risk) == {"low", "now", "high", "planned", "verified", "too_early"}
+
+
+def test_what_remains_is_what_the_tables_give_on_paper() -> None:
+    """Two threats by mistake that happen very often, work surely and ruin: p = 0.9, weight 100, 50 points a unit.
+
+    One alone is worth 50 x 100 x 0.9 = 4500, both as one finding 50 x 100 x (1 - 0.1 x 0.1) = 4950. Where nobody knows
+    whether the web server is patched, 0 to 4500 stand open, of which half counts; the database is not.
+    """
+    told = facts(**{**TOLD, "web": {"patched": Unsaid.UNKNOWN}})
+    state = assessed(BANK, told)
+    assert (state.risk.low, state.risk.now, state.risk.high) == (4950, 4950 + 2250, 4950 + 4500)
+    one = what_if(state, controls=[f"tls@{WEB_TO_DB}"])
+    assert (one.risk.low, one.risk.now, one.risk.high) == (4500, 4500 + 2250, 4500 + 4500)
+    both = what_if(state, controls=["tls"])
+    assert (both.risk.low, both.risk.now, both.risk.high) == (0, 2250, 4500)
+    asked = what_if(state, statements=[Statement("component/web", "patched", "yes")])
+    assert (asked.risk.low, asked.risk.now, asked.risk.high) == (4950, 4950, 4950)
+    assert [(row.ids, row.reduction, row.remaining, row.days) for row in plan_of(state).rows] == [
+        ((f"tls@{BROWSER_TO_WEB}", f"tls@{WEB_TO_DB}"), 4950, 2250, 2), (("component/web patched",), 2250, 2250, 0),
+    ]  # fmt: skip
