@@ -196,6 +196,7 @@ def _legend(width: int) -> list[Line]:
 def nothing_yet(width: int) -> list[Line]:
     """Return what stands where there is nothing to draw."""
     text = (
-        "Nothing to draw yet. The interview asks first which zones there are, what stands in them, and what calls what."
+        "Nothing to draw yet. The interview asks first which zones there are, what stands in them, and what calls "
+        "what; esc goes back to it."
     )
     return [BLANK, *wrap(text, max(width - 2, 10), "dim", first="  ", rest="  ")]

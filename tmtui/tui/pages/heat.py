@@ -14,7 +14,7 @@ from tmtui.model.level import word
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import BLANK, Line, Span, line, pad, wrap
 from tmtui.tui.pages.since import Look, Looks
-from tmtui.tui.pages.words import symbol
+from tmtui.tui.pages.words import SHORT, symbol
 
 Cell = tuple[int, int]
 """Likelihood and impact, 1 to 5."""
@@ -25,9 +25,6 @@ NO_CHANGES: Mapping[Cell, str] = MappingProxyType({})
 
 LABELS = ((60, 11), (0, 6))
 """Columns of the map, and how many of them stand left of it for the words of likelihood."""
-
-SHORT = ("", "v.lo", "low", "mod.", "high", "v.hi")
-"""Levels in so few cells that five stand side by side in a narrow map."""
 
 ROOM = (6, 14)
 """Fewest and most cells of one cell of the map."""

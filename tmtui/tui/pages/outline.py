@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from tmtui.model.frozen import frozen
 from tmtui.tui.lines import Line, Span, fit, line, spread, width_of, wrap
 
+LEAST = 30
+"""Cells that are left in any case for what may be cut."""
+
 LEFT = 4
 """Cells for the mark and the sign of what can be opened."""
 
@@ -49,10 +52,11 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
 
 
 def _parts(item: Item, width: int) -> tuple[Line, Line, int]:
-    """Return what may be cut, what stands behind it, and the cells before that; half of a row is the most it gets."""
+    """Return what may be cut, what stands behind it, and the cells before that; a narrow row has no room for it."""
     room = width - (len(item.mark) + 3 if item.mark else 0)
     size = width_of(item.tail)
-    return (item.row, item.tail, room - size) if size <= width // 2 else ((*item.row, *item.tail), (), room)
+    stays = size <= width // 2 and room - size >= LEAST
+    return (item.row, item.tail, room - size) if stays else ((*item.row, *item.tail), (), room)
 
 
 def cut_text(item: Item, width: int) -> str:

@@ -14,13 +14,10 @@ from tmtui.model.path import ENDINGS, AttackPath, PathStep
 from tmtui.model.threat import Because
 from tmtui.tui.lines import Span, line, wrap
 from tmtui.tui.pages.outline import LEFT, Item, heading, reading
-from tmtui.tui.pages.words import attribute_words, because_words, level_room, level_words, question_of, symbol
+from tmtui.tui.pages.words import NARROW, attribute_words, because_words, level_room, level_words, question_of, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
-
-NARROW = 60
-"""Columns below which what a way does stands under its level."""
 
 STEP_ROOM = 15
 """Cells for how likely a step is."""

@@ -9,7 +9,7 @@ from tmtui.model.plan import MARKS, TIERS, PlanRow, RowKind
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item, heading, reading
 from tmtui.tui.pages.still_open import Left, left_items, ways_words
-from tmtui.tui.pages.words import figure
+from tmtui.tui.pages.words import NARROW, figure
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
@@ -23,9 +23,6 @@ _MARKS = {
 
 ROOMY = 100
 """Columns from which a row says everything that marks it."""
-
-NARROW = 60
-"""Columns below which a row has no room for work and risk."""
 
 MOST = 8
 """Threats of one sort that a row names."""

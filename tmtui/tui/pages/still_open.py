@@ -68,8 +68,8 @@ def ways_words(row: PlanRow) -> str:
     """Return what a row does to the ways of attackers."""
     cuts = f"cuts {row.cuts}" if row.cuts else ""
     eases = f"makes {row.eases} less likely" if row.eases else ""
-    said = " and ".join(part for part in (cuts, eases) if part) or "none"
-    return f"Ways of attackers, after all rows before it: {said}."
+    said = " and ".join(part for part in (cuts, eases) if part)
+    return f"Ways of attackers, after all rows before it: {said}." if said else "It changes no way of an attacker."
 
 
 def left_items(row: PlanRow, left: Sequence[Left], width: int) -> list[Item]:

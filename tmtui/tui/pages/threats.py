@@ -12,7 +12,7 @@ from tmtui.model.assessment import Explanation
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import Line, line, wrap
 from tmtui.tui.pages.outline import LEFT, Item, heading, reading
-from tmtui.tui.pages.words import attribute_words, because_words, level_room, level_words, points, symbol
+from tmtui.tui.pages.words import attribute_words, because_words, level_at, level_room, level_words, points, symbol
 
 if TYPE_CHECKING:
     from tmtui.workspace.live import LiveModel
@@ -50,13 +50,14 @@ def finding_items(
         width: cells of a row.
     """
     items: list[Item] = []
-    room = level_room((*(each.level for each in findings), *(each.threat.level for each in known.values())))
+    levels = (*(each.level for each in findings), *(each.threat.level for each in known.values()))
+    room = level_room(levels, width)
     for finding in findings:
         id = f"finding {finding.rule}"
         sign, style = symbol(finding.level)
         parts = MORE.fullmatch(finding.title)
         title, more = parts.groups() if parts is not None else (finding.title, "")
-        row = line((sign, style), (f" {level_words(finding.level):<{room}} ", style), title)
+        row = line((sign, style), (f" {level_at(finding.level, width):<{room}} ", style), title)
         items.append(Item(id, row, 0, opens=True, tail=line(more)))
         if id in opened:
             items += _members(live, finding, known, opened, titles, width, room)
@@ -106,7 +107,7 @@ def threat_items(
     threat = explained.threat
     sign, style = symbol(threat.level)
     decided = "" if threat.decision.status == "open" else f"  {threat.decision.status}"
-    level = CLOSED if threat.certainty is Certainty.CLOSED else level_words(threat.level)
+    level = CLOSED if threat.certainty is Certainty.CLOSED else level_at(threat.level, width)
     row = line((sign, style), (f" {level:<{room}} ", style), threat.title)
     items = [Item(threat.id, row, depth, opens=True, tail=line((decided, "good")))]
     if threat.id not in opened:

@@ -27,9 +27,27 @@ def level_words(level: Interval) -> str:
     return f"up to {word(high)}" if low == 0 else f"{word(low)}–{word(high)}"
 
 
-def level_room(levels: Iterable[Interval]) -> int:
+SHORT = ("none", "v.lo", "low", "mod.", "high", "v.hi")
+"""Levels in four letters, where rows are narrow."""
+
+NARROW = 60
+"""Columns below which rows are narrow."""
+
+
+def short_level(level: Interval) -> str:
+    """Return `high`, or `low–high`, or `high?` where it may be nothing at all."""
+    low, high = level
+    return f"{SHORT[high]}?" if low == 0 < high else SHORT[high] if low == high else f"{SHORT[low]}–{SHORT[high]}"
+
+
+def level_at(level: Interval, width: int) -> str:
+    """Return a level in words, or in short ones for rows of few columns."""
+    return level_words(level) if width >= NARROW else short_level(level)
+
+
+def level_room(levels: Iterable[Interval], width: int = NARROW) -> int:
     """Return how many cells the words of the longest level take, and one more: what follows stands in one column."""
-    return max((len(level_words(level)) for level in levels), default=0) + 1
+    return max((len(level_at(level, width)) for level in levels), default=0) + 1
 
 
 def symbol(level: Interval) -> tuple[str, str]:

@@ -55,6 +55,7 @@ class DiagramFrame(ComparingFrame):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("diagram")
     context = "diagram"
+    says_all = True
 
     def __init__(
         self, live: LiveModel, conversation: Conversation, *, ways: Sequence[AttackPath] | None = None, way: int = -1
@@ -237,7 +238,9 @@ class DiagramFrame(ComparingFrame):
     # --- keys and help
 
     def actions(self) -> Sequence[Action]:
-        """Return the keys of the place."""
+        """Return the keys of the place; while nothing is drawn, those that lead on."""
+        if not (self._scene.nodes or self._scene.zones):
+            return [find("diagram", "leave"), find("everywhere", "places")]
         order = ("follow", "along", "trace", "zoom", "levels", "way", "dangers", "questions", "find", "leave")
         return [*(find("diagram", name) for name in order), find("everywhere", "places")]
 

@@ -85,7 +85,8 @@ class HeatScreen(ListFrame):
         """Say how many threats there are."""
         counts = (self._heat or {}).values()
         certain, possible = sum(each.certain for each in counts), sum(each.possible for each in counts)
-        right = f"{certain} certain · {possible} only possible" if self._heat is not None else "working …"
+        only = "only " if self.app.size.width >= ROOMY_FOOT else ""
+        right = f"{certain} certain · {possible} {only}possible" if self._heat is not None else "working …"
         title = "Threats by likelihood and impact" if self.app.size.width >= ROOMY_FOOT else "Heat map"
         return (*line((f" {title}", "strong")), *self.changed_line()), line((right, "dim"))
 

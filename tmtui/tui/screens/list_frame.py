@@ -44,6 +44,12 @@ class ListFrame(ComparingFrame):
         """The list."""
         return self.query_one("#list", OutlineList)
 
+    @property
+    def meant(self) -> str:
+        """Id of what the mark stands on: of the nearest row above where its own is only read; empty where none is."""
+        above = self.outline.items[: self.outline.cursor + 1]
+        return next((item.id for item in reversed(above) if item.id), "")
+
     def items(self, width: int) -> Sequence[Item]:
         """Return what is shown now."""
         return ()

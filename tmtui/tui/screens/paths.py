@@ -21,14 +21,17 @@ from tmtui.tui.pages import paths as page
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.since import Looks, paths_seen
 from tmtui.tui.pages.way_told import way_rows
-from tmtui.tui.pages.words import question_of
+from tmtui.tui.pages.words import NARROW, question_of
 from tmtui.tui.screens.sided_frame import SidedFrame, side_of
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
 
 WORKING = "Working the ways of attackers out … A large model takes some seconds."
 NO_WAY = "No way leads to anything worth having, as far as the facts go."
-NOTHING_RATED = "No way yet: nothing is rated, nor chosen as a crown jewel."
+NOTHING_RATED = (
+    "No way yet: nothing was rated or chosen as a crown jewel. The interview asks what data there is and what "
+    "it is worth; esc goes back to it."
+)
 
 KEYS = "123456789bcdefghijklmnopqrstuvwxyz"
 """Keys of the menu of jewels."""
@@ -114,7 +117,8 @@ class PathsScreen(SidedFrame):
         """Say what is shown and how many paths there are."""
         jewel = f"  to {self.live.assessment.name(self._jewel)}" if self._jewel else ""
         words = f"  “{self._words}”" if self._words else ""
-        left = (*line((" Paths of attackers", "strong"), (jewel + words, "warn")), *self.changed_line())
+        title = " Paths of attackers" if self.app.size.width >= NARROW else " Paths"
+        left = (*line((title, "strong"), (jewel + words, "warn")), *self.changed_line())
         if self._paths is None:
             return left, line(("working …", "dim"))
         late = "working … " if self._late else ""
@@ -131,28 +135,23 @@ class PathsScreen(SidedFrame):
 
     def side_rows(self, width: int) -> Sequence[Line]:
         """Return the way under the mark in full."""
-        id, _ = page.place_of(self._row_id())
+        id, _ = page.place_of(self.meant)
         group = next((group for group in self._groups() if group[0].id == id), None)
         return way_rows(self.live, group, self._titles, width) if group is not None else ()
 
     # --- where the mark stands
 
-    def _row_id(self) -> str:
-        """The id of the row under the mark, or of the nearest above that has one."""
-        above = self.outline.items[: self.outline.cursor + 1]
-        return next((item.id for item in reversed(above) if item.id), "")
-
     def _path(self) -> AttackPath | None:
-        id, _ = page.place_of(self._row_id())
+        id, _ = page.place_of(self.meant)
         return next((path for path in self._paths or () if path.id == id), None)
 
     def _step(self) -> PathStep | None:
-        path, (_, number) = self._path(), page.place_of(self._row_id())
+        path, (_, number) = self._path(), page.place_of(self.meant)
         return path.steps[number - 1] if path is not None and 0 < number <= len(path.steps) else None
 
     def action_open(self) -> None:
         """Open or close a path or a step; from a threat, an answer or a control go there."""
-        id = self._row_id()
+        id = self.meant
         if page.leads_to(id, page.THREAT):
             self.action_threat()
         elif page.leads_to(id, page.OPEN):
@@ -221,7 +220,7 @@ class PathsScreen(SidedFrame):
         step, path = self._step(), self._path()
         steps = [step] if step is not None else list(path.steps) if path is not None else []
         first = next((id for each in steps for id in each.threats), "")
-        threat = page.leads_to(self._row_id(), page.THREAT) or first
+        threat = page.leads_to(self.meant, page.THREAT) or first
         if not threat:
             self.tell("No threat opens this step: rights or the way it is built suffice." if steps else "")
             return
@@ -234,7 +233,7 @@ class PathsScreen(SidedFrame):
         step, path = self._step(), self._path()
         if path is None:
             return
-        chosen = page.leads_to(self._row_id(), page.OPEN)
+        chosen = page.leads_to(self.meant, page.OPEN)
         unknown = [because for each in ([step] if step else path.steps) for because in page.missing(each)]
         unknown.sort(key=lambda because: f"{because.subject} {because.attribute}" != chosen)
         for because in unknown:
@@ -250,7 +249,7 @@ class PathsScreen(SidedFrame):
         if path is None:
             return
         best = ((*step.controls, *step.together) if step is not None else ()) or (*path.cut_by, *path.best_cut)
-        chosen = page.leads_to(self._row_id(), page.CONTROL)
+        chosen = page.leads_to(self.meant, page.CONTROL)
         wanted = (chosen,) if chosen else best
         if not wanted:
             self.tell("No control of the banks cuts this way.")

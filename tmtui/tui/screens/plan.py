@@ -158,9 +158,9 @@ class PlanScreen(SidedFrame):
         return tried.Supposed(len(rows), len(others), self._found)
 
     def _current_row(self) -> PlanRow | None:
-        item = self.outline.current
-        rows = self._plan.rows if self._plan else ()
-        return next((row for row in rows if item is not None and row_id(row) == item.id), None)
+        """Return the row the mark stands on or in."""
+        meant, rows = self.meant, self._plan.rows if self._plan else ()
+        return next((row for row in rows if row_id(row) == meant), None)
 
     def action_open(self) -> None:
         """Open or close a row, and find what its threats are called."""
@@ -178,9 +178,13 @@ class PlanScreen(SidedFrame):
         def gather() -> None:
             found: dict[str, str] = {}
             for id in wanted:
-                # A threat that a row would bring does not arise yet, so it has no title of its own.
                 with suppress(TmtuiError):
                     found[id] = assessment.explain(id).threat.title
+            if not found.keys() >= set(wanted):
+                # A threat that a row would bring does not arise yet.
+                with suppress(TmtuiError):
+                    tried = assessment.what_if(controls=row.ids)
+                    found.update({move.id: move.title for move in tried.threats if move.id in wanted})
             self.show_from_thread(self._learn, (found, {}))
             if eases:
                 threats = {each.id: each for each in assessment.threats()}

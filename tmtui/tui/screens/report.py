@@ -16,6 +16,7 @@ from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.report import report_items
+from tmtui.tui.pages.words import NARROW
 from tmtui.tui.screens.list_frame import READING, ListFrame
 from tmtui.workspace.live import LiveModel
 from tmtui.workspace.reporting import FOR_READERS, READERS, export, writer_names
@@ -91,9 +92,9 @@ class ReportScreen(ListFrame):
     def head_parts(self) -> tuple[Line, Line]:
         """Say whose report it is, and for whom."""
         reader = f"  for {self._reader}" if self._reader else ""
-        return line((" Report", "strong"), f"  {self.live.name}", (reader, "warn")), line(
-            ("need to know: it shows unfixed weaknesses", "warn")
-        )
+        why = ": it shows unfixed weaknesses" if self.app.size.width >= NARROW else ""
+        left = line((" Report", "strong"), f"  {self.live.name}", (reader, "warn"))
+        return left, line((f"need to know{why}", "warn"))
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the report; there is nothing to open."""

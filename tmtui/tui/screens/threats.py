@@ -20,7 +20,7 @@ from tmtui.tui.pages import heat
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.since import Looks, threats_seen
 from tmtui.tui.pages.threats import CLOSED, MOST, finding_items, threat_items, told_of
-from tmtui.tui.pages.words import questions_for
+from tmtui.tui.pages.words import NARROW, questions_for
 from tmtui.tui.screens.sided_frame import SidedFrame, side_of
 from tmtui.workspace.deciding import decide, offered_end
 from tmtui.workspace.live import LiveModel
@@ -28,6 +28,9 @@ from tmtui.workspace.live import LiveModel
 FILTERS = (("a", "all", "all"), ("c", "certain", "certain"), ("p", "possible", "possible"), ("x", "closed", "closed"))
 """What can be shown."""
 
+
+UNDECIDED = line(" Nothing is certain yet: answers in the interview decide which of these stand.")
+"""Said of a model of which little is known."""
 
 EVERY = 0.3
 """Seconds between two pictures while threats are worked out."""
@@ -108,8 +111,7 @@ class ThreatsScreen(SidedFrame):
         return [*rows, BLANK, *told_of(self.live, self._under_mark(), width)]
 
     def _under_mark(self) -> Threat | Finding | None:
-        above = self.outline.items[: self.outline.cursor + 1]
-        id = next((item.id for item in reversed(above) if item.id), "")
+        id = self.meant
         rule = id.removeprefix("finding ")
         found = (self._listed or {}).get(id)
         return found or next((each for each in self.live.assessment.findings() if each.rule == rule), None)
@@ -121,7 +123,8 @@ class ThreatsScreen(SidedFrame):
         shown = f"  {self._filter}" if self._filter != "all" else ""
         words = f"  “{self._words}”" if self._words else ""
         words += f"  {heat.cell_words(self._cell)}" if self._cell is not None else ""
-        counts = f"{certain} certain · {possible} possible · {summary.closed} closed"
+        counts = f"{certain} certain · {possible} possible"
+        counts += f" · {summary.closed} closed" if self.app.size.width >= NARROW else ""
         if self._cell is not None:
             inside = [each for each in (self._listed or {}).values() if heat.cell_of(each) == self._cell]
             certain = sum(each.certainty is Certainty.CERTAIN for each in inside)
@@ -132,7 +135,9 @@ class ThreatsScreen(SidedFrame):
     def resting(self) -> Line:
         """In the sample, say how to get from a finding to what helps; else what is cut off and not told beside."""
         if not self.tmtui.workspace.sample:
-            return () if side_of(self.app.size.width) else super().resting()
+            told = () if side_of(self.app.size.width) else super().resting()
+            summary = self.live.assessment.summary()
+            return told or (UNDECIDED if sum(summary.possible) and not sum(summary.certain) else ())
         item = self.outline.current
         if item is not None and item.id in self.outline.opened and "@" in item.id and not item.id.startswith("finding"):
             return line(" Why it is here, and further down what helps. pgdn goes there.")
@@ -275,16 +280,25 @@ class ThreatsScreen(SidedFrame):
         words = await self.ask("Show only what has:", self._words)
         if words is not None:
             self._words = words
-            self.outline.empty = "Nothing here has these words." if words else self.empty_text
+            self.outline.empty = (
+                "Nothing here has these words. / and nothing shows all again." if words else self.empty_text
+            )
             self.fill()
 
     def action_decide(self) -> None:
         """Decide about the threat under the cursor."""
         self.run_worker(self._decide(), group="asking", exclusive=True)
 
+    def _to_decide(self) -> str:
+        """Return the threat the mark means: the one it stands on or in, or the only one of a finding."""
+        found = self._under_mark()
+        if isinstance(found, Finding):
+            return found.threats[0] if len(found.threats) == 1 else ""
+        return self.meant if "@" in self.meant else ""
+
     async def _decide(self) -> None:
-        item = self.outline.current
-        if item is None or "@" not in item.id or item.id.startswith("finding "):
+        id = self._to_decide()
+        if not id:
             self.tell("Open a finding and put the mark on one of its threats.", wrong=True)
             return
         menu = tuple((status[0], status, status) for status in THREAT_STATUSES if status != "avoided")
@@ -306,7 +320,6 @@ class ThreatsScreen(SidedFrame):
             until = await self.ask("Until when? A date:", offered_end(self.live), draft="until") or ""
             if not until:
                 return
-        id = item.id
         receipt = self.attempt(
             lambda: decide(self.live, id, status=status, why=why, until=until, owner=owner),
             lambda receipt: self._decided(status, receipt),
