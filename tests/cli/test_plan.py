@@ -76,6 +76,12 @@ def test_trying_and_choosing_do_not_go_together(balloon: Tmtui) -> None:
     assert "do not go together" in done.stderr
 
 
+def test_what_is_no_number_of_days_is_refused(balloon: Tmtui) -> None:
+    for budget in ("nan", "inf", "-1", "soon"):
+        done = balloon("plan", "--budget", budget)
+        assert (done.exit_code, "--budget" in done.stderr, done.stdout) == (2, True, ""), budget
+
+
 def test_a_budget_is_kept_and_summed_up(balloon: Tmtui) -> None:
     shown = balloon("plan", "--budget", "3").stdout
     rows = json.loads(balloon("plan", "--budget", "3", "--json").stdout)["rows"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 import click
 
 from tmtui.cli.doors import show_doors
@@ -47,6 +49,8 @@ def plan(ctx: click.Context, budget: float | None, what_if: tuple[str, ...], mos
         raise click.UsageError("--what-if needs at least one control, as `tmtui plan` prints them.")
     if controls and budget is not None:
         raise click.UsageError("--what-if and --budget do not go together: one tries, the other chooses.")
+    if budget is not None and not isfinite(budget):
+        raise click.UsageError("--budget needs a number of person-days, as 20 or 2.5.")
     with settings_of(ctx).live() as live:
         if controls:
             found = live.assessment.what_if(controls=controls, paths=True)
