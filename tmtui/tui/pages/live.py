@@ -5,7 +5,7 @@ from __future__ import annotations
 from tmtui.model.assessment import Assessment, Differences
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Interval, Risk
-from tmtui.model.plan import PlanRow
+from tmtui.model.plan import PlanRow, RowKind
 from tmtui.model.subject import MODEL, kind_of
 from tmtui.model.threat import Finding
 from tmtui.tui.lines import BLANK, Line, clip, fit, line, width_of, wrap
@@ -128,4 +128,4 @@ def _risk(risk: Risk) -> str:
 
 
 def _days(row: PlanRow) -> str:
-    return f"{row.days:g} d".rjust(6) if row.days else "  ask "
+    return {RowKind.QUESTION: "  ask ", RowKind.OWN: "  own "}.get(row.kind, f"{row.days:g} d".rjust(6))
