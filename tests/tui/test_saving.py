@@ -9,10 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.interview.room import open_room
 from tests.tui.stage import Stage, on_stage
-from tests.tui.way_stage import shop_on_stage
+from tests.tui.way_stage import settled, shop_on_stage
+from tmtui.tui.pages.welcome import FILE
 from tmtui.tui.screens import saving
+from tmtui.tui.screens.grid import GridScreen
+from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.tui.screens.saving import SavingFrame
+from tmtui.tui.screens.welcome import WelcomeScreen
+
+TRAFFIC = "flow/web-server..photos"
 
 Act = Callable[[Stage], Awaitable[object]]
 
@@ -39,6 +46,15 @@ async def written(stage: Stage) -> None:
         if not screen.is_waiting:
             break
     await stage.pilot.pause()
+
+
+async def shows(stage: Stage, words: str) -> None:
+    """Wait until the screen shows something that is worked out in a thread."""
+    for _ in range(400):
+        if words in stage.text:
+            break
+        await stage.pilot.pause(0.02)
+    assert words in stage.text
 
 
 def said(stage: Stage, attribute: str) -> list[object]:
@@ -151,5 +167,122 @@ def test_a_decision_waits_too(tmp_path: Path) -> None:
             await written(stage)
             await stage.app.workers.wait_for_complete()
             assert len(said(stage, "status")) == 1
+
+    asyncio.run(run())
+
+
+async def open_models(stage: Stage) -> None:
+    stage.app.go("models")
+    await stage.pilot.pause()
+    await settled(stage)
+    stage.app.workspace.store.wait_at_most(0)
+
+
+def slugs(folder: Path) -> list[str]:
+    """What another program finds in the file."""
+    with open_room(folder) as workspace:
+        return [info.slug for info in workspace.models(archived=True) if info.facts]
+
+
+def test_a_grid_waits_and_takes_rows_that_are_set_meanwhile(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path, drawn=True) as stage:
+            await stage.go("flow.encryption", TRAFFIC)
+            await stage.press("g", "2")
+            stage.live.wait_at_most(0)
+            other = hold(tmp_path)
+            await stage.press("enter")
+            assert saving.WAITING in stage.text
+            await stage.press("2")
+            other.execute("ROLLBACK")
+            await written(stage)
+            assert isinstance(stage.app.screen, InterviewScreen)
+            batches = {fact.batch for fact in stage.live.facts if fact.attribute == "encryption"}
+            assert len(batches) == 1
+            assert len(said(stage, "encryption")) == 2
+
+    asyncio.run(run())
+
+
+def test_a_grid_is_not_left_by_mistake_before_it_is_written(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path, drawn=True) as stage:
+            await stage.go("flow.encryption", TRAFFIC)
+            await stage.press("g", "2")
+            stage.live.wait_at_most(0)
+            other = hold(tmp_path)
+            await stage.press("enter", "escape")
+            assert "Not saved yet" in stage.text
+            assert isinstance(stage.app.screen, GridScreen)
+            other.execute("ROLLBACK")
+            await stage.press("enter")
+            assert len(said(stage, "encryption")) == 1
+
+    asyncio.run(run())
+
+
+def test_a_copy_of_a_model_is_made_once_and_whole_when_it_is_possible(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path, drawn=True) as stage:
+            await open_models(stage)
+            other = hold(tmp_path)
+            await stage.press("d")
+            await stage.enter("Copy", "prompt")
+            assert saving.WAITING in stage.text
+            await stage.press("a", "escape")
+            assert "Not saved yet" in stage.text
+            other.execute("ROLLBACK")
+            await written(stage)
+            assert slugs(tmp_path) == ["balloon-pictures", "copy"]
+            assert "Copied with everything that stands" in stage.text
+            copy = stage.app.workspace.live("copy")
+            assert set(copy.answers.subjects()) == set(stage.live.answers.subjects())
+
+    asyncio.run(run())
+
+
+def test_a_new_model_is_made_once_when_it_is_possible(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path) as stage:
+            await open_models(stage)
+            await stage.press("n")
+            await stage.enter("Second one", "prompt")
+            await shows(stage, "2 of 3")
+            await stage.press("enter")
+            await shows(stage, "3 of 3")
+            other = hold(tmp_path)
+            await stage.enter("", "prompt")
+            assert saving.WAITING in stage.text
+            other.execute("ROLLBACK")
+            await written(stage)
+            assert isinstance(stage.app.screen, InterviewScreen)
+            assert slugs(tmp_path) == ["balloon-pictures", "second-one"]
+
+    asyncio.run(run())
+
+
+def test_a_model_from_a_file_is_made_once_when_it_is_possible(tmp_path: Path) -> None:
+    file = tmp_path / "compose.yaml"
+    file.write_text("services:\n  web:\n    image: nginx\n", encoding="utf-8")
+
+    async def run() -> None:
+        async with on_stage(tmp_path) as stage:
+            await open_models(stage)
+            await stage.press("n")
+            await stage.enter("Second one", "prompt")
+            await shows(stage, "A file of yours")
+            screen = stage.app.screen
+            assert isinstance(screen, WelcomeScreen)
+            screen.outline.go_to(FILE)
+            other = hold(tmp_path)
+            await stage.press("enter")
+            await stage.enter(str(file), "prompt")
+            await shows(stage, saving.WAITING)
+            other.execute("ROLLBACK")
+            await stage.app.workers.wait_for_complete()
+            await stage.pilot.pause()
+            assert isinstance(stage.app.screen, InterviewScreen)
+            assert slugs(tmp_path) == ["balloon-pictures", "second-one"]
+            assert stage.live.answers.exists("component/web")
 
     asyncio.run(run())

@@ -47,6 +47,7 @@ class Connection:
         self.read_only = read_only
         self.lock = RLock()
         self.busy_timeout_ms = busy_timeout_ms
+        self._together = False
         uri = f"file:{quote(os.fsencode(path.absolute()))}?mode={'ro' if read_only else 'rw'}"
         with telling(path):
             self.sql = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
@@ -109,6 +110,9 @@ class Connection:
         if self.read_only:
             raise Unusable(f"{self.path} was opened read-only.", remedy="Make a copy and change that.")
         with self.lock, telling(self.path):
+            if self._together:
+                yield self.sql
+                return
             self.sql.execute("BEGIN IMMEDIATE")
             try:
                 yield self.sql
@@ -118,6 +122,20 @@ class Connection:
                     if self.sql.in_transaction:
                         self.sql.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Make one transaction of every write inside the block: all of it is on disk at its end, or nothing.
+
+        Raises:
+            Busy, Unusable: as `writing`.
+        """
+        with self.writing():
+            before, self._together = self._together, True
+            try:
+                yield
+            finally:
+                self._together = before
 
     def _commit(self) -> None:
         for attempt in range(1, COMMIT_TRIES + 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +123,10 @@ class Store:
     def models(self) -> list[StoredModel]:
         """Return all threat models, sorted by slug."""
         return models.list_models(self._connection)
+
+    def as_one(self) -> AbstractContextManager[None]:
+        """Make one transaction of every write inside the block: all of it is on disk at its end, or nothing."""
+        return self._connection.as_one()
 
     def create_model(self, slug: str) -> None:
         """Add an empty model; BadInput when the slug is not one or is taken."""

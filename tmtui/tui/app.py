@@ -22,6 +22,7 @@ from tmtui.tui.profile import Profile
 from tmtui.tui.run import only_after_a_stop
 from tmtui.tui.screens.commands import valid_actions
 from tmtui.tui.screens.frame import WIDE, Frame
+from tmtui.tui.screens.saving import SavingFrame
 from tmtui.tui.themes import LOOKS, with_styles
 from tmtui.tui.tidying import Tidying
 from tmtui.workspace.conversation import Conversation
@@ -220,7 +221,7 @@ class TmtuiApp(App[int]):
         if self.live is None and name not in ("models", "welcome", "banks"):
             if isinstance(self.screen, Frame):
                 self.screen.tell("Open a model first.", wrong=True)
-        elif name == "interview" and self.show_interview() is not None:
+        elif self._holds() or (name == "interview" and self.show_interview() is not None):
             return
         elif len(self.screen_stack) == 1 or self.screen is self._interview():
             self.show(self.place(name))
@@ -256,9 +257,14 @@ class TmtuiApp(App[int]):
         return interview
 
     def leave(self) -> None:
-        """Go back to where the person came from."""
-        if len(self.screen_stack) > 1:
+        """Go back to where the person came from, unless something is not written yet."""
+        if len(self.screen_stack) > 1 and not self._holds():
             self.pop_screen()
+
+    def _holds(self) -> bool:
+        """Whether the place that would go must stay, as it has something that is not written yet."""
+        place = self.screen
+        return isinstance(place, SavingFrame) and place is not self._interview() and place.holds()
 
     def leave_to(self, going: Callable[[], None]) -> None:
         """Go back to the interview, and somewhere in it."""

@@ -16,6 +16,7 @@ def begin_with_file(workspace: Workspace, path: Path, name: str, *, author: str)
 
     Raises:
         BadInput: when it cannot be read, or no format is known in which it makes sense; nothing is written then.
+        Busy: when somebody else holds the database; nothing is written then.
     """
     wanted = path.expanduser()
     try:
@@ -25,8 +26,9 @@ def begin_with_file(workspace: Workspace, path: Path, name: str, *, author: str)
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror}", remedy="Check the path.") from None
     found = preview_new(workspace, document)
-    live = start_model(workspace, document, found, name=name, author=author)
-    take(live, found)
+    with workspace.as_one():
+        live = start_model(workspace, document, found, name=name, author=author)
+        take(live, found)
     return live.slug
 
 

@@ -33,14 +33,16 @@ def duplicate(workspace: Workspace, slug: str, name: str = "", *, author: str, r
 
     Raises:
         BadInput: when there is no such model, or one of its banks is missing; nothing is written then.
+        Busy: when somebody else holds the database; nothing is written then.
     """
     first = workspace.live(slug, author=author, role=role)
     banks = first.answers.value(MODEL, "banks")
     chosen = banks if isinstance(banks, tuple) and banks else ()
-    copy = workspace.new_model(one_line(name) or f"{first.name} (copy)", chosen, author=author, role=role)
     statements = list(_standing(first))
-    if statements:
-        workspace.live(copy, author=author, role=role).say(statements)
+    with workspace.as_one():
+        copy = workspace.new_model(one_line(name) or f"{first.name} (copy)", chosen, author=author, role=role)
+        if statements:
+            workspace.live(copy, author=author, role=role).say(statements)
     return copy
 
 

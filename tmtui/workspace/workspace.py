@@ -7,7 +7,8 @@ when asked.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -174,9 +175,26 @@ class Workspace:
         slug = free_slug(title, {stored.slug for stored in self.store.models()})
         said = [Statement(MODEL, "name", title), Statement(MODEL, "banks", tuple(sorted(wanted)))]
         said.append(Statement(MODEL, "bank_versions", versions(bank)))
-        self.store.create_model(slug)
-        LiveModel(self.store, slug, bank, author=author, role=role, clock=self.clock).say(said)
+        with self.as_one():
+            self.store.create_model(slug)
+            LiveModel(self.store, slug, bank, author=author, role=role, clock=self.clock).say(said)
         return slug
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Write everything inside the block as one: where any of it cannot be written, nothing is, nor stays open.
+
+        Raises:
+            Busy: when somebody else holds the database; the whole may be tried again.
+            Unusable: when it cannot be written.
+        """
+        opened = len(self._opened)
+        try:
+            with self.store.as_one():
+                yield
+        except BaseException:
+            del self._opened[opened:]
+            raise
 
     def remove_model(self, slug: str) -> Path:
         """Remove a model; return the backup of the whole file that was made first."""

@@ -44,6 +44,7 @@ class CardFrame(SavingFrame):
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
         Binding("escape", "leave_field", show=False),
     ]
+    enter_tries_again = True
 
     def __init__(self, live: LiveModel, conversation: Conversation) -> None:
         super().__init__()

@@ -120,16 +120,22 @@ class ModelsScreen(ListFrame):
             self.tell("Put the mark on a model.", wrong=True)
         return found
 
-    def _do(self, act: Callable[[], str]) -> str:
-        """Do something that may be refused; return what to say, or nothing when it was refused."""
-        try:
-            told = act()
-        except TmtuiError as error:
-            self.tell(str(error), wrong=True)
-            return ""
-        self.list_again()
-        self._work_out()
-        return told
+    def _do(self, act: Callable[[], str], then: Callable[[str], object]) -> None:
+        """Do something that may be refused or have to wait, and show the list as it is then.
+
+        Args:
+            act: what is done; returns what `then` needs.
+            then: says what was done.
+        """
+
+        def done(found: str) -> None:
+            self.list_again()
+            self._work_out()
+            then(found)
+
+        found = self.attempt(act, done)
+        if found is not None:
+            done(found)
 
     def action_duplicate(self) -> None:
         """Start another model with the answers of the one under the cursor."""
@@ -143,12 +149,14 @@ class ModelsScreen(ListFrame):
         if not name or not name.strip():
             return
         app = self.tmtui
-        slug = self._do(
-            lambda: duplicate(app.workspace, model.slug, name, author=app.person.author, role=app.person.role)
-        )
-        if slug:
+
+        def copied(slug: str) -> None:
             self.outline.go_to(slug)
             self.tell("Copied with everything that stands. Who said it, and when, is kept; Enter opens it.")
+
+        self._do(
+            lambda: duplicate(app.workspace, model.slug, name, author=app.person.author, role=app.person.role), copied
+        )
 
     def action_rename(self) -> None:
         """Call the model under the cursor something else."""
@@ -161,9 +169,10 @@ class ModelsScreen(ListFrame):
         name = await self.ask("Call it:", model.name, draft="name")
         if name and name.strip() != model.name:
             workspace, author = self.tmtui.workspace, self.tmtui.person.author
-            kept = self._do(lambda: rename(workspace, model.slug, name, author=author))
-            if kept:
-                self.tell(f"Now called {kept}; commands still know it as {model.slug}.")
+            self._do(
+                lambda: rename(workspace, model.slug, name, author=author),
+                lambda kept: self.tell(f"Now called {kept}; commands still know it as {model.slug}."),
+            )
 
     def action_archive(self) -> None:
         """Take the model under the cursor off the list, or put it back."""
@@ -176,9 +185,7 @@ class ModelsScreen(ListFrame):
             archive(workspace, model.slug, author=author, hidden=not model.archived)
             return "Back on the list." if model.archived else "Archived. Nothing is deleted; v shows it again."
 
-        told = self._do(act)
-        if told:
-            self.tell(told)
+        self._do(act, self.tell)
 
     def action_show_archived(self) -> None:
         """Show archived models too, or hide them again."""

@@ -23,13 +23,20 @@ AGAIN = 0.5
 
 WAITING = "Somebody else is writing; trying again …"
 
+FIRST = "What came before is not saved yet, as somebody else is writing. Do this once it is."
+
 
 class SavingFrame(Frame):
     """Subclasses write through `attempt` only."""
 
+    enter_tries_again = False
+    """Whether Enter does the same again, so that an action that waits may give way to the next one."""
+
     def __init__(self) -> None:
         super().__init__()
         self._waits: Timer | None = None
+        self._warned = False
+        """Whether the person was told that leaving loses what waits."""
 
     @property
     def is_waiting(self) -> bool:
@@ -53,14 +60,21 @@ class SavingFrame(Frame):
         Returns:
             What it led to; nothing when it was refused, or waits.
         """
+        if self.is_waiting and not self.enter_tries_again:
+            self.tell(FIRST, wrong=True)
+            return None
         self.stop_waiting()
+        self._warned = False
         return self._try(said, late, self.about())
 
-    def _try(self, said: Callable[[], T], late: Callable[[T], object] | None, about: object) -> T | None:
+    def _try(
+        self, said: Callable[[], T], late: Callable[[T], object] | None, about: object, *, again: bool = False
+    ) -> T | None:
         try:
             return said()
         except Busy:
-            self.tell(WAITING, wrong=True)
+            if not again:
+                self.tell(WAITING, wrong=True)
             self._waits = self.set_timer(AGAIN, lambda: self._again(said, late, about))
         except Unusable as error:
             self.tell(f"Not saved: {error.message} {error.remedy}", wrong=True)
@@ -73,7 +87,7 @@ class SavingFrame(Frame):
         if about != self.about():
             self.tell("Not saved: the question is another one now. Go back to it and answer again.", wrong=True)
             return
-        found = self._try(said, late, about)
+        found = self._try(said, late, about, again=True)
         if found is None:
             return
         self.tell("")
@@ -90,10 +104,15 @@ class SavingFrame(Frame):
 
     def holds(self) -> bool:
         """Whether the person should stay, as something is not written yet; who insists may go."""
-        if not self.is_waiting:
+        if not self.is_waiting or self._warned:
+            self.stop_waiting()
             return False
-        self.stop_waiting()
-        self.tell("Not saved yet: Enter tries again; the same key again leaves without it.", wrong=True)
+        if self.enter_tries_again:
+            self.stop_waiting()
+            self.tell("Not saved yet: Enter tries again; the same key again leaves without it.", wrong=True)
+        else:
+            self._warned = True
+            self.tell("Not saved yet; it is tried again. The same key again leaves without it.", wrong=True)
         return True
 
     def action_quit(self) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tmtui.model.errors import TmtuiError
+from tmtui.model.errors import Busy, TmtuiError
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.pages.outline import Item
 from tmtui.tui.pages.welcome import FILE, SAMPLE, BankOffer, bank_items, first_items, role_items
+from tmtui.tui.screens import saving
 from tmtui.tui.screens.list_frame import ListFrame
 
 if TYPE_CHECKING:
@@ -124,13 +127,23 @@ class WelcomeScreen(ListFrame):
 
         def work() -> None:
             try:
-                slug = make(workspace, author)
+                slug = self._make_at_last(lambda: make(workspace, author))
             except TmtuiError as error:
-                self.show_from_thread(lambda told: self.tell(told, wrong=True), str(error))
+                self.show_from_thread(partial(self.tell, wrong=True), str(error))
                 return
             self.show_from_thread(app.start, slug)
 
         self.run_worker(work, thread=True, exclusive=True, group="beginning")
+
+    def _make_at_last(self, make: Callable[[], str]) -> str:
+        """Make a model, again and again while somebody else is writing: of what is refused nothing is written."""
+        while True:
+            try:
+                return make()
+            except Busy:
+                if not self.show_from_thread(partial(self.tell, wrong=True), saving.WAITING):
+                    raise
+                sleep(saving.AGAIN)
 
     def action_open(self) -> None:
         """Take the bank under the cursor."""
@@ -162,11 +175,21 @@ class WelcomeScreen(ListFrame):
             self.fill()
         app = self.tmtui
         app.person = replace(app.person, role=role)
-        try:
-            slug = app.workspace.new_model(self._title, (self._bank,), author=app.person.author, role=app.person.role)
-            app.start(slug)
-        except TmtuiError as error:
+        title, bank, author = self._title, self._bank, app.person.author
+        slug = self.attempt(lambda: app.workspace.new_model(title, (bank,), author=author, role=role), self._open)
+        if slug is not None:
+            self._open(slug)
+        elif not self.is_waiting:
+            told = self._message
             self._choose_again()
+            self._message = told
+            self.redraw_foot()
+
+    def _open(self, slug: str) -> None:
+        """Go to the interview of the model that was made; it stays where it cannot be opened now."""
+        try:
+            self.tmtui.start(slug)
+        except TmtuiError as error:
             self.tell(str(error), wrong=True)
 
     def _is_role(self, role: str) -> bool:
