@@ -14,7 +14,7 @@ from tmtui.model.subject import MODEL
 from tmtui.tui.lines import plain, width_of
 from tmtui.tui.pages.answers import Wanted, answer_items, gather
 from tmtui.tui.pages.models import model_items
-from tmtui.tui.pages.report import report_rows
+from tmtui.tui.pages.report import report_items, report_rows, where
 from tmtui.tui.screens.models import ModelsScreen
 from tmtui.workspace.beginning import begin_with_file
 from tmtui.workspace.keeping import archive, duplicate, rename
@@ -136,3 +136,10 @@ def test_a_first_model_begins_with_a_file(tmp_path: Path) -> None:
         with pytest.raises(BadInput, match="cannot be read"):
             begin_with_file(workspace, tmp_path / "missing", "No", author="ops-1")
         assert [info.slug for info in workspace.models()] == [slug]
+
+
+def test_the_report_says_which_part_is_read_and_how_much_of_it_there_is() -> None:
+    items = report_items("# Shop\n\n## First\n\n" + "A line.\n\n" * 20 + "## Last\n\n" + "A line.\n\n" * 20, 80)
+    assert where(items, 0, 10).startswith("First  ")
+    assert where(items, len(items) - 10, 10) == "Last  100 %"
+    assert where(items[:8], 0, 10) == "", "all of it is seen"

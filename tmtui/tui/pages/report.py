@@ -44,6 +44,21 @@ def report_rows(markdown: str, width: int) -> list[Line]:
     return list(_calm(rows))
 
 
+def where(items: Sequence[Item], top: int, page: int) -> str:
+    """Return which part of the document is read, and how much of it there is; empty where all of it is seen.
+
+    Args:
+        items: the rows.
+        top: the first one that is seen.
+        page: how many are seen.
+    """
+    if len(items) <= page:
+        return ""
+    seen = items[: top + 1 + page // 2]
+    part = next((item.row for item in reversed(seen) if item.row and item.row[0].style == "head"), ())
+    return f"{_plain(part)}  {100 * min(top + page, len(items)) // len(items)} %".strip()
+
+
 def _calm(rows: Sequence[Line]) -> Iterator[Line]:
     """Leave out blank rows at the start and after others."""
     before: Line = BLANK
@@ -62,7 +77,7 @@ def _text(text: str, width: int) -> list[Line]:
     if text.startswith("#"):
         level = len(text) - len(text.lstrip("#"))
         title = plain_text(text.lstrip("# "))
-        return [BLANK, *wrap(title, width, "head" if level < 3 else "strong"), BLANK]
+        return [BLANK, *wrap(title, width, "head"), BLANK] if level < 3 else [BLANK, *wrap(title, width, "strong")]
     if text.startswith(">"):
         return wrap(plain_text(text.lstrip("> ")), width, "warn", first="│ ", rest="│ ")
     found = LIST.fullmatch(text)

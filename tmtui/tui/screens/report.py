@@ -15,7 +15,7 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.report import report_items
+from tmtui.tui.pages.report import report_items, where
 from tmtui.tui.pages.words import NARROW
 from tmtui.tui.screens.list_frame import READING, ListFrame
 from tmtui.workspace.live import LiveModel
@@ -95,6 +95,11 @@ class ReportScreen(ListFrame):
         why = ": it shows unfixed weaknesses" if self.app.size.width >= NARROW else ""
         left = line((" Report", "strong"), f"  {self.live.name}", (reader, "warn"))
         return left, line((f"need to know{why}", "warn"))
+
+    def resting(self) -> Line:
+        """Say which part is read."""
+        told = where(self.outline.items, self.outline.cursor, self.outline.size.height)
+        return line((f" {told}", "dim")) if told else ()
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the report; there is nothing to open."""
