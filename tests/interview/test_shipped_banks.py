@@ -62,7 +62,9 @@ def test_every_card_is_filled_in_and_the_interview_ends(talk: Conversation) -> N
 
     assert talk.card.kind is CardKind.DONE
     assert len(seen) > 50
-    assert phases == ["picture", "worry", "stakes", "doors-and-power", "areas"], "one phase after the other"
+    assert phases == ["picture", "worry", "stakes", "doors-and-power", "areas", "read-back", "decide"], (
+        "one phase after the other"
+    )
     assert all(each.open == 0 for each in talk.sections())
     again = {step: times for step, times in seen.items() if times > 1 and not step[0].startswith("recap:")}
     assert not again, "nothing that was answered is asked a second time"

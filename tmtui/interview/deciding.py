@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tmtui.interview.items import WORST, items, rule_of, undecided
-from tmtui.interview.phases import DECIDE
+from tmtui.interview.phases import READ_BACK as BEFORE
 from tmtui.interview.position import Position
 from tmtui.interview.step import DONE, OFFER, READ_BACK, Step
 from tmtui.interview.view import View
@@ -76,7 +76,7 @@ def offer_card(view: View) -> Card:
         id=OFFER.question,
         subject=MODEL,
         subject_title="",
-        phase=DECIDE,
+        phase=BEFORE,
         section="",
         section_title="Decide",
         position=0,

@@ -53,7 +53,7 @@ def actions_of(screen: CardFrame) -> Sequence[Action]:
             names = [("typing", "submit"), ("typing", "complete"), ("typing", "leave"), ("interview", "unknown")]
     elif card.kind is not CardKind.QUESTION:
         names = [("choosing", "accept"), ("interview", "ask_someone")]
-        names += [("interview", "skip")] if card.phase == "decide" else []
+        names += [("interview", "skip")] if card.phase in ("read-back", "decide") else []
         names += [("interview", name) for name in ("back", "undo", "park", "worry", "sections")]
         names += [("everywhere", "places")]
     else:
