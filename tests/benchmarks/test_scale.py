@@ -16,7 +16,6 @@ from tests.model.facts import fact
 from tmtui.analysis.cells.compiled import Compiled, compile_bank
 from tmtui.analysis.cells.facts import Facts
 from tmtui.analysis.cells.load import Columns, load
-from tmtui.analysis.cells.sheet import View
 from tmtui.analysis.engine import assess, assess_columns
 from tmtui.analysis.state import State
 from tmtui.analysis.threats.decided import decided
@@ -125,17 +124,18 @@ def _assessed(compiled: Compiled, columns: Columns, read: Facts) -> None:
 
 def _dearest(compiled: Compiled, columns: Columns) -> None:
     """Print which functions a full derivation spends most time in, by the module and function that makes the cell."""
-    sheet, view = compiled.program.sheet, View([None] * len(compiled.program.sheet.cells))
-    view.values[compiled.decided.number] = decided(columns.records, TODAY)
+    sheet = compiled.program.sheet
+    view = sheet.empty()
+    view[compiled.decided] = decided(columns.records, TODAY)
     for kind, index in columns.indexes.items():
-        view.values[compiled.program.indexes[kind].number] = index
+        view[compiled.program.indexes[kind]] = index
     for slot, said in columns.said.items():
-        view.values[compiled.program.said[slot].number] = said
+        view[compiled.program.said[slot]] = said
     spent: dict[str, float] = {}
-    for number, work in sheet.works():
+    for cell, work in sheet.works():
         name = f"{work.__module__.removeprefix('tmtui.analysis.')}.{work.__qualname__.partition('.<locals>')[0]}"
         began = clock()
-        view.values[number] = work(view)
+        view[cell] = work(view)
         spent[name] = spent.get(name, 0.0) + clock() - began
     whole = sum(spent.values())
     for name, seconds in sorted(spent.items(), key=lambda each: -each[1])[:6]:

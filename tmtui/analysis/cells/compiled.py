@@ -36,10 +36,9 @@ class Compiled:
     """By question id: where it arises; nothing where it always does."""
     scope: Mapping[str, Cell[int]]
     """By kind: subjects that threats and questions are about."""
-    watched: tuple[tuple[RuleCells, int, int, int], ...]
-    """Every rule, and the numbers of the cells that say on whom it stands, how likely and how bad."""
-    watching: Mapping[int, tuple[int, ...]]
-    """By the number of such a cell: which of the rules it is about."""
+    in_order: tuple[RuleCells, ...]
+    about: Mapping[int, tuple[int, ...]]
+    """By the number of a cell that says on whom rules stand, how likely or how bad: which of the rules in order."""
     points: Cell[Sum]
     """Of all rules together."""
     checked: frozenset[tuple[str, str]]
@@ -50,20 +49,9 @@ class Compiled:
 
         The plan compares a thousand pairs of states, and nearly all rules are the same in both.
         """
-        changed = now.changed_since(then)
-        if changed is not None:
-            known = self.watching
-            for rule in sorted({rule for number in changed if number in known for rule in known[number]}):
-                yield self.watched[rule][0]
-            return
-        new, old = now.values, then.values
-        for cells, stand, likelihood, impact in self.watched:
-            if (
-                new[stand] is not old[stand]
-                or new[likelihood] is not old[likelihood]
-                or new[impact] is not old[impact]
-            ):  # fmt: skip
-                yield cells
+        about = self.about
+        for rule in sorted({rule for number in now.differing(then) if number in about for rule in about[number]}):
+            yield self.in_order[rule]
 
 
 @undisturbed
@@ -83,10 +71,9 @@ def compile_bank(bank: Bank) -> Compiled:
     program.sheet.seal()
     for kind, name in (*program.said, *DERIVATIONS):
         program.column(kind, name)
-    watched = tuple((each, each.stand.number, each.likelihood.number, each.impact.number) for each in rules.values())
-    watching: dict[int, list[int]] = {}
-    for place, (_, *numbers) in enumerate(watched):
-        for number in numbers:
-            watching.setdefault(number, []).append(place)
-    by_number = {number: tuple(places) for number, places in watching.items()}
-    return Compiled(bank, program, decided, rules, arises, scope, watched, by_number, points, checked_attributes(bank))
+    in_order = tuple(rules.values())
+    about: dict[int, tuple[int, ...]] = {}
+    for place, each in enumerate(in_order):
+        for cell in (each.stand, each.likelihood, each.impact):
+            about[cell.number] = (*about.get(cell.number, ()), place)
+    return Compiled(bank, program, decided, rules, arises, scope, in_order, about, points, checked_attributes(bank))

@@ -2,7 +2,8 @@
 
 A cell is added after all it reads, so going through dirty cells in their order meets every input finished, and a cell
 that comes out as before stops the change there. Values are never modified in place, so that two states of a model
-share all cells that are the same in both.
+share all cells that are the same in both. They lie in short blocks, and a state that follows from another has blocks of
+its own only where something changed: to touch thousands of values that stay takes longer than to work out a few.
 """
 
 from __future__ import annotations
@@ -19,6 +20,15 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
+_BITS = 5
+_SIZE = 1 << _BITS
+"""Cells in a block."""
+_SLOT = _SIZE - 1
+
+Blocks = list[list[Any]]
+"""Values by the number of their cell; nothing where one was not worked out."""
+
+
 @dataclass(slots=True, eq=False)
 class Cell(Generic[T_co]):
     """A place in the sheet that holds a `T`; never changed, and only for the sake of a quick start not frozen."""
@@ -31,43 +41,70 @@ class Cell(Generic[T_co]):
 class View:
     """The values of all cells in one state of a model."""
 
-    __slots__ = ("__weakref__", "_changed", "_earlier", "values")
+    __slots__ = ("__weakref__", "_changed", "_earlier", "blocks")
 
-    def __init__(self, values: list[Any], earlier: View | None = None, changed: frozenset[int] = frozenset()) -> None:
+    def __init__(self, blocks: Blocks, earlier: View | None = None, changed: frozenset[int] = frozenset()) -> None:
         """Hold values; with the view they were worked out from, and the numbers of the cells that differ from it."""
-        self.values = values
+        self.blocks = blocks
         self._earlier = ref(earlier) if earlier is not None else None
         self._changed = changed
 
-    def changed_since(self, earlier: View) -> frozenset[int] | None:
-        """Return the numbers of the cells that differ from another view, where this one was worked out from that."""
-        return self._changed if self._earlier is not None and self._earlier() is earlier else None
-
     def __getitem__(self, cell: Cell[T]) -> T:
-        return self.values[cell.number]  # type: ignore[no-any-return]
+        number = cell.number
+        return self.blocks[number >> _BITS][number & _SLOT]  # type: ignore[no-any-return]
+
+    def __setitem__(self, cell: Cell[T], value: T) -> None:
+        """Put in a value that is being worked out for the first time."""
+        self.blocks[cell.number >> _BITS][cell.number & _SLOT] = value
+
+    def at(self, number: int) -> Any:
+        """Return the value of the cell with a number; nothing where that was not worked out."""
+        block = number >> _BITS
+        return self.blocks[block][number & _SLOT] if block < len(self.blocks) else None
+
+    def differing(self, other: View) -> Iterable[int]:
+        """Return the numbers of the cells that do not hold the very same in another view."""
+        if self._earlier is not None and self._earlier() is other:
+            return self._changed
+        return (
+            number << _BITS | slot
+            for number, (mine, theirs) in enumerate(zip(self.blocks, other.blocks, strict=False))
+            if mine is not theirs
+            for slot in range(_SIZE)
+            if mine[slot] is not theirs[slot]
+        )
 
 
 class Step(View):
     """A view on values that are being worked out again after a change."""
 
-    __slots__ = ("_before", "_touched", "changed", "earlier")
+    __slots__ = ("_own", "_touched", "changed", "earlier")
 
-    def __init__(self, values: list[Any], earlier: View, touched: dict[int, frozenset[int]]) -> None:
-        super().__init__(values)
+    def __init__(self, blocks: Blocks, earlier: View) -> None:
+        super().__init__(blocks)
         self.earlier = earlier
         """The values before the change."""
-        self._before = earlier.values
-        self._touched = touched
         self.changed: set[int] = set()
         """Numbers of the cells that changed so far."""
+        self._touched: dict[int, frozenset[int]] = {}
+        self._own: set[int] = set()
+
+    def change(self, number: int, value: object) -> None:
+        """Put another value into the cell with a number."""
+        self.changed.add(number)
+        block = number >> _BITS
+        if block not in self._own:
+            self._own.add(block)
+            self.blocks[block] = self.blocks[block].copy()
+        self.blocks[block][number & _SLOT] = value
 
     def before(self, cell: Cell[T]) -> T:
         """Return what the cell held before the change."""
-        return self._before[cell.number]  # type: ignore[no-any-return]
+        return self.earlier[cell]
 
     def same(self, cell: Cell[Any]) -> bool:
         """Whether the cell holds the very object it held before."""
-        return self.values[cell.number] is self._before[cell.number]
+        return self[cell] is self.earlier[cell]
 
     def touched(self, cell: Cell[Any]) -> frozenset[int] | None:
         """Return for which subjects the cell may have changed: none, some, or nothing when that is not known."""
@@ -108,7 +145,9 @@ class Sheet:
     """How many cells are kept up to date; those after them are worked out when somebody asks."""
 
     def seal(self) -> None:
-        """Keep the cells made so far up to date, and later ones only on demand."""
+        """Keep the cells made so far up to date, and later ones only on demand; those lie in blocks of their own."""
+        while len(self.cells) & _SLOT:
+            self.given("unused")
         self._kept = len(self.cells)
 
     def given(self, *name: str) -> Cell[Any]:
@@ -142,32 +181,42 @@ class Sheet:
             self._readers[read].append(cell.number)
         return cell
 
+    def empty(self) -> View:
+        """Return a view in which nothing is worked out."""
+        return View(_nothing(len(self.cells)))
+
     def derive(self, given: Mapping[Cell[Any], Any]) -> View:
         """Work out every cell."""
-        view = View([None] * len(self.cells))
+        view = self.empty()
         for cell, value in given.items():
-            view.values[cell.number] = value
-        for number, full in self.works():
-            view.values[number] = full(view)
+            view[cell] = value
+        for cell, full in self.works():
+            view[cell] = full(view)
         return view
 
-    def works(self) -> Iterator[tuple[int, Full[Any]]]:
-        """Yield the numbers of the cells that are kept up to date, in order, and what works each of them out."""
-        for number, full in enumerate(self._full[: self._kept]):
+    def works(self) -> Iterator[tuple[Cell[Any], Full[Any]]]:
+        """Yield the cells that are kept up to date, in order, and what works each of them out."""
+        for cell, full in zip(self.cells[: self._kept], self._full, strict=False):
             if full is not None:
-                yield number, full
+                yield cell, full
 
     def look(self, view: View, cell: Cell[T]) -> T:
         """Return the value of any cell, working out those that are not kept up to date."""
-        if cell.number >= len(view.values):
-            view.values.extend([None] * (len(self.cells) - len(view.values)))
-        if view.values[cell.number] is None:
-            for number in self._reads[cell.number]:
-                self.look(view, self.cells[number])
-            full = self._full[cell.number]
+        number, blocks = cell.number, view.blocks
+        if number >> _BITS >= len(blocks):
+            blocks.extend(_nothing(len(self.cells) - len(blocks) * _SIZE))
+        found = view[cell]
+        if found is None:
+            for read in self._reads[number]:
+                self.look(view, self.cells[read])
+            full = self._full[number]
             assert full is not None
-            view.values[cell.number] = full(view)
-        return view[cell]
+            found = full(view)
+            if self._kept is None:
+                # Other views may share the block; where the sheet is sealed they share none of these.
+                blocks[number >> _BITS] = blocks[number >> _BITS].copy()
+            view[cell] = found
+        return found
 
     def readers(self, number: int) -> Sequence[int]:
         """Return the numbers of the cells that read a cell."""
@@ -208,37 +257,36 @@ class Sheet:
             The new values, and the numbers of all cells that changed.
         """
         kept = len(self.cells) if self._kept is None else self._kept
-        # Looking at each value costs more than anything else done here, so they are copied once.
-        values = view.values[:kept]
-        values.extend([None] * (len(self.cells) - kept))
-        step = Step(values, view, {})
+        step = Step(view.blocks[: kept + _SLOT >> _BITS], view)
         heap: list[int] = []
         waiting: set[int] = set()
-        readers, changed = self._readers, step.changed
-        for cell, value in given.items():
-            number = cell.number
-            values[number] = value
-            changed.add(number)
-            if cell in touched:
-                step.touch(cell, touched[cell])
-            for reader in readers[number]:
+
+        def spread(number: int) -> None:
+            for reader in self._readers[number]:
                 if reader not in waiting and reader < kept and (only is None or reader in only):
                     waiting.add(reader)
                     heappush(heap, reader)
+
+        for cell, value in given.items():
+            step.change(cell.number, value)
+            if cell in touched:
+                step.touch(cell, touched[cell])
+            spread(cell.number)
         while heap:
             number = heappop(heap)
-            full, patch, old = self._full[number], self._patch[number], view.values[number]
+            full, patch, old = self._full[number], self._patch[number], view[self.cells[number]]
             assert full is not None
             new = patch(step, old) if patch is not None else None
             if new is None:
                 new = full(step)
             if new is old or new == old:
                 continue
-            values[number] = new
-            changed.add(number)
-            for reader in readers[number]:
-                if reader not in waiting and reader < kept and (only is None or reader in only):
-                    waiting.add(reader)
-                    heappush(heap, reader)
-        found = frozenset(changed)
-        return View(values, view, found), found
+            step.change(number, new)
+            spread(number)
+        changed = frozenset(step.changed)
+        return View(step.blocks, view, changed), changed
+
+
+def _nothing(cells: int) -> Blocks:
+    """Return blocks for so many cells."""
+    return [[None] * _SIZE for _ in range(-(-cells // _SIZE))]

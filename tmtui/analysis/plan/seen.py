@@ -214,9 +214,6 @@ class Seen:
 
     def _look(self, cell: Cell[Any]) -> Any:
         """Return the value of a cell, also of one that was made after this state."""
-        values = self._state.view.values
-        if cell.number >= len(values):
-            values.extend([None] * (len(self._state.compiled.program.sheet.cells) - len(values)))
         return self._state.look(cell)
 
 

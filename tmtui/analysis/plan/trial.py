@@ -161,11 +161,8 @@ class Trial:
         found: dict[str, dict[str, Changes]] = {}
         for name in pick.controls:
             offered = changes_by_subject(state, state.bank.controls[name], sorted(pick.changes.get(name, ())))
-            found[name] = {
-                subject: kept
-                for subject, each in offered.items()
-                if (kept := {slot: value for slot, value in each.items() if slot in slots})
-            }
+            # Whoever does a control does all of it, also what a later row does better.
+            found[name] = {subject: each for subject, each in offered.items() if not slots.keys().isdisjoint(each)}
         return found
 
     def _needs(self, state: Assessed, wanted: Mapping[str, BySubject]) -> tuple[dict[str, dict[str, Changes]], bool]:

@@ -87,8 +87,7 @@ def _near(state: State, book: Notebook, asked: _Asked) -> Gains:
 
 
 def _inputs(view: View, study: Study) -> tuple[object, ...]:
-    values = view.values
-    return tuple([values[number] if number < len(values) else None for number in study.inputs])
+    return tuple(map(view.at, study.inputs))
 
 
 def _same(one: Sequence[object], other: Sequence[object]) -> bool:
