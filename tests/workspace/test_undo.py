@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.model.facts import fact
@@ -42,6 +42,9 @@ class Person:
 
 @given(
     st.lists(st.tuples(st.sampled_from(("ops-1", "dba")), st.sampled_from(("say", "say", "undo", "redo"))), max_size=24)
+)
+@example(
+    [("ops-1", what) for what in ("say", "say", "say", "undo", "undo", "undo", "redo", "redo", "redo", "undo", "redo")]
 )
 def test_undo_and_redo_are_a_stack_for_each_person(actions: list[tuple[str, str]]) -> None:
     log: list[Fact] = []

@@ -31,20 +31,17 @@ def batch_to_undo(facts: Sequence[Fact], answers: Answers, author: str) -> str |
 
 def batch_to_redo(facts: Sequence[Fact], answers: Answers, author: str) -> str | None:
     """Return the batch of the author's newest undo that still counts, unless they said something since."""
+    undos = {fact.batch for fact in facts if _is_undo(fact)}
     for fact in reversed(facts):
-        if fact.author != author or answers.is_undone(fact):
+        # What was brought back already is behind us: the undo before it comes next.
+        if fact.author != author or answers.is_undone(fact) or (_is_undo(fact) and fact.value in undos):
             continue
-        return fact.batch if _is_undo(fact) and not _is_redo(fact, facts) else None
+        return fact.batch if _is_undo(fact) else None
     return None
 
 
 def _is_undo(fact: Fact) -> bool:
     return fact.subject == MODEL and fact.attribute == UNDO
-
-
-def _is_redo(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """A redo is an undo that names the batch of an undo."""
-    return any(_is_undo(other) and other.batch == fact.value for other in facts)
 
 
 def in_words(facts: Sequence[Fact], batch: str, name: str) -> str:
