@@ -202,8 +202,10 @@ def test_a_control_in_ones_own_words_is_against_several_threats(balloon: Tmtui) 
 
 def test_decisions_about_what_is_gone_are_listed_and_fail_nothing(balloon: Tmtui) -> None:
     say(balloon, PLAIN, *ACCEPT)
-    balloon("answer", FLOW, "exists", "--retract")
+    told = balloon("answer", FLOW, "exists", "--retract").stderr
+    assert "- Web server talks to Photo database in plain text" in told
     assert decided(balloon)[PLAIN]["orphan"] is True
+    assert decided(balloon)[PLAIN]["title"] == "Web server talks to Photo database in plain text"
     assert f"a decision about what is gone: threat/{PLAIN}" in balloon("summary").stdout
     assert "something that is gone" in balloon("export").stdout
     later = (date.today() + timedelta(days=400)).isoformat()

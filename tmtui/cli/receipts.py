@@ -23,16 +23,16 @@ def tell(screen: Screen, live: LiveModel, receipt: Receipt, what: str) -> None:
         screen.narrate(receipt.message or f"nothing new: {what}")
         return
     screen.narrate(receipt.message or f"saved {receipt.saved_at}: {what}")
+    from tmtui.workspace.titles import threat_title
+
     changed = receipt.differences
-    now = live.assessment
     for sign, ids in (("+", changed.opened), ("-", changed.closed), ("~", changed.moved)):
         if len(ids) >= _MANY:
             screen.narrate(f"  {sign} {len(ids):,} threats")
             continue
         for id in _few(ids):
             # Looked up one by one: after an import there are hundreds of thousands, and five are shown.
-            threat = now.threat(id)
-            screen.narrate(f"  {sign} {threat.title if threat is not None else id}")
+            screen.narrate(f"  {sign} {threat_title(live, id)}")
         if len(ids) > _SHOWN:
             screen.narrate(f"  {sign} and {len(ids) - _SHOWN} more")
 

@@ -11,6 +11,7 @@ from tmtui.model.frozen import frozen
 from tmtui.model.subject import kind_of, tail_of
 from tmtui.model.threat import Threat
 from tmtui.workspace.live import LiveModel
+from tmtui.workspace.titles import threat_title
 
 
 @frozen
@@ -52,7 +53,7 @@ def decisions(live: LiveModel) -> list[Decided]:
         id, kind = tail_of(key), kind_of(key)
         if kind == "threat":
             threat = state.threat(id)
-            title, controls = (threat.title, threat.controls) if threat is not None else (id, ())
+            title, controls = threat_title(live, id), threat.controls if threat is not None else ()
             against: tuple[str, ...] = ()
         else:
             title, controls = own[id].title if id in own else control_title(state, id), ()

@@ -73,7 +73,7 @@ def test_what_remains_is_what_the_tables_give_on_paper() -> None:
     One alone is worth 50 x 100 x 0.9 = 4500, both as one finding 50 x 100 x (1 - 0.1 x 0.1) = 4950. Where nobody knows
     whether the web server is patched, 0 to 4500 stand open, of which half counts; the database is not.
     """
-    told = facts(**{**TOLD, "web": {"patched": Unsaid.UNKNOWN}})
+    told = facts(web_db=TOLD["web_db"], browser_web=TOLD["browser_web"], web={"patched": Unsaid.UNKNOWN})
     state = assessed(BANK, told)
     assert (state.risk.low, state.risk.now, state.risk.high) == (4950, 4950 + 2250, 4950 + 4500)
     one = what_if(state, controls=[f"tls@{WEB_TO_DB}"])
