@@ -143,7 +143,8 @@ def add(
 ) -> None:
     """Add a threat that no question bank knows.
 
-    Prints its id. It is listed, planned and decided like any other, and so are its controls.
+    Prints its id. It is listed, counted and decided like any other, and its controls stand in the plan. No attack path
+    leads over it, as it names no position.
     """
     from tmtui.workspace.own_words import add_threat
 
