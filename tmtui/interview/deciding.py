@@ -6,7 +6,7 @@ and the same findings are not offered twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tmtui.interview.items import WORST, items, rule_of, undecided
 from tmtui.interview.phases import READ_BACK as BEFORE
@@ -54,13 +54,8 @@ def next_to_decide(view: View, answers: Answers, heard: list[Step], *, only_bad:
     return None
 
 
-def after_questions(view: View, position: Position, decide: Callable[[], Step | None]) -> Step:
-    """Return what comes where an interview without an agenda has nothing left to ask: decide, the offer, or the end."""
-    if position.deciding:
-        step = decide()
-        if step is not None:
-            return step
-        position.deciding = False
+def after_questions(view: View, position: Position) -> Step:
+    """Return what comes where there is no agenda and nothing is left to ask: the offer to decide, or the end."""
     rules = [each.rule for each in bad(view)]
     if set(rules) <= set(position.offered):
         return DONE

@@ -186,6 +186,7 @@ class Interview(Showing):
         if step is None:
             names = ", ".join(each.id for each in self.sections())
             raise BadInput(f"nothing is asked in section {section!r} now", remedy=f"There are: {names}.")
+        self.position.deciding = False
         self.go_to(step)
 
     def again(self) -> int:
@@ -230,10 +231,13 @@ class Interview(Showing):
     def _next(self) -> Step:
         if self.limit is not None:
             step = self.limit.next(self.agenda, self.position, self.view, self._to_decide)
-        else:
-            step = next_step(self.agenda, self.position, self._most_valuable, self.position.pace or self._usual_pace)
-            if step == DONE and self._decides:
-                step = after_questions(self.view, self.position, self._to_decide)
+            return self._dispute_before(step) or step
+        decision = self._to_decide() if self.position.deciding else None
+        self.position.deciding = decision is not None
+        pace = self.position.pace or self._usual_pace
+        step = decision or next_step(self.agenda, self.position, self._most_valuable, pace)
+        if step == DONE and self._decides:
+            step = after_questions(self.view, self.position)
         return self._dispute_before(step) or step
 
     def _most_valuable(self) -> Step | None:
