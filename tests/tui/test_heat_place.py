@@ -102,6 +102,18 @@ def test_what_happened_to_a_cell_stands_in_it_as_symbol_and_where_there_is_room_
     assert MOVED in heat.told(now, (5, 5), MOVED), "the line below says it in words"
 
 
+def test_under_the_map_stands_what_is_in_the_cell_where_there_is_room(tmp_path: Path) -> None:
+    async def act() -> None:
+        async with shop_on_stage(tmp_path, size=(80, 40)) as stage:
+            await stage.press("f7", "h")
+            await settled(stage)
+            assert row_with(stage, "· An old flaw lets them into Web server")
+            await stage.press("pagedown", "home")
+            assert "In this cell" not in stage.text
+
+    asyncio.run(act())
+
+
 def test_the_map_marks_what_others_changed(tmp_path: Path) -> None:
     async def act() -> None:
         async with shop_on_stage(tmp_path) as stage:

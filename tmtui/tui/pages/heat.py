@@ -5,14 +5,14 @@ A threat stands where it would be at worst, so nothing that may be bad hides in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from tmtui.model.frozen import frozen
 from tmtui.model.level import word
 from tmtui.model.threat import Certainty, Finding, Threat
-from tmtui.tui.lines import BLANK, Line, Span, line, pad, wrap
+from tmtui.tui.lines import BLANK, Line, Span, cut, line, pad, wrap
 from tmtui.tui.pages.since import Look, Looks
 from tmtui.tui.pages.words import SHORT, symbol
 
@@ -21,10 +21,16 @@ Cell = tuple[int, int]
 
 SIZE = 5
 
+CORNER = (SIZE, SIZE)
+"""Where one looks while no cell is chosen."""
+
 NO_CHANGES: Mapping[Cell, str] = MappingProxyType({})
 
 LABELS = ((60, 11), (0, 6))
 """Columns of the map, and how many of them stand left of it for the words of likelihood."""
+
+FEWEST = 6
+"""Rows that have to be left under the map for what stands in a cell."""
 
 ROOM = (6, 14)
 """Fewest and most cells of one cell of the map."""
@@ -60,7 +66,7 @@ def heat_of(threats: Sequence[Threat]) -> dict[Cell, Count]:
 
 def worst(heat: Mapping[Cell, Count]) -> Cell:
     """Return the cell to look at first; the corner where nothing stands anywhere."""
-    return max(heat, key=lambda cell: (heat[cell].level, sum(cell), cell), default=(SIZE, SIZE))
+    return max(heat, key=lambda cell: (heat[cell].level, sum(cell), cell), default=CORNER)
 
 
 def moved(cell: Cell, likelihood: int, impact: int) -> Cell:
@@ -78,6 +84,33 @@ def told(heat: Mapping[Cell, Count], cell: Cell, change: str = "") -> str:
     count = heat.get(cell)
     figures = f"{count.certain:,} certain, {count.possible:,} possible" if count is not None else "none"
     return f"likelihood × impact: {word(cell[0])} × {word(cell[1])}, {figures}{f'  {change}' if change else ''}"
+
+
+def by_cell(threats: Iterable[Threat]) -> dict[Cell, list[Threat]]:
+    """Return what stands in each cell, in the order of the threats."""
+    found: dict[Cell, list[Threat]] = {}
+    for threat in threats:
+        found.setdefault(cell_of(threat), []).append(threat)
+    return found
+
+
+def inside_rows(inside: Sequence[Threat], width: int, height: int) -> list[Line]:
+    """Return the titles of what stands in a cell in at most so many rows; nothing where few fit.
+
+    Args:
+        inside: worst first.
+        width: cells of a row.
+        height: rows there are.
+    """
+    if height < FEWEST or not inside:
+        return []
+    fits = inside if len(inside) < height else inside[: height - 2]
+    rows = [line(("In this cell", "strong"))]
+    for threat in fits:
+        only = "" if threat.certainty is Certainty.CERTAIN else "+ "
+        rows.append(line(f"{only or '· '}{cut(threat.title, width - 2)}"))
+    more = len(inside) - len(fits)
+    return [*rows, line((f"and {more:,} more: Enter lists them", "dim"))] if more else rows
 
 
 def row_of(cell: Cell) -> int:

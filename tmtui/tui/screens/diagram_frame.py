@@ -26,6 +26,7 @@ from tmtui.tui.diagram.sheet import Sheet, sheet
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, Line, crop, line, rule
 from tmtui.tui.pages import diagram as page
+from tmtui.tui.pages.speech import speech_rows
 from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.paper import Paper
 from tmtui.workspace.conversation import Conversation
@@ -55,7 +56,6 @@ class DiagramFrame(ComparingFrame):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("diagram")
     context = "diagram"
-    says_all = True
 
     def __init__(
         self, live: LiveModel, conversation: Conversation, *, ways: Sequence[AttackPath] | None = None, way: int = -1
@@ -234,6 +234,10 @@ class DiagramFrame(ComparingFrame):
         least = self.sheet.least
         why = f"it needs {least} columns" if least else "too many lines"
         return line(" ", (f"A list: {why}; z for a zone.", "dim"))
+
+    def resting_rows(self, width: int) -> list[Line]:
+        """Say all of it; a way of an attacker has a long name."""
+        return speech_rows(self.resting(), width)
 
     # --- keys and help
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from tmtui.model.threat import Threat
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, Line, line
@@ -37,6 +38,7 @@ class HeatScreen(ListFrame):
         self._cell = cell
         self._choose = choose
         self._heat: dict[page.Cell, page.Count] | None = None
+        self._inside: dict[page.Cell, list[Threat]] = {}
 
     def body(self) -> Iterable[Widget]:
         """Return the map."""
@@ -51,11 +53,13 @@ class HeatScreen(ListFrame):
         assessment = self.live.assessment
 
         def gather() -> None:
-            self.show_from_thread(self._show, page.heat_of(assessment.threats()))
+            threats = assessment.threats()
+            self.show_from_thread(self._show, (page.heat_of(threats), page.by_cell(threats)))
 
         self.run_worker(gather, thread=True, exclusive=True, group="threats")
 
-    def _show(self, found: dict[page.Cell, page.Count]) -> None:
+    def _show(self, worked_out: tuple[dict[page.Cell, page.Count], dict[page.Cell, list[Threat]]]) -> None:
+        found, self._inside = worked_out
         self._heat = found
         self._cell = self._cell or page.worst(found)
         self.compare(self.live, page.heat_seen(found))
@@ -100,6 +104,9 @@ class HeatScreen(ListFrame):
             return [line("   ", ("Working it out …", "dim"))]
         rows = page.heat_rows(self._heat, width - 2, self._cell, page.changed_cells(self.changes))
         if len(rows) < height:
+            left = height - len(rows) - 2
+            inside = page.inside_rows(self._inside.get(self._cell or page.CORNER, ()), width - 2, left)
+            rows += [BLANK, *inside] if inside else []
             return [BLANK, *((*line(" "), *row) for row in rows)]
         # Where the map is higher than the terminal, the cell under the mark stays in sight.
         top = page.row_of(self._cell) + 2 - height if self._cell is not None else 0
