@@ -79,9 +79,10 @@ class ListFrame(ComparingFrame):
     def resting(self) -> Line:
         """Say in full what the row under the mark has no room for."""
         item = self.outline.current if self.outline.items else None
-        if item is None or self.reading or item.id in self.outline.opened:
+        width = self.outline.size.width
+        if item is None or self.reading or not width or item.id in self.outline.opened:
             return super().resting()
-        text = cut_text(item, self.outline.size.width)
+        text = cut_text(item, width)
         return line(f" {text.strip()}") if text else super().resting()
 
     def resting_rows(self, width: int) -> list[Line]:

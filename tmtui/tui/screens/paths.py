@@ -16,6 +16,7 @@ from textual.binding import BindingType
 from tmtui.model.errors import TmtuiError
 from tmtui.model.path import AttackPath, PathStep, parting_at_the_end
 from tmtui.tui.bindings import bindings
+from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages import paths as page
 from tmtui.tui.pages.outline import Item
@@ -123,6 +124,10 @@ class PathsScreen(SidedFrame):
             return left, line(("working …", "dim"))
         late = "working … " if self._late else ""
         return left, line((late + page.counted(self.shown), "dim"))
+
+    def actions(self) -> Sequence[Action]:
+        """Return the keys of the place; where no way leads, those that lead on."""
+        return super().actions() if self._paths else [find("listing", "leave"), find("everywhere", "places")]
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filters."""

@@ -98,6 +98,10 @@ class SidedFrame(ListFrame):
         self.side.display = self._reads_side or beside > 0
         self.side.styles.width = "1fr" if self._reads_side else max(beside, 1)
 
+    def resting(self) -> Line:
+        """Say nothing of a row that nobody sees."""
+        return () if self._reads_side else super().resting()
+
     def action_view(self) -> None:
         """Read what stands beside the list, or go back to the list."""
         self._reads_side = not self._reads_side
