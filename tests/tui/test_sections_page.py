@@ -7,9 +7,9 @@ import pytest
 from tmtui.interview.standing import Standing
 from tmtui.model.card import SectionProgress
 from tmtui.tui.lines import brief, plain, width_of
-from tmtui.tui.pages.outline import item_line
+from tmtui.tui.pages.outline import Item, item_line
 from tmtui.tui.pages.sections import overview_items, section_rows
-from tmtui.tui.pages.subjects import question_item
+from tmtui.tui.pages.subjects import question_items
 from tmtui.workspace.conversation_bearings import Asked
 
 SECTIONS = [
@@ -42,20 +42,18 @@ def test_titles_beside_the_card_go_on_beneath_where_there_is_room_for_all() -> N
 
 
 def test_how_a_question_stands_is_in_one_column_and_never_cut() -> None:
-    short = question_item(Asked("q", "Is it?", Standing.ANSWERED, "Traffic"), "model", 0, 80)
-    long = question_item(Asked("q", "Is it " * 40, Standing.OPEN, "Traffic"), "model", 0, 80)
-    rows = [plain([item_line(each, False, False, 80)]) for each in (short, long)]
-    assert rows[0].index("answered") == rows[1].index("open")
-    assert all(len(row) <= 80 for row in rows)
-    wide = plain(
-        [
-            item_line(
-                question_item(Asked("q", "Is it?", Standing.CONFIRM, "Traffic"), "model", 0, 200), False, False, 200
-            )
-        ]
-    )
-    assert "to confirm" in wide
-    assert "Traffic" in wide
+    short = Asked("q", "Is it?", Standing.ANSWERED, "Traffic")
+    long = Asked("q", "Is it " * 40, Standing.OPEN, "Certificates and keys")
+    for width in (40, 80, 120, 200):
+        rows = [plain([item_line(each, False, False, width)]) for each in questions(short, long, width)]
+        assert rows[0].index("answered") == rows[1].index("open")
+        assert all(len(row) <= width for row in rows)
+    assert "Traffic" in rows[0]
+    assert "keys" in rows[1]
+
+
+def questions(one: Asked, other: Asked, width: int) -> list[Item]:
+    return question_items([(one, "model"), (other, "model")], 0, width)
 
 
 def test_a_sentence_that_is_too_long_ends_where_one_could_stop() -> None:

@@ -94,7 +94,9 @@ def _row(row: GridRow, title: str, labels: Mapping[str, str], chosen: str | None
     if chosen is not None:
         return line(start, pad(title, room), ("  ● ", "good"), (labels.get(chosen, chosen), "strong"))
     if row.answer is None:
-        implied = f"{row.implied} (implied)" if row.implied else "–"
+        # What is cut off is never the word that says that nobody said it.
+        known = next((label for label in labels.values() if label[2:] == row.implied), row.implied)
+        implied = f"implied: {known}" if row.implied else "–"
         return line(start, pad(title, room), (f"    {implied}", "dim"))
     states = {State.UNKNOWN: "don't know", State.NOT_APPLICABLE: "doesn't apply"}
     value = states.get(row.answer.state) or _words(row.answer.value, labels)

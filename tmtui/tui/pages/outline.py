@@ -46,7 +46,10 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
     sign = ("▼" if opened else "›") if item.opens else " "
     start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
     row, tail, room = _parts(item, width)
-    whole = (*fit((*start, *row), room), *tail)
+    kept = fit((*start, *row), room)
+    # A cut that falls on a blank is a cell short; what stands behind several rows is a column all the same.
+    short = tail and width_of(kept) < room < width_of((*start, *row))
+    whole = (*kept, *([Span(" ")] if short else []), *tail)
     # Only the mark moves: to make the text of a row heavy would send two whole rows for each step of the cursor.
     return spread(whole, line((f" {item.mark} ", "mark")), width) if item.mark else fit(whole, width)
 

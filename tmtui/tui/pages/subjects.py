@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tmtui.tui.lines import Line, Span, line, pad, width_of
+from tmtui.tui.lines import Line, Span, fit, line, pad, width_of
 from tmtui.tui.pages.outline import LEFT, Item
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ WIDE = 100
 READABLE = 140
 """Cells after which the eye loses the row between a question and how it stands."""
 
-STANDING, SECTION = 13, 36
-"""Cells of how a question stands, and of the section behind it."""
+SECTION = 40
+"""Most cells of the section behind a question."""
 
 
 def subject_items(
@@ -44,19 +44,27 @@ def subject_items(
         tail = line((count, "warn" if about.open else "dim"))
         items.append(Item(about.subject, filled(line(about.name), longest), 0, opens=True, tail=tail))
         if about.subject in opened:
-            items += [question_item(asked, about.subject, 1, width) for asked in questions(about.subject)]
+            items += question_items([(asked, about.subject) for asked in questions(about.subject)], 1, width)
     return items
 
 
-def question_item(asked: Asked, subject: str, depth: int, width: int) -> Item:
-    """Return a question with how it stands, which is never cut off."""
+def question_items(found: Sequence[tuple[Asked, str]], depth: int, width: int) -> list[Item]:
+    """Return questions about subjects, each with how it stands in a column that is never cut off."""
     width = min(width, READABLE)
-    sign, word, style = SIGNS.get(asked.standing.value, ("·", asked.standing.value, "dim"))
+    words = max((len(SIGNS[asked.standing.value][1]) for asked, _ in found), default=0)
+    section = max((cell_len(asked.section) for asked, _ in found), default=0) if width >= WIDE else 0
+    return [_question(asked, subject, depth, width, words, min(section, SECTION)) for asked, subject in found]
+
+
+def _question(asked: Asked, subject: str, depth: int, width: int, words: int, section: int) -> Item:
+    sign, word, style = SIGNS[asked.standing.value]
     done = asked.standing.value in ("answered", "implied")
-    behind = pad(asked.section, SECTION) if width >= WIDE else ""
-    tail = line(("  " + pad(word, STANDING), style), (behind, "dim"))
+    behind = f"  {pad(asked.section, section)}" if section else ""
+    tail = line((f"  {word:<{words}}", style), (behind, "dim"))
     row = line((f"{sign} ", style), (asked.text, "dim" if done else ""))
-    return Item(f"{asked.question} {subject}", filled(row, width - LEFT - 2 * depth - width_of(tail)), depth, tail=tail)
+    room = width - LEFT - 2 * depth - width_of(tail)
+    row = filled(fit(row, room) if width == READABLE else row, room)
+    return Item(f"{asked.question} {subject}", row, depth, tail=tail)
 
 
 def filled(row: Line, room: int) -> Line:

@@ -45,7 +45,8 @@ class CardScreen(CardFrame):
         """Answer a recap, or what is offered at the end."""
         chosen = self.box.chosen()
         if chosen is None:
-            self.tell("Nothing is left to ask. q leaves; everything is saved.")
+            more = "1 goes on" if self.box.options else "Nothing is left to ask"
+            self.tell(f"{more}; q leaves. Everything is saved.")
         elif (offered := self.conversation.acceptance(chosen)) is not None:
             self.accept_risk(offered)
         else:

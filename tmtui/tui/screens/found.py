@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import Line, cut, line
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.subjects import question_item
+from tmtui.tui.pages.subjects import question_items
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 
@@ -32,10 +32,8 @@ class FoundScreen(ListFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return one row for each question."""
-        return [
-            question_item(asked, subject, 0, width)
-            for asked, (_, subject, _) in zip(self._stands, self._found, strict=True)
-        ]
+        found = [(asked, subject) for asked, (_, subject, _) in zip(self._stands, self._found, strict=True)]
+        return question_items(found, 0, width)
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list."""
