@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from tmtui.cli.options import as_json
 from tmtui.cli.screen import Screen
 from tmtui.cli.settings import settings_of
+from tmtui.cli.words import counted
 
 
 @click.command
@@ -32,7 +35,10 @@ def rate(ctx: click.Context, threat: str, vector: str, name: str, note: str, ret
             rating, receipt = say(live, threat, found.name, "" if retract else vector, note=note)
             screen.narrate(receipt.message or f"saved {receipt.saved_at}: {found.title} of {threat}")
         else:
-            rating = next((each.rating for each in rated(live, found.name) if each.threat.id == threat), None)
+            known = next((each for each in rated(live, found.name) if each.threat.id == threat), None)
+            rating = known.rating if known is not None else None
+            if known is not None and known.why:
+                screen.narrate(f"the factors that were given could not be read: {known.why}")
         if rating is None:
             screen.line(f"{found.title} has no factors for {threat}; as in {found.example}")
         else:
@@ -73,7 +79,7 @@ def ratings(ctx: click.Context, name: str, schemes: bool, as_json: bool) -> None
                         "id": each.threat.id, "scheme": chosen.name, "title": each.threat.title,
                         "label": list(each.rating.label) if each.rating else None,
                         "value": list(each.rating.value) if each.rating else None,
-                        "detail": each.rating.detail if each.rating else "",
+                        "detail": "; ".join(filter(None, (each.rating.detail if each.rating else "", each.why))),
                         "basis": each.rating.basis if each.rating else "",
                     }
                     for each in listed
@@ -85,4 +91,6 @@ def ratings(ctx: click.Context, name: str, schemes: bool, as_json: bool) -> None
         ]
         screen.table((chosen.title.upper(), "ID", "THREAT"), rows)
         stated = sum(each.rating is not None and each.rating.stated for each in listed)
+        for why, count in Counter(each.why for each in listed if each.why).items():
+            screen.narrate(f"factors of {counted(count, 'threat')} could not be read: {why}")
         screen.narrate(f"{len(listed)} threats, {stated} with factors of their own; {chosen.about}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tmtui.analysis.scoring.schemes import checked
 from tmtui.banks.answer_value import parse_value
 from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM, attribute_names, attribute_of
 from tmtui.model.answers import EXISTS
@@ -66,5 +67,7 @@ def answer(
     value = None
     if state is State.ANSWERED:
         value = parse_value(declared, raw, exists=live.exists)
+        if kind == "threat" and isinstance(value, str):
+            value = checked(attribute, value)
     said = Statement(subject, attribute, value, state, basis, note, evidence, differs=differs)
     return live.say([said])

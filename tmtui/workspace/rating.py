@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tmtui.analysis.scoring.rating import Rating, Scheme
-from tmtui.analysis.scoring.schemes import names, picked, rating, scheme
+from tmtui.analysis.scoring.schemes import names, picked, rating, rating_or_why, scheme
 from tmtui.model.card import Receipt
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import State, Statement
@@ -25,6 +25,8 @@ class Rated:
     threat: Threat
     rating: Rating | None
     """Nothing where the scheme cannot tell without factors that people give."""
+    why: str = ""
+    """Why the factors that people gave could not be read, if so; it is rated as if there were none."""
 
 
 def picked_scheme(live: LiveModel) -> Scheme:
@@ -43,7 +45,8 @@ def rated(live: LiveModel, name: str = "") -> Sequence[Rated]:
         BadInput: when there is no such scheme.
     """
     found = scheme(name or picked(live.assessment))
-    made = [Rated(threat, rating(live.assessment, threat, found.name)) for threat in live.assessment.threats()]
+    state = live.assessment
+    made = [Rated(threat, *rating_or_why(state, threat, found.name)) for threat in state.threats()]
     # Sorting is stable, so what a scheme does not tell apart stays in the order of the program's own levels.
     return sorted(made, key=lambda each: (each.rating is None, *(-end for end in _figure(each))))
 

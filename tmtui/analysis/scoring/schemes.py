@@ -48,9 +48,30 @@ def picked(state: State) -> str:
 
 def rating(state: State, threat: Threat, name: str) -> Rating | None:
     """Return what a scheme says about a threat of a state; nothing where it cannot tell."""
+    return rating_or_why(state, threat, name)[0]
+
+
+def rating_or_why(state: State, threat: Threat, name: str) -> tuple[Rating | None, str]:
+    """Return what a scheme says about a threat, and why the factors that were given could not be read, if so.
+
+    A file can hold factors that are none, and a package that reads them may be missing here: one such threat must not
+    keep all others from being rated.
+    """
     found = scheme(name)
-    vector = vector_of(state, threat.id, found)
-    return found.rate(threat, vector)
+    try:
+        return found.rate(threat, vector_of(state, threat.id, found)), ""
+    except BadInput as error:
+        return found.rate(threat, ""), str(error)
+
+
+def checked(attribute: str, vector: str) -> str:
+    """Return the factors that somebody gives for a threat in the usual order, where the attribute holds such.
+
+    Raises:
+        BadInput: when they are none of their scheme.
+    """
+    found = next((each for each in map(scheme, names()) if each.attribute == attribute and each.check), None)
+    return found.check(vector) if found is not None and found.check is not None else vector
 
 
 def vector_of(state: State, threat: str, found: Scheme) -> str:

@@ -1,0 +1,47 @@
+"""Rating threats in other schemes, also where factors that were given cannot be read."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from tests.cli.conftest import Tmtui
+
+PLAIN = "cleartext-traffic@flow/web..photos"
+VECTOR = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
+
+
+def test_factors_are_given_shown_and_taken_back(balloon: Tmtui) -> None:
+    assert "Critical: CVSS:3.1 base score 9.8" in balloon("rate", PLAIN, "-s", "cvss", VECTOR).stdout
+    assert "9.8" in balloon("rate", PLAIN, "-s", "cvss").stdout
+    assert "has no factors" in balloon("rate", PLAIN, "-s", "cvss", "--retract").stdout
+
+
+def test_factors_that_are_none_are_refused_however_they_are_said(balloon: Tmtui) -> None:
+    for said in (("rate", PLAIN, "-s", "cvss", "garbage"), ("answer", f"threat/{PLAIN}", "cvss", "garbage")):
+        done = balloon(*said)
+        assert (done.exit_code, "CVSS:3.1/" in done.stderr) == (2, True), said
+    assert "0 with factors of their own" in balloon("ratings", "-s", "cvss").stderr
+
+
+def test_without_the_package_that_reads_a_vector_everything_else_is_rated(
+    balloon: Tmtui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    balloon("rate", PLAIN, "-s", "cvss", VECTOR)
+    balloon("answer", "model", "scheme", "cvss")
+    monkeypatch.setitem(sys.modules, "cvss", None)
+    listed = balloon("ratings")
+    assert (listed.exit_code, PLAIN in listed.stdout) == (0, True)
+    assert "factors of 1 threat could not be read: CVSS needs the package `cvss`" in listed.stderr
+    written = json.loads(balloon("export", "-f", "json").stdout)
+    assert written["ratings"]["threats"][PLAIN] is None
+
+
+def test_a_file_with_factors_that_are_none_spoils_no_other_rating(balloon: Tmtui) -> None:
+    text = balloon("answers").stdout + f"  threat/{PLAIN}: {{owasp: nonsense}}\n"
+    assert balloon("answers", "--apply", "-", stdin=text).exit_code == 0
+    listed = {each["id"]: each for each in json.loads(balloon("ratings", "-s", "owasp", "--json").stdout)}
+    assert listed[PLAIN]["label"], "it is rated by the model's own levels"
+    assert "no factor of OWASP" in listed[PLAIN]["detail"]
