@@ -41,11 +41,12 @@ def _between_sections(name: str, card: Card, room: int) -> Line:
     """Return the head of a card that belongs to no section: where it has a limit, how much of the time is gone."""
     named = line(" ", (cut(name, room // 2), "strong"))
     told = line("  ", card.section_title, (f"  {card.so_far}" if card.section_title else card.so_far, "dim"))
-    timed = line("  ", (card.so_far, "dim"))
-    short = (*named, *timed) if width_of((*named, *timed)) <= room else named
     if not card.so_far:
         return named
-    return (*named, *told) if width_of((*named, *told)) <= room else short
+    # What is left over from earlier parts gives way first.
+    timed = line("  ", (card.so_far.rpartition(", ")[0] or card.so_far, "dim"))
+    forms = ((*named, *told), (*named, *timed), named)
+    return next(form for form in forms if width_of(form) <= room or form is named)
 
 
 def gauge(done: int, total: int, width: int) -> str:
