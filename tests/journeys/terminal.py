@@ -57,6 +57,7 @@ class Terminal:
         cols: int = 80,
         rows: int = 24,
         folder: Path | None = None,
+        before: Callable[[], None] | None = None,
     ) -> None:
         self.screen = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -68,6 +69,7 @@ class Terminal:
             env=dict(env),
             timeout=PATIENCE,
             cwd=None if folder is None else str(folder),
+            preexec_fn=before,
         )
         # Otherwise every key waits a twentieth of a second, for programs that ask for passwords.
         self.child.delaybeforesend = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -284,5 +285,28 @@ def test_a_model_from_a_file_is_made_once_when_it_is_possible(tmp_path: Path) ->
             assert isinstance(stage.app.screen, InterviewScreen)
             assert slugs(tmp_path) == ["balloon-pictures", "second-one"]
             assert stage.live.answers.exists("component/web")
+
+    asyncio.run(run())
+
+
+def test_an_older_copy_put_over_the_file_is_noticed_and_nothing_is_written_into_it(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with on_stage(tmp_path, size=(120, 40)) as stage:
+            await stage.go("model.purpose")
+            shutil.copy(tmp_path / "room.db", tmp_path / "older.db")
+            await stage.enter("Shows pictures")
+            shutil.copyfile(tmp_path / "room.db", tmp_path / "right.db")
+            shutil.copyfile(tmp_path / "older.db", tmp_path / "room.db")
+            stage.app.look_for_news()
+            await stage.pilot.pause()
+            text = " ".join(stage.text.split())
+            assert "room.db was replaced by another copy while it was open; 1 thing said here is not in it." in text
+            await stage.go("model.owner")
+            await stage.enter("Somebody")
+            assert "Not saved" in stage.text
+            assert stage.field().value == "Somebody"
+            shutil.copyfile(tmp_path / "right.db", tmp_path / "room.db")
+            await stage.press("enter")
+            assert (said(stage, "purpose"), said(stage, "owner")) == (["Shows pictures"], ["Somebody"])
 
     asyncio.run(run())

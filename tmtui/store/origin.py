@@ -7,8 +7,9 @@ Minting one too many costs a row; going on with one too few would make two chain
 mints. The device number is left out because it changes when a network share is mounted again. Two machines that work
 on one file over NFS each find their own origin back.
 
-Limit: a file overwritten in place with an older copy of itself (`cp old.db tmtui.db`) keeps its inode and is not
-noticed, nor is a virtual machine set back. Copies made by this program have their places blanked and are always
+Limit: a file overwritten in place with an older copy of itself (`cp old.db tmtui.db`) keeps its inode. A model that is
+open then notices, as its newest fact is gone, and writes nothing more; who opens the file afterwards is not told, nor
+is a virtual machine noticed that was set back. Copies made by this program have their places blanked and are always
 noticed. Should it happen, `merge_log` refuses to join the two continuations and names them.
 """
 

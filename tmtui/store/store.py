@@ -181,6 +181,17 @@ class Store:
             self._noticed[model] = redaction_log.count(self._connection, number)
         return read_facts(self._connection, model, number, after_row)
 
+    def has_row(self, model: str, row: int, fact: int) -> bool:
+        """Whether a fact still stands in the row where it was read; not when another copy lies in the file's place."""
+        number = models.number_of(self._connection, model)
+        query = "SELECT count(*) FROM facts WHERE row = ? AND id = ? AND model = ?"
+        return self._connection.number(query, (row, fact, number)) > 0
+
+    def fact_ids(self, model: str) -> frozenset[int]:
+        """Return the ids of all facts of a model."""
+        number = models.number_of(self._connection, model)
+        return frozenset(id_ for (id_,) in self._connection.rows("SELECT id FROM facts WHERE model = ?", (number,)))
+
     def facts_about(self, model: str, subject: str) -> list[Fact]:
         """Return what was said about one subject, in order of arrival, without reading the rest."""
         return read_facts_about(self._connection, model, models.number_of(self._connection, model), subject)

@@ -16,7 +16,7 @@ from textual.events import Event, InputEvent
 from textual.screen import Screen
 
 from tmtui.model.card import Receipt
-from tmtui.model.errors import TmtuiError
+from tmtui.model.errors import TmtuiError, Unusable
 from tmtui.model.frozen import frozen
 from tmtui.tui.profile import Profile
 from tmtui.tui.run import only_after_a_stop
@@ -319,6 +319,10 @@ class TmtuiApp(App[int]):
             if not self.live.news():
                 return
             sentences = self.conversation.refresh()
+        except Unusable as error:
+            if isinstance(self.screen, Frame):
+                self.screen.tell(str(error), wrong=True)
+            return
         except TmtuiError:
             return
         if sentences and isinstance(self.screen, Frame):

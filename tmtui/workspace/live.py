@@ -88,6 +88,7 @@ class LiveModel:
         self._today = today
         with collector_set_aside():
             facts, self.last_row = store.facts(slug)
+            self._last_read = facts[-1].id if facts else 0
             self.facts: list[Fact] = sorted(facts, key=attrgetter("id", "origin"))
             self.answers = Answers(self.facts)
             self.assessment: Derived = assess(bank, self.answers, self.today)
@@ -154,6 +155,7 @@ class LiveModel:
             Busy: when somebody else holds the database.
             Unusable: when the database cannot be written.
         """
+        self._stay_on_one_copy()
         if self._store.redacted_since_read(self.slug):
             self._read_anew()
             checked = False
@@ -195,7 +197,12 @@ class LiveModel:
         """Read what other writers added or redacted since, and derive again; return the facts they added.
 
         A session that is open over midnight is derived for the new day: acceptances end by themselves.
+
+        Raises:
+            Busy: when somebody else holds the database.
+            Unusable: when it cannot be read, or another copy was put in its place.
         """
+        self._stay_on_one_copy()
         if self._store.redacted_since_read(self.slug):
             self._read_anew()
         self._unseen.extend(self._read_on())
@@ -241,13 +248,26 @@ class LiveModel:
         """Return the newest chain hash of every origin."""
         return self._store.heads(self.slug)
 
+    def _stay_on_one_copy(self) -> None:
+        """Refuse to go on over another copy of the file that was written over it: its log has no place for ours."""
+        if not self._last_read or self._store.has_row(self.slug, self.last_row, self._last_read):
+            return
+        lost = len({fact.id for fact in self.facts} - self._store.fact_ids(self.slug))
+        answers = f"{lost} thing{'s' if lost != 1 else ''} said here {'are' if lost != 1 else 'is'} not in it"
+        raise Unusable(
+            f"{self._store.path} was replaced by another copy while it was open; {answers}.",
+            remedy="Put the right file back, or note what is missing and start again.",
+        )
+
     def _read_on(self, written: Sequence[Fact] = ()) -> list[Fact]:
         """Take every fact that reached the log since the last look; what was just written need not be read again."""
         count, last = self._store.rows_after(self.slug, self.last_row) if len(written) > MANY else (0, 0)
         if written and count == len(written):
             facts, self.last_row = list(written), last
+            self._last_read = facts[-1].id
         else:
             facts, self.last_row = self._store.facts(self.slug, after_row=self.last_row)
+            self._last_read = facts[-1].id if facts else self._last_read
             facts = [fact for fact in facts if (fact.id, fact.origin) not in self._ahead]
             self._ahead.clear()
         return self._take(facts)
@@ -266,6 +286,7 @@ class LiveModel:
         """Read the whole log again: what was redacted must not linger in memory, nor come back from it."""
         known = {(fact.id, fact.origin) for fact in self.facts}
         facts, self.last_row = self._store.facts(self.slug)
+        self._last_read = facts[-1].id if facts else 0
         self._ahead.clear()
         self._unseen.extend(fact for fact in facts if (fact.id, fact.origin) not in known)
         self.facts = sorted(facts, key=lambda fact: fact.order)
