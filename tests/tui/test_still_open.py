@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tmtui.model.level import Risk
 from tmtui.model.path import AttackPath, PathStep, StepKind
-from tmtui.model.plan import PlanRow, RowKind
+from tmtui.model.plan import Move, PlanRow, RowKind, WhatIf
 from tmtui.model.threat import Certainty, Threat, Undecided
 from tmtui.tui.lines import plain
 from tmtui.tui.pages.still_open import Left, left_items, still_open
+from tmtui.tui.pages.tried import only_possible
 
 MAIL, RIGHTS, TOOLS = "mail@component/pc", "rights@component/pc", "tools@component/pc"
 
@@ -55,3 +59,15 @@ def test_a_row_says_what_else_has_to_be_shut_and_promises_nothing_where_no_row_c
     assert "past that step" not in said
     assert "past that step" in plain(item.row for item in left_items(ROWS[0], left(0)[1:], 80))
     assert not left_items(ROWS[1], left(1), 80), "a row that eases nothing has nothing to explain"
+
+
+def test_ways_that_stood_for_certain_and_no_longer_do_are_told_apart_from_less_likely_ones() -> None:
+    moves = (
+        Move("certain", "A", (3, 3), (0, 3)),
+        Move("doubtful", "B", (0, 4), (0, 3)),
+        Move("cut", "C", (3, 3), (0, 0)),
+    )
+    risk = Risk(low=1, now=1, high=1, planned=1, verified=1, too_early=False)
+    found = WhatIf(risk, (), (), (), before=risk, paths=moves, paths_listed=5)
+    found = replace(found, paths_cut=("cut",), paths_lowered=("certain", "doubtful"))
+    assert only_possible(found) == {"certain"}
