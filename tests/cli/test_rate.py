@@ -19,6 +19,16 @@ def test_factors_are_given_shown_and_taken_back(balloon: Tmtui) -> None:
     assert "has no factors" in balloon("rate", PLAIN, "-s", "cvss", "--retract").stdout
 
 
+def test_a_simulation_shows_its_mean_its_spread_and_how_often_a_year_costs_more(balloon: Tmtui) -> None:
+    shown = balloon("rate", PLAIN, "-s", "fair", "TEF:0.5,2,10/V:0.1,0.3,0.6/LM:1000,20000,500000").stdout
+    assert "a year: mean of 10,000 simulated years" in shown
+    assert all(words in shown for words in ("one year in ten at most", "one in two above", "one in ten above"))
+    assert "of years cost more than 0\n" in shown
+    assert "of years cost more than 100,000\n" in shown
+    (rated,) = (each for each in json.loads(balloon("ratings", "-s", "fair", "--json").stdout) if each["label"])
+    assert rated["curve"] == sorted(rated["curve"])
+
+
 def test_factors_that_are_none_are_refused_however_they_are_said(balloon: Tmtui) -> None:
     for said in (("rate", PLAIN, "-s", "cvss", "garbage"), ("answer", f"threat/{PLAIN}", "cvss", "garbage")):
         done = balloon(*said)

@@ -43,6 +43,8 @@ def rate(ctx: click.Context, threat: str, vector: str, name: str, note: str, ret
             screen.line(f"{found.title} has no factors for {threat}; as in {found.example}")
         else:
             screen.line(f"{rating.words}: {rating.detail} (from {rating.basis})")
+            for amount, share in rating.curve:
+                screen.line(f"{share:6.1%} of years cost more than {amount:,.0f}", indent=2)
 
 
 @click.command
@@ -81,6 +83,7 @@ def ratings(ctx: click.Context, name: str, schemes: bool, as_json: bool) -> None
                         "value": list(each.rating.value) if each.rating else None,
                         "detail": "; ".join(filter(None, (each.rating.detail if each.rating else "", each.why))),
                         "basis": each.rating.basis if each.rating else "",
+                        "curve": [list(point) for point in each.rating.curve] if each.rating else [],
                     }
                     for each in listed
                 ]

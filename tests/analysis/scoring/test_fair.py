@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -44,7 +45,18 @@ def test_the_curve_falls_from_all_years_to_none() -> None:
     assert found.p10 <= found.p50 <= found.p90
 
 
+def test_what_is_shown_of_the_curve_falls_and_is_counted_from_the_years() -> None:
+    found = simulate(*read("TEF:0.5,2,10/V:0.1,0.3,0.6/LM:1000,20000,500000"))
+    curve = found.curve()
+    assert curve[0][0] == 0
+    for amount, share in curve:
+        assert share == pytest.approx(sum(year > amount for year in found.years) / len(found.years))
+    assert all(more > less and lower > higher for (less, lower), (more, higher) in pairwise(curve))
+    assert len(curve) <= 13
+
+
 def test_a_year_without_tries_costs_nothing() -> None:
+    assert simulate(Pert(0, 0, 0), Pert(1, 1, 1), Pert(5, 5, 5)).curve() == ()
     assert simulate(Pert(0, 0, 0), Pert(1, 1, 1), Pert(5, 5, 5)).years[-1] == 0
 
 

@@ -21,6 +21,10 @@ NAMES = {"TEF": "tries a year", "V": "share that succeeds", "LM": "cost of one s
 LAMBDA = 4.0
 TRIALS = 10_000
 SEED = 1
+DECADES = 4
+"""Decades of money that a curve shows, the dearest year last."""
+RARELY = 0.001
+"""Share of years below which a curve ends: ten of ten thousand say little."""
 MANY = 40
 """From so many events a year on, their cost is drawn as one normal figure: the sum of many is nearly that."""
 
@@ -75,6 +79,20 @@ class Losses:
     def exceeded(self, amount: float) -> float:
         """Return the share of years that cost more than an amount."""
         return 1 - bisect_right(self.years, amount) / len(self.years)
+
+    def curve(self) -> tuple[tuple[float, float], ...]:
+        """Return the loss exceedance: round amounts, each with the share of years that cost more; nothing costs 0."""
+        most = self.years[-1]
+        if most <= 0:
+            return ()
+        top = math.floor(math.log10(most))
+        amounts = [digit * 10.0**power for power in range(top - DECADES + 1, top + 1) for digit in (1, 2, 5)]
+        found: list[tuple[float, float]] = []
+        for amount in (0.0, *amounts):
+            share = self.exceeded(amount)
+            if share >= RARELY and (not found or share < found[-1][1]):
+                found.append((amount, share))
+        return tuple(found)
 
 
 def expected(tries: Pert, succeeds: Pert, cost: Pert) -> float:
@@ -148,8 +166,11 @@ def rate(threat: Threat, vector: str = "") -> Rating | None:
         return None
     losses = simulate(*read(vector))
     word = f"{losses.mean:,.0f} a year"
-    detail = f"one year in ten above {losses.p90:,.0f}, one in two above {losses.p50:,.0f}"
-    return Rating("fair", (word, word), (losses.p10, losses.p90), detail, STATED)
+    detail = (
+        f"mean of {TRIALS:,} simulated years, give or take {losses.error:,.0f}; one year in ten at most "
+        f"{losses.p10:,.0f}, one in two above {losses.p50:,.0f}, one in ten above {losses.p90:,.0f}"
+    )
+    return Rating("fair", (word, word), (losses.p10, losses.p90), detail, STATED, losses.curve())
 
 
 SCHEME = Scheme("fair", "FAIR (light)", "Loss a year by simulation over estimates.", rate, "fair", check, EXAMPLE)

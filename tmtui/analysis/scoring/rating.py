@@ -28,6 +28,8 @@ class Rating:
     """How it came about, one sentence."""
     basis: str
     """What it rests on: `MODEL` or `STATED`."""
+    curve: tuple[tuple[float, float], ...] = ()
+    """Of a simulation: amounts, each with the share of years that cost more."""
 
     @property
     def stated(self) -> bool:
