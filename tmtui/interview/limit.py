@@ -133,6 +133,9 @@ class Limit:
             return self._lists(agenda, position) or self._best(agenda, position, view) or DONE
         for number, part in enumerate(self.parts):
             step = self._in_part(agenda, position, view, part) if number not in self.sitting.ended else None
+            before = [phase for phase in self._before(agenda, part, step) if phase in position.unread]
+            if before:
+                return recap_of(before[0])
             if step is not None and not self._is_used_up(number):
                 return step
             if step is not None and number == here:
@@ -146,6 +149,12 @@ class Limit:
                 return decision
         best = self._best(agenda, position, view)
         return DONE if best is None else best if self.sitting.rest else REST
+
+    def _before(self, agenda: Agenda, part: Part, step: Step | None) -> Sequence[str]:
+        """Return the phases of a part that are through when a step of it comes."""
+        question = agenda.bank.questions.get(step.question) if step is not None else None
+        phase = phase_of(question.section) if question is not None else ""
+        return part.phases[: part.phases.index(phase)] if phase in part.phases else ()
 
     def in_words(self, agenda: Agenda, step: Step) -> str:
         """Return how much is gone: `7 of 20 min`, or `part 2/5, 3/10 min, 4 left over`."""

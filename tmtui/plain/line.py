@@ -112,7 +112,7 @@ class Prompts:
         for at, (value, title) in enumerate(entries):
             heading = card.choices[at].group if at < len(options) == len(card.choices) else ""
             if heading and heading != group:
-                choices.append(questionary.Separator(one_line(heading)))
+                choices.append(questionary.Separator(f"{one_line(heading)}:"))
             group = heading
             choices.append(questionary.Choice(title, value=value))
         filtered = len(options) >= _FILTERED
