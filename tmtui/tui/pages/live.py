@@ -17,6 +17,9 @@ QUALITIES = ("confidentiality", "integrity", "availability", "safety")
 
 MOST_FINDINGS = 16
 MOST_STEPS = 12
+MANY = 500
+"""Threats from which on the first steps are worked out after the rest."""
+
 TALL = 32
 """Rows from which a title that is too long takes a second row instead of being cut."""
 
@@ -33,15 +36,31 @@ class Snapshot:
     """Quality, level, and why."""
     risk: Risk
     findings: tuple[Finding, ...]
-    rows: tuple[PlanRow, ...]
+    rows: tuple[PlanRow, ...] | None
+    """The first steps; nothing while they are worked out."""
     changes: tuple[tuple[str, str], ...]
     """Symbol and sentence of what the last answer changed."""
     changed: frozenset[str]
     """Rules of findings that the last answer changed."""
 
 
-def snapshot(assessment: Assessment, subject: str, differences: Differences | None) -> Snapshot:
-    """Gather what the panel shows; may take long on a large model."""
+def is_large(assessment: Assessment) -> bool:
+    """Whether the plan takes so much longer than all else that the rest is worth showing before it."""
+    summary = assessment.summary()
+    return sum(summary.certain) + sum(summary.possible) > MANY
+
+
+def snapshot(
+    assessment: Assessment, subject: str, differences: Differences | None, *, planned: bool = True
+) -> Snapshot:
+    """Gather what the panel shows; the first steps take long on a large model.
+
+    Args:
+        assessment: what follows from the answers.
+        subject: what the card is about.
+        differences: what the last answer changed.
+        planned: whether to work out the first steps.
+    """
     has_stakes = kind_of(subject) not in ("actor", "note")
     stakes = [(quality, *assessment.at_stake(subject, quality)) for quality in QUALITIES] if has_stakes else []
     changes, changed = _changes(differences)
@@ -52,7 +71,7 @@ def snapshot(assessment: Assessment, subject: str, differences: Differences | No
         stakes=tuple(stakes),
         risk=assessment.risk,
         findings=tuple(assessment.findings()[:MOST_FINDINGS]),
-        rows=assessment.plan().rows[:MOST_STEPS],
+        rows=assessment.plan().rows[:MOST_STEPS] if planned else None,
         changes=tuple(changes),
         changed=frozenset(changed),
     )
@@ -98,10 +117,11 @@ def live_rows(shown: Snapshot, width: int, height: int) -> list[Line]:
     if not shown.findings:
         rows.append(line(" │   ", ("none yet", "dim")))
     rows += [line(" │"), line(" │ ", ("First steps", "head"))]
-    for row in shown.rows:
+    for row in shown.rows or ():
         rows += _titled(line(" │ ", (_days(row), "dim"), " "), row.title, room, folds)
     if not shown.rows:
-        rows.append(line(" │   ", ("nothing to do yet", "dim")))
+        told = "working it out …" if shown.rows is None else "nothing to do yet"
+        rows.append(line(" │   ", (told, "dim")))
     rows = rows[:height]
     return rows + [line(" │") if len(rows) < height else BLANK] * (height - len(rows))
 
