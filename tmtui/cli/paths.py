@@ -12,7 +12,7 @@ from tmtui.cli.settings import settings_of
 from tmtui.cli.words import because, level
 from tmtui.model.assessment import Assessment
 from tmtui.model.fact import State
-from tmtui.model.path import ENDINGS, AttackPath, parting_at_the_end
+from tmtui.model.path import ENDINGS, AttackPath, parting_at_the_end, who_does_what
 
 INDENT = 4
 
@@ -50,7 +50,7 @@ def _show(screen: Screen, assessment: Assessment, number: int, group: Sequence[A
     path = group[0]
     who = assessment.name(path.actor)
     screen.line(
-        f"{level(path.level)}: {who} {ENDINGS[path.ending]} {assessment.name(path.target)}",
+        f"{level(path.level)}: {who_does_what(who, path.ending, assessment.name(path.target))}",
         indent=INDENT, lead=f"{number:>2}", bold=True,
     )  # fmt: skip
     screen.line(f"likelihood {level(path.likelihood)}, harm {level(path.impact)}; {path.id}", indent=INDENT)

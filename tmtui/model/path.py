@@ -94,6 +94,11 @@ ENDINGS = {"read": "reads", "change": "changes", "stop": "puts out of reach", "c
 """What happens to a jewel at the end of a path, after who does it."""
 
 
+def who_does_what(actor: str, ending: str, target: str) -> str:
+    """Return "Anybody on the internet, for fun, reads Orders": a name that holds a comma gets one behind it too."""
+    return f"{actor}{',' if ',' in actor else ''} {ENDINGS.get(ending, ending)} {target}"
+
+
 def parting_at_the_end(paths: Iterable[AttackPath]) -> list[list[AttackPath]]:
     """Return paths in their order, those that part only at their last step as one, worst first."""
     groups: dict[tuple[object, ...], list[AttackPath]] = {}

@@ -103,7 +103,7 @@ def test_trying_what_only_lowers_a_path_says_so(ways: Bank) -> None:
     assert (tried.paths_cut, tried.paths_lowered) == ((), (move.id,))
     assert (
         move.title
-        == "Anybody on the internet with ready-made tools, for fun or quick money reads Records, over Front, Store"
+        == "Anybody on the internet with ready-made tools, for fun or quick money, reads Records, over Front, Store"
     )
     assert (move.before, move.after) == ((4, 4), (3, 3))
 

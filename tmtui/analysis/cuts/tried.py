@@ -10,7 +10,7 @@ from tmtui.analysis.paths.chance import nearest
 from tmtui.analysis.paths.paths import walked
 from tmtui.analysis.threats.tables import I2
 from tmtui.model.level import NOTHING, Interval
-from tmtui.model.path import ENDINGS, AttackPath
+from tmtui.model.path import AttackPath, who_does_what
 from tmtui.model.plan import Move, WhatIf
 from tmtui.model.subject import kind_of
 
@@ -48,5 +48,5 @@ def _title(state: State, path: AttackPath) -> str:
     """Return who does what, and over which components."""
     over = dict.fromkeys(step.target for step in path.steps if kind_of(step.target) == "component")
     names = ", ".join(state.name(key) for key in over if key != path.target)
-    told = f"{state.name(path.actor)} {ENDINGS[path.ending]} {state.name(path.target)}"
+    told = who_does_what(state.name(path.actor), path.ending, state.name(path.target))
     return f"{told}, over {names}" if names else told

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tmtui.model.fact import State
-from tmtui.model.path import ENDINGS, AttackPath, PathStep
+from tmtui.model.path import ENDINGS, AttackPath, PathStep, who_does_what
 from tmtui.model.threat import Because
 from tmtui.tui.lines import Span, line, wrap
 from tmtui.tui.pages.outline import LEFT, Item, heading, reading
@@ -99,8 +99,7 @@ def named(path: AttackPath) -> tuple[set[str], set[str]]:
 
 def title(live: LiveModel, path: AttackPath) -> str:
     """Return who does what to what."""
-    who, what = live.assessment.name(path.actor), live.assessment.name(path.target)
-    return f"{who} {ENDINGS.get(path.ending, path.ending)} {what}"
+    return who_does_what(live.assessment.name(path.actor), path.ending, live.assessment.name(path.target))
 
 
 def counted(paths: Iterable[AttackPath]) -> str:

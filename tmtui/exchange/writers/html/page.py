@@ -18,7 +18,7 @@ from tmtui.exchange.writers.diagram.svg import svg
 from tmtui.exchange.writers.html.body import body
 from tmtui.exchange.writers.html.style import STYLE
 from tmtui.exchange.writers.markdown import document
-from tmtui.model.path import ENDINGS, AttackPath
+from tmtui.model.path import AttackPath, who_does_what
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -84,7 +84,7 @@ def _caption(material: Material, path: AttackPath | None) -> str:
     keys = ['<span class="key jewel">★</span> is, or keeps, a crown jewel. Cylinders store data.']
     if path is not None:
         name = material.assessment.name
-        words = f"{name(path.actor)} {ENDINGS[path.ending]} {name(path.target)}"
+        words = who_does_what(name(path.actor), path.ending, name(path.target))
         keys.insert(
             0, f'<span class="key walk">In red, with numbers:</span> the likeliest attack path. {escape(words)}.'
         )

@@ -10,7 +10,7 @@ from tmtui.exchange.writers.markdown.blocks import bullets, fenced, heading, joi
 from tmtui.exchange.writers.markdown.escape import code, text
 from tmtui.exchange.writers.mermaid import path_drawn
 from tmtui.model.fact import State
-from tmtui.model.path import ENDINGS, AttackPath, PathStep, parting_at_the_end
+from tmtui.model.path import ENDINGS, AttackPath, PathStep, parting_at_the_end, who_does_what
 
 MOST = 12
 """Ways that are told; the rest are counted. `tmtui paths` lists them all."""
@@ -33,7 +33,7 @@ def section(material: Material) -> list[str]:
 
 def _path(material: Material, number: int, group: Sequence[AttackPath]) -> Iterator[str]:
     path, name = group[0], material.assessment.name
-    yield heading(3, f"{number}. {text(name(path.actor))} {ENDINGS[path.ending]} {text(name(path.target))}")
+    yield heading(3, f"{number}. {text(who_does_what(name(path.actor), path.ending, name(path.target)))}")
     judged = f"{level(path.level).capitalize()}: likelihood {level(path.likelihood)}, harm {level(path.impact)}."
     yield f"{judged} {code(path.id)}"
     yield from numbered([_step(material, step) for step in path.steps])
