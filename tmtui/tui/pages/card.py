@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from tmtui.model.card import Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis, State
 from tmtui.model.frozen import frozen
-from tmtui.tui.lines import BLANK, Line, Span, clip, fit, line, paragraphs, width_of, wrap
+from tmtui.tui.lines import BLANK, Line, Span, brief, clip, fit, line, paragraphs, width_of, wrap
 from tmtui.tui.pages.beside import Beside, beside_rows
 from tmtui.tui.pages.heard import TEXTS, form_line, not_found
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
@@ -114,7 +114,7 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
         rows += [BLANK, *_explained(card, view, width, left - 1, terse=terse)]
         rows += beside_rows(view.beside, width, below - len(rows)) if not terse else []
     rows = [*rows[:below], *[BLANK] * max(below - len(rows), 0)]
-    return CardPage([fit(row, width) for row in (*rows, state)], typing)
+    return CardPage([*(fit(row, width) for row in rows), _whole_parts(state, width)], typing)
 
 
 def _question(card: Card, width: int, *, airy: bool, plainly: bool) -> list[Line]:
@@ -207,12 +207,9 @@ def _entries(card: Card, view: CardView, width: int, room: int) -> list[Line]:
         return rows
     # The last lines are the ones just typed; the first say how many there are in all.
     taken = sum(not entry.error for entry in view.entries)
-    above = f" {len(card.listed)} so far · " if card.listed else " "
-    cut = rows[len(rows) - room + 1 :]
-    return [
-        fit(line((f"{above}{taken} of {len(view.entries)} lines understood, the last are shown", "dim")), width),
-        *cut,
-    ]
+    above = f"{len(card.listed)} so far · " if card.listed else ""
+    count = f"{above}{taken} of {len(view.entries)} lines understood, the last are shown"
+    return [line(" ", (brief(count, width - 1), "dim")), *rows[len(rows) - room + 1 :]]
 
 
 def _entry(entry: EntryLine, width: int) -> list[Line]:
@@ -259,6 +256,15 @@ def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool
             break
         rows += made
     return rows
+
+
+def _whole_parts(row: Line, width: int) -> Line:
+    """Return a row in at most `width` cells that leaves parts out at its end rather than cutting one."""
+    if width_of(row) <= width:
+        return row
+    while len(row) > 1 and width_of(row) + 2 > width:
+        row = row[:-1]
+    return fit((*row, Span(" …", "dim")), width)
 
 
 def _taken(card: Card) -> str:

@@ -14,6 +14,9 @@ from tmtui.tui.pages.words import day
 if TYPE_CHECKING:
     from tmtui.workspace.workspace import ModelInfo, ModelProgress
 
+NARROW = 64
+"""Columns below which risk and when somebody last spoke have no room."""
+
 WIDE = 110
 """Columns from which banks, bar and time of day have room."""
 
@@ -32,12 +35,14 @@ def model_items(
     if not models:
         return []
     # What is left of and between the columns, and the columns themselves: progress, open, risk, last said.
-    rest = 5 + 2 + (28 if width >= WIDE else 10) + 2 + 6 + 2 + 14 + 2 + (16 if width >= WIDE else 10)
+    rest = 5 + 2 + (28 if width >= WIDE else 10) + 2 + 6
+    rest += 2 + 14 + 2 + (16 if width >= WIDE else 10) if width >= NARROW else 0
     longest = max(cell_len(", ".join(info.banks)) for info in models)
     banks = min(max(longest, 5), 24) if width >= WIDE else 0
     name = max(width - rest - banks - (2 if banks else 0), 14)
     heads = [pad("Model", name), pad("Banks", banks)] if banks else [pad("Model", name)]
-    heads += [pad("Answered", 28 if width >= WIDE else 10), f"{'Open':>6}", pad("Risk", 14), "Last said"]
+    heads += [pad("Answered", 28 if width >= WIDE else 10), f"{'Open':>6}"]
+    heads += [pad("Risk", 14), "Last said"] if width >= NARROW else []
     items = [Item("", line(("  ".join(heads), "dim")))]
     for info in models:
         parts = [pad(_name(info, here), name)]
@@ -60,6 +65,8 @@ def _numbers(info: ModelInfo, progress: Mapping[str, ModelProgress | None], widt
     if found is None:
         broken = info.slug in progress
         words = "cannot be opened" if broken else "…"
+        if width < NARROW:
+            return line((words, "bad" if broken else "dim"))
         return line((pad(words, room + 2 + 6 + 2 + 14), "bad" if broken else "dim"), (f"  {said}", "dim"))
     share = found.answered * 100 // found.total if found.total else 0
     how_far = f"{share:>3} %"
@@ -68,4 +75,6 @@ def _numbers(info: ModelInfo, progress: Mapping[str, ModelProgress | None], widt
         how_far += f" ▕{'█' * full}{'░' * (10 - full)}▏ {found.answered}/{found.total}"
     risk = "too early" if found.risk.too_early else f"{found.risk.now:,}"
     open_questions = f"{found.open_questions:>6}"
+    if width < NARROW:
+        return line(pad(how_far, room), f"  {open_questions}")
     return line(pad(how_far, room), f"  {open_questions}  ", pad(risk, 14), (f"  {said}", "dim"))

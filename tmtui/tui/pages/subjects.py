@@ -23,6 +23,9 @@ SIGNS = {
 """Sign, word and style of how a question stands."""
 
 
+NARROW = 60
+"""Columns below which only what is open of a subject has room."""
+
 WIDE = 100
 """Columns from which the section of a question stands behind it."""
 
@@ -40,8 +43,11 @@ def subject_items(
     items: list[Item] = []
     longest = min(max((cell_len(about.name) for about in found), default=0), width - LEFT - 24)
     for about in found:
-        count = f"  {about.open} open of {about.total}" if about.open else f"  ✓ all {about.total} answered"
-        tail = line((count, "warn" if about.open else "dim"))
+        if width >= NARROW:
+            count = f"{about.open} open of {about.total}" if about.open else f"✓ all {about.total} answered"
+        else:
+            count = f"{about.open} open" if about.open else "✓ done"
+        tail = line((f"  {count}", "warn" if about.open else "dim"))
         items.append(Item(about.subject, filled(line(about.name), longest), 0, opens=True, tail=tail))
         if about.subject in opened:
             items += question_items([(asked, about.subject) for asked in questions(about.subject)], 1, width)
@@ -60,7 +66,7 @@ def _question(asked: Asked, subject: str, depth: int, width: int, words: int, se
     sign, word, style = SIGNS[asked.standing.value]
     done = asked.standing.value in ("answered", "implied")
     behind = f"  {pad(asked.section, section)}" if section else ""
-    tail = line((f"  {word:<{words}}", style), (behind, "dim"))
+    tail = line((f"  {word:<{words}}", style), (behind, "dim"), " " if width >= NARROW else "")
     row = line((f"{sign} ", style), (asked.text, "dim" if done else ""))
     room = width - LEFT - 2 * depth - width_of(tail)
     row = filled(fit(row, room) if width == READABLE else row, room)

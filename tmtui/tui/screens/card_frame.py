@@ -22,7 +22,7 @@ from tmtui.tui.pages.beside import TALL, Beside
 from tmtui.tui.pages.card import CardView, fresh_view
 from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.head import progress_line
-from tmtui.tui.pages.options import FILTERED, standing
+from tmtui.tui.pages.options import FILTERED, PICKED, standing
 from tmtui.tui.pages.speech import speech_rows
 from tmtui.tui.screens.frame import WIDE
 from tmtui.tui.screens.interview_keys import actions_of, is_valid
@@ -133,7 +133,8 @@ class CardFrame(SavingFrame):
 
     def resting_rows(self, width: int) -> list[Line]:
         """Say in full what is offered; a worry is only called to mind."""
-        return speech_rows(self.resting(), width) if self.conversation.offer else super().resting_rows(width)
+        calls = self.is_typing() and self.box.takes_rows
+        return speech_rows(self.resting(), width) if calls or self.conversation.offer else super().resting_rows(width)
 
     def actions(self) -> Sequence[Action]:
         """Return what the keys do on this card."""
@@ -154,7 +155,7 @@ class CardFrame(SavingFrame):
             ("Just said", "".join(span.text for span in self._message).strip()),
             (card.text, card.plainly),
             ("Why", card.why),
-            ("What can be answered", "; ".join(choice.label for choice in card.choices[:FILTERED])),
+            ("What can be answered", "; ".join(each.label for each in card.choices[:FILTERED] if card.type in PICKED)),
             ("Where to look", card.where_to_look),
             ("For example", card.example),
             ("If you don't know", card.if_unknown),
