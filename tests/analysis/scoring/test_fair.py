@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tmtui.analysis.scoring.fair import Pert, check, expected, read, simulate
+from tmtui.analysis.scoring.fair import Pert, check, read, simulate
 from tmtui.model.errors import BadInput
+
+
+def expected(*estimates: Pert) -> float:
+    """Return the mean loss a year in closed form: three estimates that do not depend on each other."""
+    return math.prod((each.low + 4 * each.likely + each.high) / 6 for each in estimates)
 
 
 @st.composite

@@ -7,6 +7,7 @@ from itertools import combinations
 from random import Random
 
 from tmtui.analysis.trees.tree import Gate, Goal, Leaf, Tree, leaves
+from tmtui.analysis.trees.ways import MOST, Sets, sets_of_parts
 
 
 def leaf(id: str) -> Leaf:
@@ -19,10 +20,6 @@ def either(*parts: Tree) -> Goal:
 
 def both(*parts: Tree) -> Goal:
     return Goal(Gate.ALL, "both", parts)
-
-
-def in_order(*parts: Tree) -> Goal:
-    return Goal(Gate.IN_ORDER, "in order", parts)
 
 
 def a_tree(random: Random, *, actions: int = 6, depth: int = 4) -> Tree:
@@ -61,3 +58,8 @@ def every_set(tree: Tree) -> Iterator[frozenset[str]]:
 
 def chances(tree: Tree, random: Random) -> Mapping[str, float]:
     return {name: random.choice([0.0, 0.02, 0.1, 0.3, 0.6, 0.9, 1.0]) for name in leaves(tree)}
+
+
+def smallest_sets(tree: Tree, *, most: int = MOST) -> Sets:
+    """Return the smallest sets that reach the top."""
+    return sets_of_parts(tree, most=most)[id(tree)]

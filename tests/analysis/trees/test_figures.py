@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.analysis.trees.made_up import a_tree, both, chances, either, every_set, leaf, reached
+from tests.analysis.trees.made_up import a_tree, both, chances, either, every_set, leaf, reached, smallest_sets
 from tmtui.analysis.trees.chance import chance
 from tmtui.analysis.trees.chance import chances as chances_of_parts
 from tmtui.analysis.trees.tree import leaves, repeated, walk
-from tmtui.analysis.trees.ways import cheapest, likeliest, sets_of_parts, smallest_sets
+from tmtui.analysis.trees.ways import cheapest, likeliest, sets_of_parts
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
 SAFE = either(leaf("A"), both(leaf("B"), leaf("C")))

@@ -7,8 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.analysis.trees.made_up import a_tree, both, either, every_set, leaf, reached
-from tmtui.analysis.trees.ways import smallest_sets
+from tests.analysis.trees.made_up import a_tree, both, either, every_set, leaf, reached, smallest_sets
 
 
 @given(st.integers(min_value=0, max_value=2**32))

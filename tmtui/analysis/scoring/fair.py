@@ -95,11 +95,6 @@ class Losses:
         return tuple(found)
 
 
-def expected(tries: Pert, succeeds: Pert, cost: Pert) -> float:
-    """Return the mean loss a year in closed form: the three estimates are independent."""
-    return tries.mean * succeeds.mean * cost.mean
-
-
 def simulate(tries: Pert, succeeds: Pert, cost: Pert, *, trials: int = TRIALS, seed: int = SEED) -> Losses:
     """Return the losses of many years."""
     dice = random.Random(seed)

@@ -25,11 +25,6 @@ class Sets:
     """Whether these are all there are."""
 
 
-def smallest_sets(tree: Tree, *, most: int = MOST) -> Sets:
-    """Return the smallest sets of leaf ids that reach the goal."""
-    return sets_of_parts(tree, most=most)[id(tree)]
-
-
 def sets_of_parts(tree: Tree, *, most: int = MOST) -> dict[int, Sets]:
     """Return the smallest sets of leaf ids that reach each part of a tree, by the identity of the part."""
     names = list(leaves(tree))
