@@ -44,3 +44,9 @@ EMPTY = tuple(
     for name in ("diagram", "threats", "paths", "plan", "answers", "report", "models")
 )
 """Over a model of which nothing is said yet: each place has to say why it is empty."""
+
+OF_A_BANK = (
+    Place("section", "banks", keys=("enter", "down", "enter", "down", "enter")),
+    Place("faults", "banks", keys=("l",)),
+)
+"""Where the text of the first bank on the shelf stands."""

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.looks.goldens import OTHER_LOOKS, SIZES, differences, drawings_in, drawings_in_themes, texts
-from tests.looks.places import EMPTY, PLACES, Place
+from tests.looks.places import EMPTY, OF_A_BANK, PLACES, Place
 from tests.looks.shot import Shot
 from tests.looks.tour import Seen, tour
 from tmtui.tui.lines import to_ascii
@@ -78,13 +78,15 @@ def test_few_colours_and_none_look_as_they_were_looked_at(look: str) -> None:
 
 
 def test_text_made_to_do_something_is_only_text_in_every_place() -> None:
-    shots = tour([replace(place, says="") for place in PLACES if not place.asking], model="hostile")
+    places = [replace(place, says="") for place in PLACES if not place.asking]
+    shots = tour([*places, *OF_A_BANK], model="hostile")
     for (name, *_), shot in shots.items():
         assert not shot.cut_off, name
         assert not [row for row in shot.rows if CONTROL.search(row) or cell_len(row) > 80], name
         assert not re.search(r"\x1b|\]52;|owned", shot.text), name
     seen = {name for (name, *_), shot in shots.items() if "evil [" in shot.text}
     assert {"interview", "diagram", "threats", "threat", "paths", "plan", "answers", "models"} <= seen, seen
+    assert {place.name for place in OF_A_BANK} - {"faults"} <= seen, seen
 
 
 def _is_grey(colour: str) -> bool:

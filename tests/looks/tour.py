@@ -44,7 +44,8 @@ def noon() -> datetime:
 def _open(folder: Path) -> Workspace:
     """Open the workspace of the folder one is in: a place shows its path as it was given."""
     env = {"XDG_CACHE_HOME": cache_home(folder), "HOME": str(folder)}
-    return Workspace.open(Path("room.db"), bank_dirs=[shipped_folder()], env=env, clock=noon)
+    own = [Path("banks")] if Path("banks").is_dir() else []
+    return Workspace.open(Path("room.db"), bank_dirs=[*own, shipped_folder()], env=env, clock=noon)
 
 
 @cache
@@ -62,6 +63,9 @@ def workspace_with(model: str) -> Iterator[Workspace]:
     with TemporaryDirectory() as own:
         if model == "filled":
             shutil.copytree(_filled_once().name, own, dirs_exist_ok=True)
+        if model == "hostile":
+            Path(own, "banks").mkdir()
+            Path(own, "banks/evil.md").write_text(hostile.BANK, encoding="utf-8")
         with chdir(own), _open(Path(own)) as workspace:
             if model == "hostile":
                 apply_answers(workspace, hostile.FILE, "evil.yaml", author=hostile.TEXT[:200])

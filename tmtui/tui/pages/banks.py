@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tmtui.tui.lines import Line, Span, line, pad, width_of, wrap
+from tmtui.tui.lines import Line, Span, cut, line, pad, width_of, wrap
 from tmtui.tui.pages.outline import Item, heading, reading
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def shelf_items(
     return items
 
 
+_MOST_ROWS = 5
+"""Rows of text that a bank has on the shelf: whatever its title is, the next bank is in sight."""
+
 NUMBERS = {"Asks": "questions", "Threats": "threats", "Fixes": "controls"}
 """Columns that count, and what each counts."""
 
@@ -101,13 +104,13 @@ def _about(entry: ShelfEntry) -> str:
 
 
 def _rows(entry: ShelfEntry, whose: str, used: bool, columns: Mapping[str, int], summary: int) -> list[Item]:
-    """Return the row of a bank; a title or a summary that is too long goes on beneath."""
-    titles = wrap(_about(entry), columns["Bank"], "bad" if entry.faults else "")
+    """Return the row of a bank; a title or a summary that is too long goes on beneath, to a few rows at most."""
+    titles = wrap(cut(_about(entry), columns["Bank"] * _MOST_ROWS), columns["Bank"], "bad" if entry.faults else "")
     texts = {"Id": entry.id, "Version": entry.version, "Whose": whose, "✓": "✓" if used else ""}
     texts |= {column: str(entry.counts.get(what) or "·") for column, what in NUMBERS.items()}
     styles = {"✓": "good", **dict.fromkeys(("Id", "Version", "Whose"), "dim")}
     cells = line(*((_cell(name, texts[name], columns[name]), styles.get(name, "")) for name in [*columns][1:]))
-    abouts = wrap(entry.summary, summary, "dim") if summary else []
+    abouts = wrap(cut(entry.summary, summary * _MOST_ROWS), summary, "dim") if summary else []
     items = []
     for at, (title, about) in enumerate(zip_longest(titles, abouts, fillvalue=())):
         start = (*title, Span(" " * (columns["Bank"] - width_of(title) + _behind("Bank"))))

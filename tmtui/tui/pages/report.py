@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tmtui.tui.lines import BLANK, Line, cut, line, pad, wrap
 from tmtui.tui.pages.outline import Item
 
-MARKS = re.compile(r"\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\([^)]*\)|<[^>]{1,40}>|\\([\\`*_{}\[\]()#+.!|<>-])")
+MARKS = re.compile(r"\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\([^)]*\)|<[^>]{1,40}>|\\([!-/:-@\[-`{-~])")
 """Marks of Markdown within a row, which say nothing once it is read here."""
 
 LIST = re.compile(r"(\s*)([-*]|\d+\.)\s+(.*)")
