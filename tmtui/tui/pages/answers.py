@@ -52,16 +52,21 @@ class Wanted:
     """Only what was said on this ISO day or later."""
     state: str = ""
     """`differ`, `unknown`, `assumed` or empty."""
+    changed: frozenset[str] = frozenset()
+    """Only these answers, by the id of their row: those that changed since the person last looked; empty for all."""
 
     def told(self) -> str:
         """Return it in words, for the head."""
         parts = [f"“{self.words}”" if self.words else "", f"by {self.by}" if self.by else ""]
         parts += [f"since {self.since}" if self.since else "", STATES.get(self.state, "")]
+        parts.append("changed since you looked" if self.changed else "")
         return "  ".join(filter(None, parts))
 
     def narrow(self, answer: Answer) -> bool:
         """Whether an answer passes, its words aside."""
         fact = answer.fact
+        if self.changed and slot_id(answer.subject, answer.attribute) not in self.changed:
+            return False
         if self.by and self.by not in {head.author for head in answer.heads}:
             return False
         if self.since and fact.said_at < self.since:

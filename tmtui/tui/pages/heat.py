@@ -79,10 +79,12 @@ def cell_words(cell: Cell) -> str:
     return f"likelihood {word(cell[0])}, impact {word(cell[1])}"
 
 
-def told(heat: Mapping[Cell, Count], cell: Cell, change: str = "") -> str:
+def told(heat: Mapping[Cell, Count], cell: Cell, change: str = "", *, short: bool = False) -> str:
     """Return what stands in a cell; what all cells share stands first, so that a move sends only the rest."""
     count = heat.get(cell)
     figures = f"{count.certain:,} certain, {count.possible:,} possible" if count is not None else "none"
+    if short:
+        return f"{SHORT[cell[0]]} × {SHORT[cell[1]]}: {figures}{f'  {change}' if change else ''}"
     return f"likelihood × impact: {word(cell[0])} × {word(cell[1])}, {figures}{f'  {change}' if change else ''}"
 
 

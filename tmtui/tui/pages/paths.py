@@ -31,6 +31,9 @@ MOST = 8
 ENDED = {"read": "read", "change": "changed", "stop": "put out of reach", "control": "taken over"}
 """What was done to a jewel, after its name."""
 
+MARKED = 10
+"""Cells that the mark of a change takes."""
+
 SMALL = frozenset({"A", "An", "Anybody", "Somebody", "The", "Whoever"})
 """Words that have a small letter inside a sentence."""
 
@@ -47,6 +50,7 @@ def path_items(
     opened: Collection[str],
     titles: Mapping[str, str],
     width: int,
+    changes: Collection[str] = (),
 ) -> list[Item]:
     """Return the outline.
 
@@ -56,12 +60,14 @@ def path_items(
         opened: ids of what is open.
         titles: id of a threat or a control: what it is called.
         width: cells of a row.
+        changes: ids of paths whose row says that they changed.
     """
     items: list[Item] = []
     room = level_room(group[0].level for group in groups)
     for group in groups:
         path = group[0]
-        items += _rows(live, group, room, width, closed=path.id not in opened)
+        across = width - MARKED if path.id in changes else width
+        items += _rows(live, group, room, across, closed=path.id not in opened)
         if path.id in opened:
             items += _path(live, group, opened, titles, width)
     return items
@@ -115,10 +121,11 @@ def _rows(live: LiveModel, group: Group, room: int, width: int, *, closed: bool)
     """Give the rows of a way: how bad it is, what happens over what, by whom, and where it is best cut."""
     path = group[0]
     sign, style = symbol(path.level)
-    before = 1 if width < NARROW else room + 2
+    narrow = width < NARROW - MARKED
+    before = 1 if narrow else room + 2
     told = wrap(in_short(live, group), max(width - LEFT - before, 10))
     level = line((sign, style), (f" {level_words(path.level):<{room}}", style))
-    first = () if width < NARROW else told.pop(0)
+    first = () if narrow else told.pop(0)
     yield Item(path.id, (*level, *first), 0, opens=True)
     if closed:
         told += [line((f"by {_inside(live.assessment.name(path.actor))}", "dim")), line((_told_apart(path), "dim"))]

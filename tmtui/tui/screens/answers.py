@@ -16,7 +16,7 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.answers import Said, Wanted, answer_items, answers_seen, authors, first_subjects, gather
 from tmtui.tui.pages.outline import Item
-from tmtui.tui.pages.since import Looks, marked
+from tmtui.tui.pages.since import CLOSED, Looks, marked
 from tmtui.tui.screens.card_frame import CardFrame
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
@@ -24,7 +24,7 @@ from tmtui.workspace.live import LiveModel
 
 FILTERS = (
     ("a", "all", "all"), ("b", "by", "by whom"), ("w", "since", "since when"), ("d", "differ", "people differ"),
-    ("u", "unknown", "don't know"), ("s", "assumed", "only assumed"),
+    ("u", "unknown", "don't know"), ("s", "assumed", "only assumed"), ("c", "changed", "what changed"),
 )  # fmt: skip
 """What can be shown."""
 
@@ -137,8 +137,18 @@ class AnswersScreen(ListFrame):
             await self._by_whom()
         elif chosen == "since":
             await self._since()
+        elif chosen == "changed":
+            self._what_changed()
         elif chosen:
             self._show(replace(self._wanted, state=chosen))
+
+    def _what_changed(self) -> None:
+        """Show what is marked as new or moved; what was taken back is no answer any more."""
+        changed = frozenset(id for id, what in self.changes.items() if what != CLOSED and " " in id)
+        if changed:
+            self._show(replace(self._wanted, changed=changed))
+        else:
+            self.tell("Nothing changed since you last looked here.")
 
     async def _by_whom(self) -> None:
         people = authors(self.live.facts)[:MANY]

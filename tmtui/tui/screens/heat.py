@@ -13,6 +13,7 @@ from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, Line, line
 from tmtui.tui.pages import heat as page
+from tmtui.tui.pages.words import NARROW
 from tmtui.tui.screens.frame import ROOMY_FOOT
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.tui.widgets.paper import Paper
@@ -97,7 +98,9 @@ class HeatScreen(ListFrame):
     def resting(self) -> Line:
         """Say what stands in the cell under the mark."""
         change = self.changes.get(page.cell_id(self._cell), "") if self._cell is not None else ""
-        return line(f" {page.told(self._heat, self._cell, change)}") if self._heat is not None and self._cell else ()
+        if self._heat is None or self._cell is None:
+            return ()
+        return line(f" {page.told(self._heat, self._cell, change, short=self.app.size.width < NARROW)}")
 
     def _map(self, width: int, height: int) -> Sequence[Line]:
         if self._heat is None:

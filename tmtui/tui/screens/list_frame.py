@@ -13,8 +13,6 @@ from tmtui.tui.keymap import CONTEXTS, Action, find
 from tmtui.tui.lines import Line, line
 from tmtui.tui.pages.outline import Item, cut_text, reading
 from tmtui.tui.pages.since import gone, marked
-from tmtui.tui.pages.speech import speech_rows
-from tmtui.tui.pages.words import NARROW
 from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.outline_list import OutlineList
 
@@ -84,10 +82,6 @@ class ListFrame(ComparingFrame):
             return super().resting()
         text = cut_text(item, width)
         return line(f" {text.strip()}") if text else super().resting()
-
-    def resting_rows(self, width: int) -> list[Line]:
-        """Take both rows for it where they are narrow; on wide ones that would cost more than it is worth."""
-        return speech_rows(self.resting(), width) if width < NARROW else super().resting_rows(width)
 
     def moved(self) -> None:
         """Say what the mark stands on now."""

@@ -131,8 +131,8 @@ class PathsScreen(SidedFrame):
 
     def items(self, width: int) -> Sequence[Item]:
         """Return the outline of what passes the filters."""
-        groups = self._groups()
-        return self.with_changes(page.path_items(self.live, groups, self.outline.opened, self._titles, width))
+        groups, opened, changes = self._groups(), self.outline.opened, self.changes
+        return self.with_changes(page.path_items(self.live, groups, opened, self._titles, width, changes))
 
     def _groups(self) -> list[list[AttackPath]]:
         """Return what passes the filters, ways that part only at their end as one, worst first."""
