@@ -16,5 +16,6 @@ def words_of(card: Card, meaning: Callable[[str], str]) -> str:
     labels = " ".join(choice.label for choice in card.choices[:LABELS])
     words = [word.strip(".,:;?!()“”`") for word in f"{card.text} {card.plainly} {labels}".split()]
     terms = [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-    found = {term.casefold(): meaning(term) for term in terms if term}
-    return "\n\n".join(f"{term}: {said}" for term, said in sorted(found.items()) if said)
+    spelt = {term.casefold(): term for term in reversed(terms) if term}  # as the card spells it first
+    found = {folded: meaning(term) for folded, term in spelt.items()}
+    return "\n\n".join(f"{spelt[folded]}: {said}" for folded, said in sorted(found.items()) if said)

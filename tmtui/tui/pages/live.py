@@ -118,7 +118,10 @@ def live_rows(shown: Snapshot, width: int, height: int) -> list[Line]:
         rows.append(line(" │   ", ("none yet", "dim")))
     rows += [line(" │"), line(" │ ", ("First steps", "head"))]
     for row in shown.rows or ():
-        rows += _titled(line(" │ ", (_days(row), "dim"), " "), row.title, room, folds)
+        made = _titled(line(" │ ", (_days(row), "dim"), " "), row.title, room, folds)
+        if len(rows) + len(made) > height:
+            break
+        rows += made
     if not shown.rows:
         told = "working it out …" if shown.rows is None else "nothing to do yet"
         rows.append(line(" │   ", (told, "dim")))

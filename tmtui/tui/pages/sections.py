@@ -28,7 +28,7 @@ def section_rows(sections: Sequence[SectionProgress], width: int, height: int) -
     room = max(height - 3, 1)
     blocks = [_folded(section, width) for section in shown]
     if sum(map(len, blocks)) > room:
-        blocks = [[section_line(section, width)] for section in shown]
+        blocks = [_folded(each, width) if each.current else [section_line(each, width)] for each in shown]
     rows = [row for block in blocks for row in block]
     here = next((number for number, section in enumerate(shown) if section.current), 0)
     at = sum(map(len, blocks[:here]))
