@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from tmtui.model.card import Card, CardKind, Choice, EntryLine
 from tmtui.model.fact import Basis, State
 from tmtui.model.frozen import frozen
-from tmtui.tui.lines import BLANK, Line, Span, brief, clip, fit, line, paragraphs, width_of, wrap
+from tmtui.tui.lines import BLANK, Line, Span, brief, clip, fit, line, width_of, wrap
 from tmtui.tui.pages.beside import Beside, beside_rows
 from tmtui.tui.pages.heard import TEXTS, form_line, not_found
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
@@ -246,8 +246,12 @@ def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool
     ]
     if terse:
         parts = [*parts[:2], (MORE if any(text for text, _ in parts[2:]) else "", "dim")]
-    blocks = [paragraphs(text.split("\n\n")[0], width, style, indent=" ") for text, style in parts if text.strip()]
+    told = [(" ".join(text.split("\n\n")[0].split()), style) for text, style in parts if text.strip()]
+    blocks = [wrap(text, width, style, first=" ", rest=" ") for text, style in told]
     airy = not terse and sum(map(len, blocks)) + len(blocks) - 1 <= room
+    if not airy:
+        # Without blank rows between them, where one begins is seen by its edge, not by its colour alone.
+        blocks = [wrap(text, width, style, first=" ", rest="   ") for text, style in told]
     for made in blocks:
         if airy and rows:
             rows.append(BLANK)
