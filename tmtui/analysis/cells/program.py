@@ -66,7 +66,8 @@ class Program:
     """By kind and attribute: the attributes that imply it, and which of their values imply what."""
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     _making: set[tuple[object, ...]] = field(default_factory=set)
-    _lock: RLock = field(default_factory=RLock)
+    lock: RLock = field(default_factory=RLock)
+    """States share a program, and a plan may be worked out beside the screen: one thread at a time adds cells."""
 
     def __post_init__(self) -> None:
         for kind in KINDS:
@@ -92,8 +93,7 @@ class Program:
         cell = self.made.get(name)
         if cell is not None:
             return cell
-        # States share a program, and a plan may be worked out beside the screen: one thread at a time adds cells.
-        with self._lock:
+        with self.lock:
             cell = self.made.get(name)
             if cell is None:
                 if name in self._making:
@@ -119,6 +119,11 @@ class Program:
     def column(self, kind: str, name: str) -> Cell[Any]:
         """Return what an attribute, trait or derived attribute reads as: a `Column`, `Levels` or `Spans`."""
         return self.once(("column", kind, name), lambda: self._column(kind, name))
+
+    def is_read(self, kind: str, name: str) -> bool:
+        """Whether a name is an attribute the bank declares or derives, or a trait that something reads."""
+        named = (kind, name)
+        return named in self.said or named in self.derivations or ("column", *named) in self.made
 
     def _column(self, kind: str, name: str) -> Cell[Any]:
         if (kind, name) in self.bank.traits:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from threading import RLock
 from typing import Any, Generic, TypeVar, cast
 from weakref import ref
 
@@ -61,6 +62,11 @@ class View:
         """Return the value of the cell with a number; nothing where that was not worked out."""
         block = number >> _BITS
         return self.blocks[block][number & _SLOT] if block < len(self.blocks) else None
+
+    def grow(self, cells: int) -> None:
+        """Make room for cells that came later; which of them differ from an earlier view nobody noted."""
+        self.blocks.extend(_nothing(cells - len(self.blocks) * _SIZE))
+        self._earlier = None
 
     def differing(self, other: View) -> Iterable[int]:
         """Return the numbers of the cells that do not hold the very same in another view."""
@@ -143,12 +149,42 @@ class Sheet:
     _reads: list[tuple[int, ...]] = field(default_factory=list)
     _kept: int | None = None
     """How many cells are kept up to date; those after them are worked out when somebody asks."""
+    _early: list[ref[View]] | None = field(default_factory=list)
+    """Views made while more cells to keep may come; nothing once none will."""
+    _lock: RLock = field(default_factory=RLock)
 
-    def seal(self) -> None:
-        """Keep the cells made so far up to date, and later ones only on demand; those lie in blocks of their own."""
-        while len(self.cells) & _SLOT:
-            self.given("unused")
-        self._kept = len(self.cells)
+    def seal(self, *, last: bool = True) -> None:
+        """Keep the cells made so far up to date, and later ones only on demand; those lie in blocks of their own.
+
+        Args:
+            last: no more cells to keep will come. Where they may, views that are there get them at the next seal.
+        """
+        with self._lock:
+            while len(self.cells) & _SLOT:
+                self.given("unused")
+            self._kept = len(self.cells)
+            for known in self._early or ():
+                if (view := known()) is not None:
+                    self._complete(view)
+            if last:
+                self._early = None
+
+    def _noted(self, view: View) -> View:
+        """Remember a view as long as more cells to keep may come."""
+        if self._early is not None:
+            with self._lock:
+                if self._early is None:
+                    self._complete(view)  # they came while it was worked out, from beside the screen
+                else:
+                    self._early = [*(known for known in self._early if known() is not None), ref(view)]
+        return view
+
+    def _complete(self, view: View) -> None:
+        """Work out what is kept and was not yet when a view was made."""
+        view.grow(len(self.cells))
+        for cell, full in self.works():
+            if view[cell] is None:
+                view[cell] = full(view)
 
     def given(self, *name: str) -> Cell[Any]:
         """Add a cell whose value comes from outside."""
@@ -192,7 +228,7 @@ class Sheet:
             view[cell] = value
         for cell, full in self.works():
             view[cell] = full(view)
-        return view
+        return self._noted(view)
 
     def works(self) -> Iterator[tuple[Cell[Any], Full[Any]]]:
         """Yield the cells that are kept up to date, in order, and what works each of them out."""
@@ -284,7 +320,7 @@ class Sheet:
             step.change(number, new)
             spread(number)
         changed = frozenset(step.changed)
-        return View(step.blocks, view, changed), changed
+        return self._noted(View(step.blocks, view, changed)), changed
 
 
 def _nothing(cells: int) -> Blocks:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def reading(state: State, subject: str, attribute: str) -> Reading:
     """Return what an attribute reads as, in the order stated, implied, derived, unknown."""
     kind = kind_of(subject)
-    cell = state.compiled.program.made.get(("column", kind, attribute))
-    if cell is None or not state.is_alive(subject):
+    if not state.compiled.program.is_read(kind, attribute) or not state.is_alive(subject):
         return _plain(state, subject, attribute)
+    cell = state.compiled.program.column(kind, attribute)
     place = state.place(subject)
     column = state.look(cell)
     if isinstance(column, Levels):
