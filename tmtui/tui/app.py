@@ -144,13 +144,21 @@ class TmtuiApp(App[int]):
         only_after_a_stop()
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(POLL, self.look_for_news)
-        self.set_interval(POLL, self._tidying.tidy)
+        self.set_interval(POLL, self._tidy)
 
     async def on_event(self, event: Event) -> None:
         """Note that somebody is at work, whatever the key is for."""
         if isinstance(event, InputEvent):
             self._tidying.touched()
         await super().on_event(event)
+
+    def _tidy(self) -> None:
+        """Let go of what is out of date and look for garbage, while nobody types and nothing is worked out."""
+        if not self._tidying.rests or any(each.is_running and each.group != "asking" for each in self.workers):
+            return
+        if self.live is not None:
+            self.live.forget_outdated()
+        self._tidying.tidy()
 
     def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:
         """Open a model and go on where this person stopped.

@@ -29,6 +29,9 @@ from tmtui.workspace.undo import batch_to_redo, batch_to_undo, in_words
 MANY = 1_000
 """Values from which on an action is an import rather than an answer."""
 
+KEPT = 3
+"""Outdated states that are let be until there is time to let go of them."""
+
 METHODS = "methods"
 """Where a session keeps the places in interviews of methods, by their id."""
 
@@ -96,6 +99,8 @@ class LiveModel:
         self.interviewed = False
         self.seen: dict[str, object] = {}
         self._unseen: list[Fact] = []
+        self._outdated: list[Derived] = []
+        """States before the present one, as somebody may still look at them."""
         self._ahead: set[tuple[int, str]] = set()
         """Ids and origins of what this process wrote and could not read back yet."""
 
@@ -293,7 +298,16 @@ class LiveModel:
         self.answers = Answers(self.facts)
         self.assessment = assess(self.bank, self.answers, self.today)
 
+    def forget_outdated(self) -> None:
+        """Let go of what was worked out for states that are no longer the present one."""
+        for state in self._outdated:
+            state.forget()
+        self._outdated.clear()
+
     def _advance(self, changed: set[Slot]) -> None:
+        if len(self._outdated) == KEPT:
+            self._outdated.pop(0).forget()
+        self._outdated.append(self.assessment)
         if len(changed) > MANY and 2 * len(changed) > len(self.answers):
             # Deriving everything at once takes less than patching in most of it piece by piece.
             with collector_set_aside():
