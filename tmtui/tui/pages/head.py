@@ -9,9 +9,15 @@ from rich.cells import cell_len
 from tmtui.model.card import Card, SectionProgress
 from tmtui.tui.lines import Line, cut, line, width_of
 
-FORMS = ((10, True, 100), (5, True, 100), (0, True, 100), (0, True, 14), (5, False, 14), (0, False, 8))
-"""What gives way first where there is little room: cells of the bar, whether it says how far the whole interview is,
-and how much of the name has to be left.
+ALL, SOME, NONE = range(3)
+"""How much of what is said about the whole interview stands: all, not what is left over of earlier parts, nothing."""
+
+FORMS = (
+    (10, ALL, 100), (5, ALL, 100), (0, ALL, 100), (5, SOME, 100), (0, SOME, 100), (0, ALL, 14), (0, SOME, 14),
+    (5, NONE, 14), (0, NONE, 8),
+)  # fmt: skip
+"""What gives way first where there is little room: cells of the bar, how much is said about the whole interview, and
+how much of the name has to be left.
 """
 
 
@@ -27,10 +33,15 @@ def progress_line(
     title, count = card.section_title or here.title, f"{done}/{here.total}"
     room = width - width_of(right) - 2
     for bar, whole, shortest in FORMS:
-        short = title if bar or whole else cut(title, max(room - cell_len(count) - min(cell_len(name), 8) - 5, 6))
+        short = (
+            title
+            if bar or whole is not NONE
+            else cut(title, max(room - cell_len(count) - min(cell_len(name), 8) - 5, 6))
+        )
         middle = line(f"  {short} {count} ")
         middle = (*middle, *line((gauge(done, here.total, bar), "mark"))) if bar else middle
-        middle = (*middle, *line((f" {card.so_far}" if whole else "", "dim")))
+        told = (card.so_far, _shorter(card.so_far), "")[whole]
+        middle = (*middle, *line((f" {told}" if told else "", "dim")))
         left = room - width_of(middle) - 1
         if left >= min(cell_len(name), shortest):
             break
@@ -44,9 +55,13 @@ def _between_sections(name: str, card: Card, room: int) -> Line:
     if not card.so_far:
         return named
     # What is left over from earlier parts gives way first.
-    timed = line("  ", (card.so_far.rpartition(", ")[0] or card.so_far, "dim"))
+    timed = line("  ", (_shorter(card.so_far), "dim"))
     forms = ((*named, *told), (*named, *timed), named)
     return next(form for form in forms if width_of(form) <= room or form is named)
+
+
+def _shorter(so_far: str) -> str:
+    return so_far.rpartition(", ")[0] or so_far
 
 
 def gauge(done: int, total: int, width: int) -> str:
