@@ -77,6 +77,16 @@ def test_ends_share_a_host_where_one_runs_on_the_other(example: Bank) -> None:
     assert state_of(example, SHOP, host).reading("flow/web..db", "same_host").value == "yes"
 
 
+def test_what_a_cluster_runs_may_be_on_several_machines(example: Bank) -> None:
+    on: Picture = {"component/web": {"runs_on": "component/box"}, "component/db": {"runs_on": "component/box"}}
+    for technology, same in (("kubernetes", "no"), ("linux-server", "yes")):
+        state = state_of(example, SHOP, on, {"component/box": {"technology": technology}})
+        assert state.reading("flow/web..db", "same_host").value == same, technology
+    node: Picture = {"component/box": {"technology": "linux-server", "runs_on": "component/cluster"}}
+    cluster: Picture = {"component/cluster": {"technology": "kubernetes"}}
+    assert state_of(example, SHOP, on, node, cluster).reading("flow/web..db", "same_host").value == "yes"
+
+
 def test_a_firewall_in_two_zones_shares_them_with_its_neighbours(example: Bank) -> None:
     firewall: Picture = {
         "component/firewall": {"technology": "firewall", "zone": "zone/dmz", "also_in": ("zone/inside",)},

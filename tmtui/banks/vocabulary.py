@@ -110,6 +110,7 @@ TRAITS_READ_BY_ENGINE: dict[str, tuple[str, ...]] = {
         "controls_back",
         "human_device",
         "keeps_backups",
+        "orchestrates_containers",
     ),
 }
 """Traits the analysis reads by name; a trait of protocols whose name begins with `family_` names a protocol family."""
@@ -165,7 +166,7 @@ DERIVED_FROM: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
 
 DERIVED_FROM["flow"] |= {
     "crosses_boundary": (*_ZONES, ("zone", "parent")),
-    "same_host": (("component", "runs_on"),),
+    "same_host": (("component", "runs_on"), ("component", "technology")),
     "from_outside": _OUTSIDE,
 }
 DERIVED_FROM["component"] |= {

@@ -93,8 +93,23 @@ def same_host(world: World, flow: str) -> Tri:
         return True
     if any(kind_of(each) == "actor" for each in ends):
         return False
-    (first, _), (second, _) = (host(world, each) for each in ends)
+    first, second = (machine(world, each) for each in ends)
     return first == second
+
+
+def machine(world: World, component: str) -> str:
+    """Return what the component runs on in the end, not counting clusters: what they run may be on any machine."""
+    loops = cut(world, "runs_on", "component", lambda key: _below(world, key))
+    while component not in loops and (lower := _below(world, component)) is not None:
+        if read(world, lower, "orchestrates_containers") == "yes":
+            break
+        component = lower
+    return component
+
+
+def _below(world: World, component: str) -> str | None:
+    found = read(world, component, "runs_on")
+    return found if isinstance(found, str) else None
 
 
 def crosses_boundary(world: World, flow: str) -> Tri:

@@ -24,7 +24,9 @@ TECHNOLOGIES = ("nginx", "postgresql", "firewall", "laptop", "other")
 PROTOCOLS = ("https", "http", "postgres", "other")
 ZONE_KINDS = ("internet", "dmz", "internal", "saas", "other")
 ARCHETYPES = ("outsider", "insider", "visitor", "supplier", "other")
-COMPONENT_TRAITS = ("forwards", "filters", "acts_on", "fetches_from_outside", "stores", "serves_web")
+COMPONENT_TRAITS = (
+    "forwards", "filters", "acts_on", "fetches_from_outside", "stores", "serves_web", "orchestrates_containers",
+)  # fmt: skip
 FLOW_TRAITS = ("carries_logins", "family_web", "family_sql")
 ZONE_TRAITS = ("people_there",)
 

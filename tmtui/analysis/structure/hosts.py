@@ -118,6 +118,31 @@ def _tops(program: Program) -> Cell[Arrow]:
     return program.sheet.add(("tops",), [chain, index, alive], full)
 
 
+def machines(program: Program) -> Cell[Arrow]:
+    """Return the machine every component runs on, as far as it is known to be one: a cluster is several.
+
+    Followed as far as the last host that is no cluster of several; a component on nothing else is its own.
+    """
+    return program.once(("machines",), lambda: _machines(program))
+
+
+def _machines(program: Program) -> Cell[Arrow]:
+    chain, index = chains(program, "component", "runs_on"), program.indexes["component"]
+    clusters = program.yes("component", "orchestrates_containers")
+
+    def full(view: View) -> Arrow:
+        found, several = view[chain], view[clusters][0]
+        to = list(range(view[index].size))
+        for place in found.upper:
+            here = place
+            while (upper := found.upper.get(here)) is not None and not several >> upper & 1:
+                here = upper
+            to[place] = here
+        return Arrow(to, view[index].size)
+
+    return program.sheet.add(("machines",), [chain, index, clusters], full)
+
+
 def vague_hosts(program: Program) -> Cell[int]:
     """Return the components whose host is not known, for somebody along the chain did not know."""
     chain, top = chains(program, "component", "runs_on"), tops(program)

@@ -2,7 +2,7 @@
 
 A flow crosses a boundary when its ends share no zone; an end in no known zone has one of its own, so what is not
 placed yet never looks safe. Likewise two ends share a host only where that is known: whoever does not know what a
-server runs on makes no threat on its wires go away.
+server runs on makes no threat on its wires go away, nor does a cluster, whose programs may run on any of its machines.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tmtui.analysis.cells.sheet import Cell, Step, View
 from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.evaluate import along, condition
 from tmtui.analysis.conditions.relations import Ends, complete, ends, homes
-from tmtui.analysis.structure.hosts import tops
+from tmtui.analysis.structure.hosts import machines
 from tmtui.banks.expression.tree import Quantified, Truth
 
 OTHERS = ("supplier", "customer")
@@ -132,7 +132,7 @@ def same_host(program: Program) -> Cell[Tri]:
 
 
 def _same_host(program: Program) -> Cell[Tri]:
-    end, top = ends(program), tops(program)
+    end, top = ends(program), machines(program)
 
     def judge(view: View, place: int) -> bool:
         source, target = view[end].source.to[place], view[end].target.to[place]
