@@ -42,6 +42,9 @@ PATIENCE = 200
 SAMPLE = "A sample; nothing is kept. F7 shows its threats, F8 the plan, 1-9 answers."
 """What the sample says first."""
 
+AFTERWARDS = 0.1
+"""Seconds after the first picture until what it did without is worked out."""
+
 POLL = 1.0
 """Seconds between two looks for what other people said."""
 
@@ -138,6 +141,12 @@ class TmtuiApp(App[int]):
         elif self.workspace.sample and isinstance(self.screen, Frame):
             self.screen.tell(SAMPLE)
         gc.freeze()
+        self.set_timer(AFTERWARDS, self._weigh_up)
+
+    def _weigh_up(self) -> None:
+        """Work out the risk, which the first card does without and the first answer moves, while that card is read."""
+        if self.live is not None:
+            _ = self.live.assessment.risk
 
     def on_mount(self) -> None:
         """Look for news of other people from now on, and paint anew when the program was stopped and goes on."""
