@@ -39,7 +39,9 @@ def model_items(
     rest += 2 + 14 + 2 + (16 if width >= WIDE else 10) if width >= NARROW else 0
     longest = max(cell_len(", ".join(info.banks)) for info in models)
     banks = min(max(longest, 5), 24) if width >= WIDE else 0
-    name = max(width - rest - banks - (2 if banks else 0), 14)
+    # Where there is more room than names need, figures stay near the name they are about.
+    needed = max(cell_len(_name(info, here)) for info in models) + 2
+    name = max(min(width - rest - banks - (2 if banks else 0), max(needed, 24)), 14)
     heads = [pad("Model", name), pad("Banks", banks)] if banks else [pad("Model", name)]
     heads += [pad("Answered", 28 if width >= WIDE else 10), f"{'Open':>6}"]
     heads += [pad("Risk", 14), "Last said"] if width >= NARROW else []

@@ -10,6 +10,9 @@ from tmtui.tui.lines import Line, brief, line, pad, spread, width_of
 KINDS = {"here": "here", "place": "go to", "section": "section", "look": "look"}
 """Kinds of entries, and the word before each."""
 
+READABLE = 120
+"""Cells after which the eye loses the row between what is done and its key."""
+
 
 @frozen
 class Entry:
@@ -45,6 +48,7 @@ def palette_rows(found: Sequence[Entry], cursor: int, top: int, width: int, heig
     count = "nothing has these words" if not found else f"{cursor + 1} of {len(found)}"
     heading = spread(line((" ── Do or go ", "rule")), line((f" {count} ──", "rule")), width)
     rows = [heading]
+    width = min(width, READABLE)
     for at, each in enumerate(found[top : top + room], top):
         mark = line(("▸ ", "mark")) if at == cursor else line("  ")
         left = (*line(" "), *mark, *line((pad(KINDS[each.kind], 8), "dim")))
