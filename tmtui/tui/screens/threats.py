@@ -309,16 +309,19 @@ class ThreatsScreen(SidedFrame):
         if status != "open":
             why = await self.ask("Why?") or ""
             if not why:
+                self._undecided("a reason")
                 return
             whose = "Who carries it now?" if status == "transferred" else "Who answers for it?"
             needed = status in ("accepted", "transferred")
             owner = await self.ask(whose if needed else f"{whose} A name, or nothing:", draft="owner") or ""
             if needed and not owner:
+                self._undecided("a name", why)
                 return
         if status == "accepted":
             # An acceptance ends by itself; the day on offer is that of the next review.
             until = await self.ask("Until when? A date:", offered_end(self.live), draft="until") or ""
             if not until:
+                self._undecided("a date", why, owner)
                 return
         receipt = self.attempt(
             lambda: decide(self.live, id, status=status, why=why, until=until, owner=owner),
@@ -326,6 +329,11 @@ class ThreatsScreen(SidedFrame):
         )
         if receipt is not None:
             self._decided(status, receipt)
+
+    def _undecided(self, needs: str, why: str = "", owner: str = "") -> None:
+        """Say what was missing, and keep what was said for the next time."""
+        self._drafts |= {name: text for name, text in (("Why?", why), ("owner", owner)) if text}
+        self.tell(f"Nothing was decided: it takes {needs}.", wrong=True)
 
     def _decided(self, status: str, receipt: Receipt) -> None:
         self._forget()
