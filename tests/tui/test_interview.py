@@ -12,6 +12,7 @@ from textual.events import Key, Paste
 from tests.tui.stage import Stage, on_stage
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.value import Value
+from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.workspace.workspace import Workspace
 
 WEB = "component/web-server"
@@ -68,6 +69,22 @@ def test_what_is_picked_is_saved_and_the_next_question_shows(tmp_path: Path) -> 
             await stage.press(*keys, "enter")
             assert stage.value(subject, question.partition(".")[2]) == value, question
             assert stage.at != (question, subject)
+
+    play(tmp_path, act)
+
+
+def test_a_card_that_comes_at_once_after_one_with_a_field_has_the_keys(tmp_path: Path) -> None:
+    """Over a slow line keys arrive before the screen is drawn, and two cards follow each other in one breath."""
+
+    async def act(stage: Stage) -> None:
+        screen = stage.app.screen
+        assert isinstance(screen, InterviewScreen)
+        await stage.go("flow.encryption", TRAFFIC)
+        screen.travel(lambda: stage.talk.go_to("model.owner", "model"))
+        screen.travel(lambda: stage.talk.go_to("flow.encryption", TRAFFIC))
+        await stage.pilot.pause()
+        await stage.press("2", "enter")
+        assert stage.value(TRAFFIC, "encryption") == "none"
 
     play(tmp_path, act)
 

@@ -200,7 +200,7 @@ class CardFrame(SavingFrame):
             value = next(iter(standing(card)), "")
         value = "" if "\n" in value else value
         self.field.put(self._typed.get((card.id, card.subject), value))
-        self.field.focus()
+        self.set_focus(self.field, scroll_visible=False)  # at once: another card may be there a moment later
         self.box.type_on(True)
 
     def _place_field(self) -> None:

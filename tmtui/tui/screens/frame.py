@@ -213,7 +213,7 @@ class Frame(Screen[None]):
         self._answered = asyncio.get_running_loop().create_future()
         self.tell("")
         self.place_prompt(widget)
-        widget.focus()
+        self.set_focus(widget, scroll_visible=False)  # at once: it may be answered a moment later
         self.redraw_foot()
         try:
             return await self._answered

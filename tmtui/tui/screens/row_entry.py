@@ -78,7 +78,7 @@ class RowEntryScreen(CardScreen):
         field = self.field
         if not field.has_focus:
             if is_shown(self.field):
-                field.focus()
+                self.set_focus(field, scroll_visible=False)
             return
         if not self.box.takes_rows:
             self.set_focus(None)
