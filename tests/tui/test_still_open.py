@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tmtui.model.level import Risk
 from tmtui.model.path import AttackPath, PathStep, StepKind
-from tmtui.model.plan import Move, PlanRow, RowKind, WhatIf
+from tmtui.model.plan import Move, Plan, PlanRow, RowKind, WhatIf
 from tmtui.model.threat import Certainty, Threat, Undecided
-from tmtui.tui.lines import plain
+from tmtui.tui.lines import plain, width_of
 from tmtui.tui.pages.still_open import Left, left_items, still_open
-from tmtui.tui.pages.tried import only_possible
+from tmtui.tui.pages.tried import Supposed, in_two_rows, only_possible
 
 MAIL, RIGHTS, TOOLS = "mail@component/pc", "rights@component/pc", "tools@component/pc"
 
@@ -71,3 +73,18 @@ def test_ways_that_stood_for_certain_and_no_longer_do_are_told_apart_from_less_l
     found = WhatIf(risk, (), (), (), before=risk, paths=moves, paths_listed=5)
     found = replace(found, paths_cut=("cut",), paths_lowered=("certain", "doubtful"))
     assert only_possible(found) == {"certain"}
+
+
+@pytest.mark.parametrize("width", [40, 74, 80, 120])
+def test_the_foot_of_the_plan_says_what_fits_into_its_row(width: int) -> None:
+    risk = Risk(low=1, now=54287, high=99999, planned=1, verified=1, too_early=False)
+    moves = tuple(Move(f"w{at}", "A", (3, 3), (0, 3)) for at in range(4))
+    lowered = (*(each.id for each in moves), "w4")
+    found = WhatIf(
+        risk, ("a",), ("b", "c"), (), before=risk, days=10.5, paths=moves, paths_listed=10, paths_lowered=lowered
+    )
+    rows = in_two_rows(Plan(risk, ROWS), Supposed(1, 0, found), width)
+    assert max(map(width_of, rows)) <= width
+    assert "54,287 → 54,287" in plain(rows)
+    assert "cuts 0 of 10 ways, 4 only possible" in plain(rows)
+    assert ("1 less likely" in plain(rows)) == (width >= 80)

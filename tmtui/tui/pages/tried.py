@@ -11,7 +11,7 @@ from tmtui.model.frozen import frozen
 from tmtui.model.level import NOTHING
 from tmtui.model.path import Choke, Cuts, CutSet
 from tmtui.model.plan import Move, Plan, WhatIf
-from tmtui.tui.lines import BLANK, Line, Span, cut, line, wrap
+from tmtui.tui.lines import BLANK, Line, Span, cut, line, width_of, wrap
 from tmtui.tui.pages.curve import Point, curve, half_after, points_of
 from tmtui.tui.pages.words import figure, level_words, symbol
 
@@ -19,6 +19,12 @@ MOST = 8
 """Threats or ways of one sort that are listed."""
 
 TOO_EARLY = "Too early for a curve: say in the interview first what there is and what calls what."
+
+HINTS = (
+    line((" space supposes a row done; v shows the curve, and doors to close.", "dim")),
+    line((" space: what if; v: the curve", "dim")),
+)
+"""What can be done at the foot of the plan, in many words or few."""
 
 CHART = 9
 """Rows of the curve."""
@@ -40,13 +46,10 @@ def counted(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def in_two_rows(plan: Plan, supposed: Supposed | None) -> list[Line]:
-    """Return what stands at the foot of the plan."""
+def in_two_rows(plan: Plan, supposed: Supposed | None, width: int) -> list[Line]:
+    """Return what stands at the foot of the plan, in as many words as there is room for."""
     if supposed is None:
-        return [
-            line(f" {_falls(plan)}"),
-            line((" space supposes a row done; v shows the curve, and doors to close.", "dim")),
-        ]
+        return [_longest(width, line(f" {_falls(plan)}"), line(f" {_falls_in_short(plan)}")), _longest(width, *HINTS)]
     parts = [counted(supposed.rows, "row") * bool(supposed.rows)]
     parts += [counted(supposed.others, "control") * bool(supposed.others)]
     what = " and ".join(part for part in parts if part)
@@ -54,8 +57,26 @@ def in_two_rows(plan: Plan, supposed: Supposed | None) -> list[Line]:
     if found is None:
         return [line((f" Suppose {what} done: ", "mark"), "working it out …"), BLANK]
     needs = f", {figure(found.needs_days)} more first" if found.needs else ""
-    first = line((f" Suppose {what} done", "mark"), f" ({days_words(found.days)}{needs}): ", (_risk(found), "strong"))
-    return [first, line(f" {_threats(found)} · {_ways(found)}")]
+    days, risk = f" ({days_words(found.days)}{needs}): ", (_risk(found), "strong")
+    first = _longest(width, line((f" Suppose {what} done", "mark"), days, risk), line(" ", risk))
+    ways, in_short = _ways(found), _ways(found, in_short=True)
+    threats = _threats(found)
+    return [
+        first,
+        _longest(
+            width, *(line(f" {text}") for text in (f"{threats} · {ways}", f"{threats} · {in_short}", ways, in_short))
+        ),
+    ]
+
+
+def _falls_in_short(plan: Plan) -> str:
+    half = half_after(points_of(plan))
+    return "Too early for a curve." if half is None else f"Risk: half way down after {days_words(half)}."
+
+
+def _longest(width: int, *rows: Line) -> Line:
+    """Return the first row that has room; the last one where none has."""
+    return next((row for row in rows if width_of(row) <= width), rows[-1])
 
 
 def panel(
@@ -147,12 +168,13 @@ def _threats(found: WhatIf) -> str:
     return ", ".join((f"{first[0]} {counted(first[1], 'threat')}", *(f"{verb} {count}" for verb, count in others)))
 
 
-def _ways(found: WhatIf) -> str:
+def _ways(found: WhatIf, *, in_short: bool = False) -> str:
     if found.paths is None:
         return "looking at the ways of attackers …"
     doubtful, less = only_possible(found), len(found.paths_lowered)
     lowered = f", {len(doubtful)} only possible" if doubtful else ""
-    lowered += f", {less - len(doubtful)} less likely" if less > len(doubtful) else ""
+    if less > len(doubtful) and not (in_short and doubtful):
+        lowered += f", {less - len(doubtful)} less likely"
     ways = "way" if found.paths_listed == 1 else "ways"
     return (
         f"cuts {len(found.paths_cut)} of {found.paths_listed} {ways}{lowered}"

@@ -144,7 +144,7 @@ class PlanScreen(SidedFrame):
 
     def below(self, width: int) -> Sequence[Line]:
         """Say what would remain if the marked rows were done."""
-        return tried.in_two_rows(self._plan, self._tried()) if self._plan is not None and self._plan.rows else ()
+        return tried.in_two_rows(self._plan, self._tried(), width) if self._plan is not None and self._plan.rows else ()
 
     def side_rows(self, width: int) -> Sequence[Line]:
         """Return the curve, what is supposed in full, and the doors to close."""
