@@ -19,10 +19,8 @@ from tmtui.analysis.cells.facts import Facts
 from tmtui.analysis.cells.sheet import Cell, View
 from tmtui.analysis.reasons import names
 from tmtui.analysis.reasons.show import reading
-from tmtui.analysis.stake.levels import levels as stake_levels
 from tmtui.analysis.structure.hosts import chains, host_arrow
 from tmtui.analysis.threats.decided import Decided, OwnThreat
-from tmtui.analysis.threats.doubt import Doubted, untrusted
 from tmtui.analysis.worth.notebook import Notebook
 from tmtui.banks.bank import Bank
 from tmtui.banks.vocabulary import QUALITIES
@@ -36,6 +34,7 @@ from tmtui.model.threat import Because, Certainty, Decision, Finding, Threat
 from tmtui.model.value import Value
 
 if TYPE_CHECKING:
+    from tmtui.analysis.threats.doubt import Doubted
     from tmtui.model.path import AttackPath, Cuts
     from tmtui.model.plan import Plan, WhatIf
 
@@ -172,6 +171,8 @@ class State:
 
     def stake_interval(self, subject: str, quality: str) -> Interval:
         """Return what is at stake in a quality, between two levels."""
+        from tmtui.analysis.stake.levels import levels as stake_levels
+
         kind, place = kind_of(subject), self.place(subject)
         if place < 0 or kind == "actor":
             return (1, 1)
@@ -362,6 +363,8 @@ class State:
         return self.remember(("verified",), self._verified)
 
     def _verified(self) -> State:
+        from tmtui.analysis.threats.doubt import untrusted
+
         self._doubted = untrusted(self.compiled, self.view, self._doubted)
         return State(self.compiled, self._doubted.view, self.facts, self.today, self)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tmtui.analysis.cells.program import KINDS, Makers, Program
 from tmtui.analysis.cells.sheet import Cell, View
 from tmtui.analysis.cells.tri import Tri
-from tmtui.analysis.conditions.checked import checked_attributes
 from tmtui.analysis.conditions.derivations import DERIVATIONS
 from tmtui.analysis.conditions.evaluate import condition
 from tmtui.analysis.conditions.reading import attribute_column, when_of
@@ -16,11 +15,13 @@ from tmtui.analysis.conditions.relations import flows_alive
 from tmtui.analysis.structure.hosts import host_arrow
 from tmtui.analysis.structure.places import in_scope
 from tmtui.analysis.threats.decided import Decided
-from tmtui.analysis.threats.rules import RuleCells, rule_cells
-from tmtui.analysis.threats.sum import Sum, sum_of
 from tmtui.banks.bank import Bank
 from tmtui.model.frozen import frozen
 from tmtui.model.undisturbed import undisturbed
+
+if TYPE_CHECKING:
+    from tmtui.analysis.threats.rules import RuleCells
+    from tmtui.analysis.threats.sum import Sum
 
 
 @frozen
@@ -109,6 +110,10 @@ def compile_bank(bank: Bank) -> Compiled:
 @undisturbed
 def _of_rules(bank: Bank, program: Program, decided: Cell[Decided]) -> OfRules:
     """Add the cells of all rules to the sheet, and to every state that is there."""
+    from tmtui.analysis.conditions.checked import checked_attributes
+    from tmtui.analysis.threats.rules import rule_cells
+    from tmtui.analysis.threats.sum import sum_of
+
     away: Cell[Any] = program.sheet.add(("away",), [decided], lambda view: view[decided].away)
     rules = {rule.id: rule_cells(program, rule, away) for rule in bank.rules.values() if rule.of in program.indexes}
     points = sum_of(program, rules.values())

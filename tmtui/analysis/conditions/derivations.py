@@ -8,7 +8,6 @@ from typing import Any
 from tmtui.analysis.cells.program import Derivation, Program
 from tmtui.analysis.cells.sheet import Cell
 from tmtui.analysis.cells.tri import Tri
-from tmtui.analysis.stake import levels as stake
 from tmtui.analysis.structure import distance, hosts, places
 from tmtui.banks.vocabulary import QUALITIES
 
@@ -18,6 +17,13 @@ def _yesno(make: Callable[[Program], Cell[Tri]]) -> Derivation:
         return places.yesno(program, kind, name, make(program))
 
     return derive
+
+
+def _at_stake(program: Program, kind: str, name: str) -> Cell[Any]:
+    # Hardly any question asks for it, so the first card mostly does without.
+    from tmtui.analysis.stake.levels import derived
+
+    return derived(program, kind, name)
 
 
 DERIVATIONS: Mapping[tuple[str, str], Derivation] = {
@@ -32,7 +38,7 @@ DERIVATIONS: Mapping[tuple[str, str], Derivation] = {
     ("zone", "outside"): _yesno(places.outside),
     ("zone", "depth"): hosts.depth,
     **{
-        (kind, f"{quality}_at_stake"): stake.derived
+        (kind, f"{quality}_at_stake"): _at_stake
         for kind in ("flow", "component", "zone", "identity", "model", "data")
         for quality in QUALITIES
     },
