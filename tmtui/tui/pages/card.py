@@ -112,7 +112,7 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     left = below - len(rows)
     if left > 1:
         rows += [BLANK, *_explained(card, view, width, left - 1, terse=terse)]
-        rows += beside_rows(view.beside, width, below - len(rows)) if not terse else []
+        rows += beside_rows(view.beside, width, below - len(rows) - 1) if not terse else []
     rows = [*rows[:below], *[BLANK] * max(below - len(rows), 0)]
     return CardPage([*(fit(row, width) for row in rows), _whole_parts(state, width)], typing)
 
