@@ -165,9 +165,9 @@ class TmtuiApp(App[int]):
         """Let go of what is out of date and look for garbage, while nobody types and nothing is worked out."""
         if not self._tidying.rests or any(each.is_running and each.group != "asking" for each in self.workers):
             return
+        self._tidying.tidy()
         if self.live is not None:
             self.live.forget_outdated()
-        self._tidying.tidy()
 
     def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:
         """Open a model and go on where this person stopped.

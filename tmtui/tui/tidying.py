@@ -32,6 +32,9 @@ ENOUGH = 20_000
 MUCH = 100_000
 """Things that are too many to look through in a short rest."""
 
+OLD = 1_000_000
+"""Things set aside for which a long rest is used."""
+
 TOO_MUCH = 5_000_000
 """Things set aside for which a short rest has to do all the same; they take a gigabyte."""
 
@@ -62,9 +65,10 @@ class Tidying:
         """Look for garbage if the keyboard rests and enough was made; return whether it was looked for."""
         if gc.isenabled() or not self.rests:
             return False
-        made = gc.get_count()[0]
+        # Python's own count goes down with everything that is freed, also with what was set aside long ago.
+        made = len(gc.get_objects(generation=0)) if gc.get_count()[0] >= ENOUGH else 0
         aside = self._aside + made
-        if aside >= TOO_MUCH or (aside >= MUCH and self._now() - self._touched >= LONG_REST):
+        if aside >= TOO_MUCH or (aside >= OLD and self._now() - self._touched >= LONG_REST):
             self._aside = 0
             gc.unfreeze()
             gc.collect()

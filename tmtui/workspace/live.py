@@ -299,10 +299,9 @@ class LiveModel:
         self.assessment = assess(self.bank, self.answers, self.today)
 
     def forget_outdated(self) -> None:
-        """Let go of what was worked out for states that are no longer the present one."""
-        for state in self._outdated:
-            state.forget()
-        self._outdated.clear()
+        """Let go of what was worked out for the oldest state that is no longer the present one; one at a time."""
+        if self._outdated:
+            self._outdated.pop(0).forget()
 
     def _advance(self, changed: set[Slot]) -> None:
         if len(self._outdated) == KEPT:
