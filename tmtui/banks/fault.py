@@ -12,6 +12,7 @@ from typing import Literal
 
 from tmtui.model.errors import BadInput, Place
 from tmtui.model.frozen import frozen
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.text import one_line
 
 Severity = Literal["error", "warning"]
@@ -67,12 +68,7 @@ def quoted(text: str) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return "Did you mean `x`?" for the name most like `name`, or nothing when none is like it."""
-    from difflib import get_close_matches
-
-    known = sorted(set(names))
-    lowered = {each.lower(): each for each in reversed(known)}
-    found = get_close_matches(name[:60].lower(), lowered, n=1, cutoff=0.6)
-    return f"Did you mean {quoted(lowered[found[0]])}?" if found else ""
+    return did_you_mean(name, names, most=1, shown=quoted)
 
 
 def with_article(noun: str) -> str:

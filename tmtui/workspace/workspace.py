@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from tmtui.banks.bank import Bank
@@ -21,6 +20,7 @@ from tmtui.model.errors import BadInput
 from tmtui.model.fact import Statement
 from tmtui.model.frozen import frozen
 from tmtui.model.level import Risk
+from tmtui.model.nearest import did_you_mean
 from tmtui.model.subject import MODEL, free_slug
 from tmtui.model.text import one_line
 from tmtui.store.store import Store
@@ -210,8 +210,7 @@ class Workspace:
         if slug:
             if slug in slugs:
                 return slug
-            near = get_close_matches(slug, slugs, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(slugs) or 'none yet'}."
+            hint = did_you_mean(slug, slugs, f"There are: {', '.join(slugs) or 'none yet'}.", most=1)
             raise BadInput(f"there is no model {one_line(slug)[:80]!r}", remedy=hint)
         if len(slugs) > 1:
             slugs = [info.slug for info in self.models()]
