@@ -25,6 +25,7 @@ def test_the_overview_counts_and_says_where_one_is(width: int) -> None:
     text = plain(item_line(item, False, False, width) for item in items)
     assert [item.id for item in items if item.id] == ["worry", "keys", "radio"]
     assert "✓ Worry" in text
+    assert "…" not in text
     assert "● Certificates" in text
     assert "12/39" in text
     if width >= 80:

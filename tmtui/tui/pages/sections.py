@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
 from tmtui.model.card import SectionProgress
-from tmtui.tui.lines import BLANK, Line, Span, line, pad, width_of, wrap
+from tmtui.tui.lines import BLANK, Line, Span, line, pad, plain, width_of, wrap
 from tmtui.tui.pages.outline import LEFT, Item
 
 
@@ -75,7 +76,10 @@ def overview_items(sections: Sequence[SectionProgress], width: int) -> list[Item
     bar = 24 if width >= 120 else 12 if width - LEFT - 2 - behind - room >= 14 else 0
     heads = f"  {pad('Section', room)}{' ' * (bar + 2 if bar else 0)}{'Answered':>{ANSWERED}}"
     items = [Item("", line((heads + "".join(f"{name:>{cells}}" for name, cells in columns), "dim")))]
-    items += [Item(section.id, _overview(section, room, bar, columns), 0, opens=True) for section in shown]
+    for section in shown:
+        first, *rest = (plain([row]) for row in wrap(section.title, room))
+        items.append(Item(section.id, _overview(replace(section, title=first), room, bar, columns), 0, opens=True))
+        items += [Item("", line(f"    {text}")) for text in rest]
     whole = SectionProgress("", "All of them", "", *(sum(counts) for counts in zip(*map(_counts, shown), strict=True)))
     return [*items, Item("", _overview(whole, room, bar, columns))] if len(shown) > 1 else items
 
