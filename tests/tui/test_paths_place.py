@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.tui.stage import Stage
 from tests.tui.way_stage import HOSTILE, others_say, row_with, settled, shop_on_stage
+from tmtui.tui.screens.diagram import DiagramScreen
 from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.tui.screens.paths import PathsScreen
 from tmtui.tui.screens.plan import PlanScreen
@@ -186,3 +187,17 @@ def test_the_way_under_the_mark_is_drawn_on_the_diagram(tmp_path: Path) -> None:
         assert row_with(stage, "Paths of attackers")
 
     play(tmp_path, act)
+
+
+def test_beside_the_list_and_beside_the_drawing_stands_the_way_in_full(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        assert row_with(stage, "· Mend flaw in Database"), "what cuts the way under the mark"
+        await stage.press("d")
+        await settled(stage)
+        assert isinstance(stage.app.screen, DiagramScreen)
+        assert "2. An old fl" in stage.text, "the steps, beside the drawing"
+        assert "? nobody" in stage.text
+        await stage.press("s")
+        assert "2. An old fl" not in stage.text, "beside a list there is no room"
+
+    play(tmp_path, act, size=(160, 40))

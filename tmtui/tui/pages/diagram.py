@@ -193,6 +193,22 @@ def _legend(width: int) -> list[Line]:
     return [fit(row, width) for row in rows]
 
 
+def side_by_side(rows: Sequence[Line], beside: Sequence[Line], room: int) -> list[Line]:
+    """Return rows with others beside them.
+
+    Args:
+        rows: what stands on the left.
+        beside: what stands on the right, from the top.
+        room: cells of the left.
+    """
+    both = []
+    for at in range(max(len(rows), len(beside))):
+        row = fit(rows[at], room) if at < len(rows) else BLANK
+        told = beside[at] if at < len(beside) else BLANK
+        both.append((*row, Span(" " * (room - width_of(row))), *told) if told else row)
+    return both
+
+
 def nothing_yet(width: int) -> list[Line]:
     """Return what stands where there is nothing to draw."""
     text = (

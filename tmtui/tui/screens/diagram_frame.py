@@ -27,6 +27,7 @@ from tmtui.tui.keymap import Action, find
 from tmtui.tui.lines import BLANK, Line, crop, line, rule
 from tmtui.tui.pages import diagram as page
 from tmtui.tui.pages.speech import speech_rows
+from tmtui.tui.pages.way_told import step_rows
 from tmtui.tui.screens.comparing import ComparingFrame
 from tmtui.tui.widgets.paper import Paper
 from tmtui.workspace.conversation import Conversation
@@ -40,6 +41,9 @@ NARROW = 60
 
 FEW = 300
 """Subjects of a model that is laid out sooner than somebody notices; a larger one in a thread."""
+
+TOLD = 40
+"""Fewest columns beside a drawing in which a way is told."""
 
 LAYING = "Laying it out …"
 
@@ -188,7 +192,7 @@ class DiagramFrame(ComparingFrame):
     def _slice(self, number: int, width: int, height: int) -> list[Line]:
         """Return the part of the drawing that one of the widgets shows; all of them share one picture."""
         whole, view = self.app.size.width, self._view()
-        wanted = (self.sheet, view, self._top, whole, height)
+        wanted = (self.sheet, view, self._way, self._top, whole, height)
         if self._drawn[0] != wanted:
             self._drawn = (wanted, self._picture(view, whole, height))
         left = list(self.query(".slice").results(Paper))[number].region.x
@@ -199,13 +203,22 @@ class DiagramFrame(ComparingFrame):
             return [BLANK, line(" ", (LAYING, "dim"))] if self.is_laying else page.nothing_yet(width)
         self._top = min(self._top, max(self._whole(width) - height, 0))
         rows = self.sheet.rows(view, self._top, height)
-        after = page.below(self.sheet.scene, self.drawing.listed, width)
+        after = page.below(self.sheet.scene, self.drawing.listed, self._room(width))
         passed = max(self._top - self.drawing.height, 0)
-        return [*rows, *after[passed : passed + height - len(rows)]]
+        rows = [*rows, *after[passed : passed + height - len(rows)]]
+        if self.path is None or self._room(width) == width:
+            return rows
+        room = self._room(width)
+        return page.side_by_side(rows, step_rows(self.live, self.path, width - room - 2)[:height], room)
+
+    def _room(self, width: int) -> int:
+        """Return the columns of the drawing; in what is left beside it the way is told, where that is enough."""
+        least = self.drawing.width + 3
+        return least if self.path is not None and not self.sheet.is_list and width - least >= TOLD else width
 
     def _whole(self, width: int) -> int:
         """Return how many rows there are with what stands under the drawing."""
-        return self.drawing.height + len(page.below(self.sheet.scene, self.drawing.listed, width))
+        return self.drawing.height + len(page.below(self.sheet.scene, self.drawing.listed, self._room(width)))
 
     def _details(self, width: int, height: int) -> list[Line]:
         names = {zone.key: zone.name for zone in self._scene.zones}
