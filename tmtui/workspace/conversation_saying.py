@@ -99,13 +99,13 @@ def grid_statements(
     from tmtui.interview.replies import read_reply
 
     said: list[Statement] = []
-    attribute = live.bank.questions[card.id].fills
     basis = beside.basis or Basis.TOLD
     for subject, raw in values.items():
         if subject not in subjects:
             raise BadInput(f"this question is not asked about {subject}")
         if not raw:
             continue
+        attribute = live.bank.questions[card.id].fills
         note = beside.note if subject == here or not values.get(here) else ""
         state = _STATES.get(raw) if isinstance(raw, str) else None
         if state is not None:
