@@ -58,7 +58,7 @@ def test_an_empty_cell_says_so_and_stays(tmp_path: Path) -> None:
             await stage.press("f7", "h")
             await settled(stage)
             await stage.press("pagedown", "home")
-            assert "very-low × very-low, none" in stage.text
+            assert "very low × very low, none" in stage.text
             await stage.press("enter")
             assert "No threat stands in this cell." in stage.text
             assert isinstance(stage.app.screen, HeatScreen)

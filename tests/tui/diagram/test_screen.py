@@ -100,7 +100,7 @@ def test_tracing_draws_the_connections_heavily(tmp_path: Path) -> None:
 def test_levels_are_symbol_and_word(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.press("t")
-        levels = re.findall(r"([○◐●▲]) (?:up to )?(very-low|low|moderate|high|very-high)", shown(stage))
+        levels = re.findall(r"([○◐●▲]) (?:up to )?(very low|low|moderate|high|very high)", shown(stage))
         assert levels
 
     play(tmp_path, act)

@@ -10,11 +10,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from tmtui.model.frozen import frozen
-from tmtui.model.level import word
 from tmtui.model.threat import Certainty, Finding, Threat
 from tmtui.tui.lines import BLANK, Line, Span, cut, line, pad, wrap
 from tmtui.tui.pages.since import Look, Looks
-from tmtui.tui.pages.words import SHORT, symbol
+from tmtui.tui.pages.words import SHORT, said, symbol
 
 Cell = tuple[int, int]
 """Likelihood and impact, 1 to 5."""
@@ -76,7 +75,7 @@ def moved(cell: Cell, likelihood: int, impact: int) -> Cell:
 
 def cell_words(cell: Cell) -> str:
     """Return what a cell stands for."""
-    return f"likelihood {word(cell[0])}, impact {word(cell[1])}"
+    return f"likelihood {said(cell[0])}, impact {said(cell[1])}"
 
 
 def told(heat: Mapping[Cell, Count], cell: Cell, change: str = "", *, short: bool = False) -> str:
@@ -85,7 +84,7 @@ def told(heat: Mapping[Cell, Count], cell: Cell, change: str = "", *, short: boo
     figures = f"{count.certain:,} certain, {count.possible:,} possible" if count is not None else "none"
     if short:
         return f"{SHORT[cell[0]]} × {SHORT[cell[1]]}: {figures}{f'  {change}' if change else ''}"
-    return f"likelihood × impact: {word(cell[0])} × {word(cell[1])}, {figures}{f'  {change}' if change else ''}"
+    return f"likelihood × impact: {said(cell[0])} × {said(cell[1])}, {figures}{f'  {change}' if change else ''}"
 
 
 def by_cell(threats: Iterable[Threat]) -> dict[Cell, list[Threat]]:
@@ -133,8 +132,8 @@ def heat_rows(
     """
     labels = next(room for least, room in LABELS if width >= least)
     room = min(max((width - labels) // SIZE, ROOM[0]), ROOM[1])
-    names = [word(level) if room > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
-    beside = [word(level) if labels > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
+    names = [said(level) if room > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
+    beside = [said(level) if labels > len("very-high") else SHORT[level] for level in range(SIZE + 1)]
     rows = [line(("likelihood", "dim"))]
     for likelihood in range(SIZE, 0, -1):
         upper: list[Span] = [Span(f"{beside[likelihood]:>{labels - 1}} ")]

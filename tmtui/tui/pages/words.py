@@ -19,12 +19,17 @@ _SYMBOLS = ("·", "○", "○", "◐", "●", "▲")
 _STYLES = ("dim", "dim", "", "warn", "bad", "bad")
 
 
+def said(level: int) -> str:
+    """Return the word of a level as it is spoken: `very high`, which is `very-high` where it is typed."""
+    return word(level).replace("-", " ")
+
+
 def level_words(level: Interval) -> str:
     """Return `high`, or `low–high`, or `up to high` where it may be nothing at all."""
     low, high = level
     if low == high:
-        return word(high)
-    return f"up to {word(high)}" if low == 0 else f"{word(low)}–{word(high)}"
+        return said(high)
+    return f"up to {said(high)}" if low == 0 else f"{said(low)}–{said(high)}"
 
 
 SHORT = ("none", "v.lo", "low", "mod.", "high", "v.hi")
