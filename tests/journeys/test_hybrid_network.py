@@ -85,7 +85,7 @@ def go_to(terminal: Terminal, words: str) -> None:
     terminal.press("esc")
     terminal.press("/").until("Find a question:")
     terminal.send(words)
-    terminal.press("enter").until("Found")
+    terminal.press("enter").until(" found, ")
     terminal.press("enter")
 
 
