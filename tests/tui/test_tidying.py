@@ -34,7 +34,7 @@ class Loop:
 @pytest.fixture(autouse=True)
 def by_itself(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(tidying, "ENOUGH", 10)
-    monkeypatch.setattr(tidying, "MUCH", 10**6)
+    monkeypatch.setattr(tidying, "OLD", 100)
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -59,25 +59,33 @@ def test_nothing_is_looked_for_while_somebody_types() -> None:
     assert found() is not None
 
 
-def test_what_refers_to_itself_goes_when_the_keyboard_rests() -> None:
+def test_what_refers_to_itself_goes_when_the_keyboard_rests_for_long() -> None:
+    clock = Clock()
+    tidy = Tidying(clock)
+    found = loops()
+    clock.time = tidying.LONG_REST
+    assert tidy.tidy()
+    assert found() is None
+    assert not tidy.tidy()
+
+
+def test_what_is_too_much_goes_in_a_short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidying, "TOO_MUCH", 100)
     clock = Clock()
     tidy = Tidying(clock)
     found = loops()
     clock.time = tidying.REST
     assert tidy.tidy()
     assert found() is None
-    assert not tidy.tidy()
 
 
-def test_what_became_old_goes_after_a_long_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tidying, "MUCH", 100)
-    monkeypatch.setattr(tidying, "OLD", 100)
+def test_what_was_set_aside_goes_after_a_long_rest() -> None:
     clock = Clock()
     tidy = Tidying(clock)
     held = [Loop() for _ in range(2_000)]
     found = weakref.ref(held[0])
     clock.time = tidying.REST
-    assert not tidy.tidy(), "so many things are no garbage yet: they are set aside without a look"
+    assert not tidy.tidy()
     held.clear()
     assert found() is not None
     clock.time = tidying.LONG_REST
