@@ -103,6 +103,16 @@ def test_one_key_skips_all_of_it_and_it_is_not_offered_again(room: Room) -> None
     assert again.card.kind is CardKind.DONE
 
 
+@pytest.mark.parametrize(("role", "offered"), [("business", False), ("facilitator", True), ("management", True)])
+def test_whoever_came_to_answer_is_not_asked_to_decide(room: Room, role: str, offered: bool) -> None:
+    talk = room.talk()
+    talk.go_to(*BAD)
+    talk.answer("no")
+    talk = room.talk(role=role, who="controller")
+    through(talk)
+    assert (talk.card.id == "offer:decide") == offered
+
+
 def test_where_a_decision_was_being_made_the_next_start_goes_on(room: Room) -> None:
     talk = room.talk()
     talk.go_to(*BAD)

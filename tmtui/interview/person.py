@@ -13,6 +13,9 @@ from tmtui.model.text import one_line
 FACILITATOR = "facilitator"
 """The role that is asked everything, because it asks others."""
 
+DECIDING = frozenset({"management", "security"})
+"""Roles that decide about risks, besides whoever leads the session."""
+
 
 @frozen
 class Person:
@@ -27,6 +30,11 @@ class Person:
     def takes(self, roles: tuple[str, ...]) -> bool:
         """Whether a question for these roles is for this person; a question without roles is for everybody."""
         return not roles or not self.roles or FACILITATOR in self.roles or not self.roles.isdisjoint(roles)
+
+    @property
+    def decides(self) -> bool:
+        """Whether deciding is offered: others came to answer their questions, and decide where they are asked to."""
+        return not self.roles or FACILITATOR in self.called or not self.roles.isdisjoint(DECIDING)
 
     def is_asked(self, who: str) -> bool:
         """Whether `who` (a name or a role somebody wrote down) means this person."""

@@ -69,7 +69,7 @@ class Showing:
         self.offers = offers
         # Whoever asks for one section wants all of it.
         self._usual_pace = IN_ORDER if only is not None else ""
-        self._decides = decides and only is None
+        self._decides = decides and only is None and person.decides
         self.pace = pace
         self.person = person
         self.position = position
