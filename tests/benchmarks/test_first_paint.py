@@ -1,7 +1,8 @@
 """How long until something useful shows, beside a Textual program of three widgets and a bare Python.
 
-Time from starting the process to the marker arriving on the terminal; the programs take turns, so that a busy machine
-slows all of them alike.
+Time on the processor from starting the process to the marker arriving on the terminal: what else the machine does
+hardly counts. The programs take turns, so that a busy machine slows all of them alike, and the quickest quarter of the
+runs is compared, as nothing makes a program quicker than it is.
 """
 
 from __future__ import annotations
@@ -20,17 +21,30 @@ from tests.benchmarks.clockwork import median, say
 from tests.journeys.terminal import environment
 
 ROOT = Path(__file__).parent.parent.parent
-ROUNDS = 9
+ROUNDS = 15
 
 
 def _until(arguments: list[str], marker: bytes, env: Mapping[str, str]) -> float:
-    """Start a program in a pseudo-terminal; return the seconds until it has sent the marker."""
+    """Start a program in a pseudo-terminal; return the seconds it worked until it had sent the marker."""
     began = time.perf_counter()
     child = pexpect.spawn(sys.executable, arguments, dimensions=(24, 80), env=dict(env), cwd=str(ROOT), timeout=30)
     child.expect_exact(marker)
-    taken = time.perf_counter() - began
+    taken = _worked(child.pid) or time.perf_counter() - began
     child.close(force=True)
     return taken
+
+
+def _worked(process: int | None) -> float:
+    """Return the seconds all threads of a process were on a processor; 0 where the system does not say."""
+    try:
+        files = [task / "schedstat" for task in Path(f"/proc/{process}/task").iterdir()]
+        return sum(int(file.read_text(encoding="ascii").split()[0]) for file in files) / 1e9
+    except OSError:
+        return 0.0
+
+
+def _quick(taken: list[float]) -> float:
+    return statistics.quantiles(taken, n=4)[0]
 
 
 def test_first_useful_paint(tmp_path: Path) -> None:
@@ -55,15 +69,15 @@ def test_first_useful_paint(tmp_path: Path) -> None:
         for name, seconds in found.items():
             if number:
                 taken[name].append(seconds)
-    three = statistics.median(taken["theirs"])
+    three = _quick(taken["theirs"])
     print("\nfrom the command to the first useful screen, hybrid network of 14 components")
     say("three widgets of Textual", three)
     say(
         "full screen: the question",
-        statistics.median(taken["ours"]),
+        _quick(taken["ours"]),
         f"{statistics.median(taken['ours']) / three:.2f} x",
     )
-    say("plain: the question", statistics.median(taken["plain"]), f"{statistics.median(taken['plain']) / three:.2f} x")
+    say("plain: the question", _quick(taken["plain"]), f"{statistics.median(taken['plain']) / three:.2f} x")
 
 
 def test_help_beside_a_bare_python(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from tmtui.cli.agenda import LENGTHS
 from tmtui.cli.faces import Terms, detect_face, habits, how_to_go_on, run_lines, run_screen
 from tmtui.cli.settings import author, settings_of
 from tmtui.model.errors import BadInput
-from tmtui.plain.face import Flags
+from tmtui.plain.face import Face, Flags
 
 
 @click.command
@@ -43,6 +45,7 @@ def interview(
         raise BadInput("--plain and --line are two faces.", remedy="Give one of them.")
     settings = settings_of(ctx)
     face = detect_face(Flags(plain=plain, line=line))
+    begin_quickly(face)
     with settings.workspace() as workspace:
         from tmtui.workspace.roles import role_of
 
@@ -65,10 +68,17 @@ def interview(
     ctx.exit(code)
 
 
+def begin_quickly(face: Face) -> None:
+    """Before what a screen needs is read: it does without the collector until its first picture, as all of it stays."""
+    if face.name == "screen":
+        gc.disable()
+
+
 def open_workspace(ctx: click.Context) -> None:
     """Open what `tmtui` alone opens: all models on a full screen, or the plain interview of the one that is meant."""
     settings = settings_of(ctx)
     face = detect_face(Flags())
+    begin_quickly(face)
     with settings.workspace(create=face.name == "screen") as workspace:
         if face.name == "screen":
             role = habits().value("role")
