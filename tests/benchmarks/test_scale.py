@@ -98,9 +98,10 @@ def test_a_hundred_thousand_subjects(bank: Bank) -> None:
     compiled = compile_bank(bank)
     settle()
     began = clock()
-    columns = load(compiled.program, answers)
+    columns = load(compiled.program, answers.by_subject())
     loaded = clock() - began
-    read = Facts({(answer.subject, answer.attribute): answer for answer in answers})
+    known = answers.by_subject()
+    read = Facts(known)
     settle()
     took = median(partial(_assessed, compiled, columns, read), runs=5)
     print(f"\n{subjects:,} subjects, {count:,} facts, {len(bank.rules)} rules")
@@ -110,7 +111,7 @@ def test_a_hundred_thousand_subjects(bank: Bank) -> None:
     del columns
     settle()
     tracemalloc.start()
-    state = assess_columns(compiled, load(compiled.program, answers), read, TODAY)
+    state = assess_columns(compiled, load(compiled.program, known), read, TODAY)
     state.summary()
     kept, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

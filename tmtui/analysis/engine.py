@@ -29,10 +29,9 @@ def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date, *, compiled
     """
     answers = facts if isinstance(facts, Answers) else Answers(facts)
     compiled = compiled or compile_bank(bank)
-    current = list(answers)
-    columns = load(compiled.program, current)
-    base = {(answer.subject, answer.attribute): answer for answer in current}
-    return assess_columns(compiled, columns, Facts(base, disputed=columns.disputed), today)
+    known = answers.by_subject()
+    columns = load(compiled.program, known)
+    return assess_columns(compiled, columns, Facts(known, disputed=columns.disputed), today)
 
 
 @undisturbed

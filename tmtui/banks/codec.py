@@ -141,9 +141,20 @@ def _mapping(key: Anything, value: Anything) -> Decode:
 def _record(kind: type) -> Decode:
     hints = _hints(kind)
     decoders = [_decoder(hints[field.name]) for field in fields(kind)]
-    if all(decoder is _same for decoder in decoders):
+    # Most fields are texts and numbers, which JSON gives as they are.
+    others = [(number, decoder) for number, decoder in enumerate(decoders) if decoder is not _same]
+    if not others:
         return lambda plain: kind(*plain)
-    return lambda plain: kind(*[decode(item) for decode, item in zip(decoders, plain, strict=True)])
+
+    def read(plain: Anything) -> Anything:
+        items = list(plain)
+        if len(items) != len(decoders):
+            raise ValueError(f"{len(items)} fields for {kind.__name__}")
+        for number, decode in others:
+            items[number] = decode(items[number])
+        return kind(*items)
+
+    return read
 
 
 def _node(plain: Anything) -> Anything:

@@ -62,7 +62,8 @@ class Answers:
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self._facts: dict[str, dict[str, list[Fact]]] = {}
-        self._batches: dict[str, list[Fact]] = {}
+        self._batches: dict[str, list[Fact]] | None = None
+        """Facts by batch, made when somebody first undoes something."""
         self._undos: list[Fact] = []
         self._undone: frozenset[str] = frozenset()
         self._current: dict[str, dict[str, Answer]] = {}
@@ -77,8 +78,9 @@ class Answers:
             touched.add((fact.subject, fact.attribute))
         if len(self._undos) > undos:
             before, self._undone = self._undone, self._undone_batches()
+            batches = self._by_batch()
             for batch in before ^ self._undone:
-                touched.update((fact.subject, fact.attribute) for fact in self._batches.get(batch, ()))
+                touched.update((fact.subject, fact.attribute) for fact in batches.get(batch, ()))
         return {slot for slot in touched if self._settle(*slot)}
 
     def get(self, subject: str, attribute: str) -> Answer | None:
@@ -115,6 +117,10 @@ class Answers:
         """Whether the batch of the fact is undone."""
         return fact.batch in self._undone
 
+    def by_subject(self) -> dict[str, dict[str, Answer]]:
+        """Return all current answers, by subject and then by attribute; what is said later does not change it."""
+        return {subject: about.copy() for subject, about in self._current.items()}
+
     def __iter__(self) -> Iterator[Answer]:
         for about in self._current.values():
             yield from about.values()
@@ -124,7 +130,7 @@ class Answers:
 
     def _begin(self, facts: Iterable[Fact]) -> None:
         """Take the first facts: nearly every slot was answered once, so a start does not pay for disputes."""
-        filed, batches, file = self._facts, self._batches, self._file
+        filed, file = self._facts, self._file
         for fact in facts:
             # The first fact of a slot, as nearly all are, is filed here: a call for each would take as long again.
             said = filed.get(fact.subject)
@@ -134,11 +140,6 @@ class Answers:
                 file(fact)
                 continue
             said[fact.attribute] = [fact]
-            together = batches.get(fact.batch)
-            if together is None:
-                batches[fact.batch] = [fact]
-            else:
-                together.append(fact)
         undone = self._undone = self._undone_batches() if self._undos else frozenset()
         answered, make = State.ANSWERED, tuple.__new__
         for subject, said in filed.items():
@@ -162,13 +163,19 @@ class Answers:
             held.append(fact)
             if fact.order < held[-2].order:
                 held.sort(key=lambda each: each.order)
-        together = self._batches.get(fact.batch)
-        if together is None:
-            self._batches[fact.batch] = [fact]
-        else:
-            together.append(fact)
+        if self._batches is not None:
+            self._batches.setdefault(fact.batch, []).append(fact)
         if fact.attribute == UNDO and fact.subject == MODEL:
             self._undos.append(fact)
+
+    def _by_batch(self) -> dict[str, list[Fact]]:
+        if self._batches is None:
+            self._batches = {}
+            for said in self._facts.values():
+                for held in said.values():
+                    for fact in held:
+                        self._batches.setdefault(fact.batch, []).append(fact)
+        return self._batches
 
     def _undone_batches(self) -> frozenset[str]:
         """Newest undo first: an undo counts unless a newer one undid the batch it came in."""

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from tmtui.model.answers import Answer, Slot
 
 News = Mapping[Slot, Answer | None]
+Table = Mapping[str, Mapping[str, Answer]]
+"""Answers by subject and then by attribute: a start makes no pair of texts for each of them."""
 
 _MANY = 1024
 _UNREAD = 64
@@ -24,10 +26,10 @@ class Facts:
     __slots__ = ("_disputed", "_tables", "_unread")
 
     def __init__(
-        self, base: Mapping[Slot, Answer], top: News | None = None, disputed: frozenset[Slot] | None = None,
+        self, base: Table, top: News | None = None, disputed: frozenset[Slot] | None = None,
         unread: tuple[News, ...] = (),
     ) -> None:  # fmt: skip
-        self._tables: tuple[Mapping[Slot, Answer], News] = (base, top or {})
+        self._tables: tuple[Table, News] = (base, top or {})
         self._disputed = disputed
         self._unread = unread
 
@@ -42,7 +44,10 @@ class Facts:
         """Return the current answer, or nothing when nothing stands."""
         slot = (subject, attribute)
         base, top = self._read()
-        return top[slot] if slot in top else base.get(slot)
+        if slot in top:
+            return top[slot]
+        about = base.get(subject)
+        return about.get(attribute) if about is not None else None
 
     def changed(self, news: News) -> Facts:
         """Return the answers with some of them replaced; nothing means that nothing stands there any more."""
@@ -57,7 +62,7 @@ class Facts:
         unread = self._unread
         return Facts(*self._tables, disputed, (*unread, news))
 
-    def _read(self) -> tuple[Mapping[Slot, Answer], News]:
+    def _read(self) -> tuple[Table, News]:
         """Return the large table and the small one, with everything that changed."""
         unread = self._unread
         if not unread:
@@ -67,13 +72,7 @@ class Facts:
         for news in unread:
             fresh.update(news)
         if len(fresh) > _MANY:
-            whole = dict(base)
-            for slot, answer in fresh.items():
-                if answer is None:
-                    whole.pop(slot, None)
-                else:
-                    whole[slot] = answer
-            base, fresh = whole, {}
+            base, fresh = _joined(base, fresh), {}
         # In this order, so that another thread that reads meanwhile only does the same once more.
         self._tables = (base, fresh)
         self._unread = ()
@@ -82,9 +81,27 @@ class Facts:
     def __iter__(self) -> Iterator[Answer]:
         """Yield all current answers, in no particular order."""
         base, top = self._read()
-        for slot, answer in base.items():
-            if slot not in top:
-                yield answer
+        changed = {subject for subject, _ in top}
+        for subject, about in base.items():
+            if subject not in changed:
+                yield from about.values()
+            else:
+                yield from (answer for attribute, answer in about.items() if (subject, attribute) not in top)
         for found in top.values():
             if found is not None:
                 yield found
+
+
+def _joined(base: Table, top: News) -> Table:
+    """Return a large table with everything in a small one; only what is said about its subjects is copied."""
+    found = dict(base)
+    fresh: dict[str, dict[str, Answer]] = {}
+    for (subject, attribute), answer in top.items():
+        about = fresh.get(subject)
+        if about is None:
+            about = found[subject] = fresh[subject] = dict(found.get(subject, {}))
+        if answer is None:
+            about.pop(attribute, None)
+        else:
+            about[attribute] = answer
+    return found

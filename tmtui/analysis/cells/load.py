@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from tmtui.analysis.cells.columns import Said, SaidBuilder
+from tmtui.analysis.cells.facts import Table
 from tmtui.analysis.cells.program import KINDS, ORDERED, Program
 from tmtui.analysis.cells.subjects import Index
 from tmtui.model.answers import EXISTS, Answer, Slot
@@ -39,21 +40,21 @@ def builder(program: Program, kind: str, name: str) -> SaidBuilder:
     )
 
 
-def load(program: Program, answers: Iterable[Answer]) -> Columns:
+def load(program: Program, known: Table) -> Columns:
     """Read all columns of a model."""
-    known = answers if isinstance(answers, (list, tuple)) else list(answers)
     actors = frozenset(program.bank.actors())
     keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
     keys[MODEL].append(MODEL)
     absent: set[str] = set()
-    for answer in known:
-        if answer.attribute == EXISTS:
-            kind = kind_of(answer.subject)
-            if kind in keys and kind != MODEL:
-                if answer.subject in actors:
-                    absent.update(() if present(answer, answer.subject, actors) else (answer.subject,))
-                elif present(answer, answer.subject, actors):
-                    keys[kind].append(answer.subject)
+    kinds = [kind_of(subject) for subject in known]
+    for (subject, about), kind in zip(known.items(), kinds, strict=True):
+        there = about.get(EXISTS)
+        if there is None or kind not in keys or kind == MODEL:
+            continue
+        if subject in actors:
+            absent.update(() if present(there, subject, actors) else (subject,))
+        elif present(there, subject, actors):
+            keys[kind].append(subject)
     keys["actor"].extend(sorted(actors))
     indexes = {kind: Index.of(those) for kind, those in keys.items()}
     if absent:
@@ -61,25 +62,18 @@ def load(program: Program, answers: Iterable[Answer]) -> Columns:
     builders = {slot: builder(program, *slot) for slot in program.said}
     places = {kind: index.place for kind, index in indexes.items()}
     by_kind = {kind: {name: each for (of, name), each in builders.items() if of == kind} for kind in places}
-    subject, place, columns = "", None, {}
-    records: dict[str, dict[str, Answer]] = {}
-    record: dict[str, Answer] | None = None
+    records: dict[str, Mapping[str, Answer]] = {}
     disputed: set[Slot] = set()
-    for answer in known:
-        if answer.subject != subject:
-            # Answers about one subject mostly come together.
-            subject = answer.subject
-            kind = kind_of(subject)
-            place = places[kind].get(subject) if kind in places else None
-            columns = by_kind.get(kind, {})
-            record = records.setdefault(subject, {}) if kind in DECIDED_KINDS else None
-        if len(answer.heads) > 1 and answer.disputed:
-            disputed.add((subject, answer.attribute))
-        if record is not None:
-            record[answer.attribute] = answer
-        elif place is not None:
-            column = columns.get(answer.attribute)
-            if column is not None:
+    for (subject, about), kind in zip(known.items(), kinds, strict=True):
+        if about and kind in DECIDED_KINDS:
+            records[subject] = about
+        place = places[kind].get(subject) if kind in places else None
+        columns = by_kind[kind] if place is not None else {}
+        for attribute, answer in about.items():
+            if len(answer.heads) > 1 and answer.disputed:
+                disputed.add((subject, attribute))
+            column = columns.get(attribute)
+            if column is not None and place is not None:
                 column.add(place, answer)
     said = {slot: each.build() for slot, each in builders.items()}
     return Columns(indexes, said, records, frozenset(disputed))
