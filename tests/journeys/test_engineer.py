@@ -55,7 +55,7 @@ def test_an_engineer_over_ssh_comes_from_nothing_to_a_report(tmp_path: Path) -> 
     find(terminal, "critical fix")
     terminal.until("How long after a critical fix").press("h").until("How do you know?").press("4").until("tool · ")
     terminal.press("e").until("looked up?").type("updates.csv").press("enter").until("see updates.csv")
-    terminal.press("g").until("0 to save").press("3", "1", "d").until("3 to save").press("enter").until("saved ")
+    terminal.press("g").until("tool · 0 to save").press("3", "1", "d").until("3 to save").press("enter").until("saved ")
 
     # A note, and the line drops before the answer.
     terminal.until("?").press("n").until("Note:").type("ask who is on call").press("enter").until("ask who is on call")

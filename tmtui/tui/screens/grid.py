@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from tmtui.model.card import Choice, Grid, Receipt
+from tmtui.model.fact import Basis
 from tmtui.tui.bindings import bindings
 from tmtui.tui.keymap import CONTEXTS, Action, find
 from tmtui.tui.lines import Line, line
@@ -46,9 +47,10 @@ class GridScreen(ListFrame):
         return [(self._grid.text, options or "Space types an answer on the row.")]
 
     def head_parts(self) -> tuple[Line, Line]:
-        """Show the question."""
-        left = len(self._said)
-        return line((f" {self._grid.text}", "head")), line((f"{left} to save", "good" if left else "dim"))
+        """Show the question, and how the answers are known where that was said before."""
+        left, talk = len(self._said), self._conversation
+        known = f"{talk.basis} · " if talk.basis is not Basis.TOLD or talk.evidence else ""
+        return line((f" {self._grid.text}", "head")), line((known, ""), (f"{left} to save", "good" if left else "dim"))
 
     def resting_rows(self, width: int) -> list[Line]:
         """Show the options with their digits."""
