@@ -87,6 +87,7 @@ def test_deciding_is_offered_after_the_questions_where_something_bad_stands(room
     [decided] = {each.decision for each in talk.live.assessment.threats() if each.decision.status == "accepted"}
     assert (decided.why, decided.owner, decided.until) == ("it stands in a locked room", "boss", "2026-06-01")
     talk.undo()
+    assert talk.card.id == "decide:unlocked", "what was decided is in sight again"
     assert not any(each.decision.status == "accepted" for each in talk.live.assessment.threats())
 
 
@@ -131,6 +132,23 @@ def test_nothing_is_offered_to_whoever_asked_for_one_section(tmp_path: Path) -> 
     talk = sit_down(workspace, sections=["stakes"])
     through(talk)
     assert talk.card.kind is CardKind.DONE
+
+
+def test_going_back_to_a_decision_loses_no_other(room: Room) -> None:
+    talk = room.talk(agenda=30)
+    talk.go_to(*BAD)
+    talk.answer("no")
+    talk.park("who pays for the tapes")
+    skip_to(talk, "decide:unlocked")
+    talk.answer("later")
+    while talk.card.id != "parked":
+        talk.answer("later")
+    talk.answer("done")
+    after = talk.card.id
+    talk.undo()
+    assert talk.card.id == "parked"
+    talk.answer("later")
+    assert talk.card.id == after
 
 
 def test_what_is_given_away_says_so_and_asks_the_right_thing(room: Room) -> None:

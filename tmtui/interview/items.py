@@ -15,6 +15,7 @@ from tmtui.interview.wording import Wording, short
 from tmtui.model.answers import Answers
 from tmtui.model.card import AnswerType, Card, CardKind, Choice
 from tmtui.model.frozen import frozen
+from tmtui.model.subject import kind_of, tail_of
 from tmtui.model.threat import Finding
 
 WORST = 5
@@ -58,6 +59,13 @@ def note_of(step: Step) -> str:
 def is_item(step: Step) -> bool:
     """Whether something is decided at a step."""
     return bool(rule_of(step) or note_of(step))
+
+
+def item_about(subject: str) -> Step | None:
+    """Return where it is decided about a threat, or about a parked thought; nothing for anything else."""
+    if kind_of(subject) == "threat":
+        return Step(_DECIDE + tail_of(subject).partition("@")[0])
+    return Step(_PARKED, subject) if kind_of(subject) == "note" else None
 
 
 def undecided(view: View) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tmtui.interview.beside import NOTHING, Beside, beside_from_json, beside_to_json
 from tmtui.interview.deciding import NOW
 from tmtui.interview.interview import Interview
-from tmtui.interview.items import is_item
+from tmtui.interview.items import is_item, item_about
 from tmtui.interview.limit import moves_from
 from tmtui.interview.notes import note_key, note_statements
 from tmtui.interview.position import to_json
@@ -302,8 +302,14 @@ class Desk:
         return self.hand(receipt)
 
     def _show(self, slots: set[Slot]) -> None:
-        """Go to the question that fills one of the slots, where it arises; else stay, if the card still arises."""
+        """Go to the question that fills one of the slots, or to where it was decided; else stay, if the card arises."""
         for subject, attribute in sorted(slots):
+            item = item_about(subject)
+            if item in self._interview.position.heard and self._interview.arises(item):
+                if item != self._interview.at:
+                    # What comes up once in a sitting must not be lost by going back for another.
+                    self._interview.mend(item)
+                return
             declared = self._live.bank.attributes.get((kind_of(subject), attribute))
             step = Step(declared.question if declared is not None else "", subject)
             if step.question and self._interview.arises(step):
