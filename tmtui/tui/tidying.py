@@ -15,6 +15,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from gc import freeze
 from time import monotonic
 
 SLICE = 0.0005
@@ -47,7 +48,8 @@ class Tidying:
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
         self._touched = now()
-        self._aside = 0
+        self._alive: int | None = None
+        """How many things were set aside when it was last looked through them, or at first."""
 
     def touched(self) -> None:
         """Note that somebody is at work."""
@@ -60,17 +62,17 @@ class Tidying:
 
     def tidy(self) -> bool:
         """Look for garbage if the keyboard rests long enough for what was made; return whether it was looked for."""
-        if gc.isenabled() or not self.rests:
+        if gc.isenabled() or not self.rests or gc.get_count()[0] < ENOUGH:
             return False
-        made = gc.get_count()[0]
-        if made >= ENOUGH:
-            self._aside += made
-            gc.freeze()
-        rested = self._now() - self._touched
-        if self._aside < (OLD if rested >= LONG_REST else TOO_MUCH):
+        if self._alive is None:
+            self._alive = gc.get_freeze_count()
+        freeze()
+        # What was freed meanwhile is no longer among what was set aside.
+        more = gc.get_freeze_count() - self._alive
+        if more < (OLD if self._now() - self._touched >= LONG_REST else TOO_MUCH):
             return False
-        self._aside = 0
         gc.unfreeze()
         gc.collect()
-        gc.freeze()
+        freeze()
+        self._alive = gc.get_freeze_count()
         return True
