@@ -141,5 +141,5 @@ def test_the_summary_says_so_too_and_the_tree_is_written(two_doors: Tmtui) -> No
     assert "0 % and 0 % off the likeliest ways alone, 100 % together." in summary
     tree = two_doors("export", "-f", "tree").stdout
     assert "## Harm to Records" in tree
-    assert "1 Read Records, any of:" in tree
+    assert "1 Read Records, any of (high, 1 weakness at least):" in tree
     assert "```mermaid\nflowchart TD" in tree
