@@ -82,7 +82,7 @@ def echo_of(kind: str, line: str) -> str:
 
 
 def go_to(terminal: Terminal, words: str) -> None:
-    terminal.press("esc")
+    terminal.press("esc").until_gone("esc card")
     terminal.press("/").until("Find a question:")
     terminal.send(words)
     terminal.press("enter").until(" found, ")
