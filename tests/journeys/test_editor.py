@@ -23,7 +23,8 @@ class Desk:
         self.home = home
         (home / "tmp").mkdir()
         (home / "editor.sh").write_text(DO)
-        shutil.copytree(BANKS, home / "banks")
+        (home / "banks").mkdir()
+        shutil.copy(BANKS / "small.md", home / "banks")
         with open_room(home) as room:
             new_model(room)
         env = environment(
@@ -88,7 +89,7 @@ def test_a_bank_is_changed_in_the_editor_and_a_shipped_one_only_as_a_copy(tmp_pa
     assert not list((tmp_path / "config/tmtui/banks").iterdir())
     (tmp_path / "do").write_text("exit 2")
     terminal.press("e").until("Change a copy").press("y").until("The editor ended with 2, so nothing was taken.")
-    terminal.press("esc").until("27 banks")
+    terminal.press("esc").until("Question banks")
 
     small = tmp_path / "banks/small.md"
     for _ in range(40):
@@ -112,6 +113,13 @@ def test_an_editor_that_cannot_be_run_is_named(tmp_path: Path, editor: str) -> N
     desk.terminal.type("half a sen").press("f4").until("No editor could be run:").until("Set EDITOR.")
     assert "half a sen" in desk.terminal.text
     desk.terminal.kill()
+
+
+def test_a_line_that_drops_while_one_writes_leaves_what_was_written_in_its_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    # A terminal that goes sends this to everything that runs in its foreground.
+    assert desk.told("printf 'a long thought' > \"$1\"; kill -HUP 0").wait() == 129
+    assert [left.read_text() for left in (tmp_path / "tmp").iterdir()] == ["a long thought"]
 
 
 def test_a_command_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
