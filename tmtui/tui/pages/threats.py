@@ -135,6 +135,8 @@ def threat_items(
         for control in threat.controls:
             what = titles.get(control) or control.partition("@")[0].replace("-", " ")
             items += reading(what, inner, width, bullet="· ")
+    if threat.false_alarm:
+        items += reading(f"A false alarm when: {threat.false_alarm}", inner, width, "dim")
     items += _decision(threat, inner, width)
     references = " ".join((*threat.stride, *threat.cwe, *threat.capec, *threat.attack))
     if references:
