@@ -40,6 +40,18 @@ def test_entries_say_what_each_bank_brings(tmp_path: Path) -> None:
     assert (whole.counts, whole.faults) == ({"questions": 6, "threats": 2, "controls": 3}, ())
 
 
+def test_heads_say_the_same_as_entries_without_reading_what_stands_below(tmp_path: Path) -> None:
+    put(tmp_path, "small.md", "\ufeff" + SMALL.replace("\n", "\r\n"))
+    put(tmp_path, "whole.md", WHOLE + "\n```ask\nnonsense: yes\n```\n")
+    put(tmp_path, "headless.md", "---\ntitle: No id\nversion: 1\n---\n")
+    headless, small, whole = Shelf([tmp_path]).heads()
+    assert (small.id, small.title, small.version, small.summary) == ("small", "Small", "0.1", "A small one.")
+    assert headless.faults
+    assert not small.faults
+    assert not whole.faults
+    assert not whole.counts
+
+
 def test_a_broken_bank_is_listed_with_its_faults_and_hurts_no_other(tmp_path: Path) -> None:
     put(tmp_path, "broken.md", "---\nbank: broken\n---\n")
     put(tmp_path, "headless.md", "---\ntitle: No id\nversion: 1\n---\n")

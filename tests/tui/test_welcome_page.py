@@ -43,3 +43,8 @@ def test_the_roles_there_are_stand_where_one_is_asked_for_and_a_wrong_one_is_nam
     assert "database     Database administration" in text
     assert "✗ There is no role “wizard”" in text
     assert "There is no role" not in shown(role_items("Web shop", "Small", ROLES, "", 80), 80)
+
+
+def test_a_dozen_roles_and_a_refusal_fit_on_the_smallest_usual_screen() -> None:
+    roles = [(f"role-{n}", "What it is called") for n in range(13)]
+    assert len(role_items("Web shop", "Infrastructure threat model", roles, "wizard", 80)) <= 19

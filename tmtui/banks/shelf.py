@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.cache import cache_file, program_stamp, read_cache, write_cache
-from tmtui.banks.fault import BankErrors, Fault, nearest, quoted
+from tmtui.banks.fault import BankErrors, Fault, Faults, nearest, quoted
 from tmtui.banks.peek import peek
 from tmtui.model.errors import BadInput, Place
 from tmtui.model.frozen import frozen
-from tmtui.model.text import clean
+from tmtui.model.text import clean, one_line
 
 if TYPE_CHECKING:
     from tmtui.banks.loading import Run
@@ -115,6 +115,10 @@ class Shelf:
                 found[missing[path]] = self._compiled_entry(missing[path], path, run)
         return tuple(found[id_] for id_ in sorted(found))
 
+    def heads(self) -> tuple[ShelfEntry, ...]:
+        """Return every bank by its head alone, without counts, in a moment: what stands below it is not read."""
+        return tuple(_headed(id_, path) for id_, path in sorted(self._paths().items()))
+
     def lint(self, *targets: str | Path) -> list[Fault]:
         """Return everything that is wrong or doubtful in banks and in what they use, each fault once.
 
@@ -185,6 +189,16 @@ def _entry(id_: str, path: Path, bank: Bank) -> ShelfEntry:
     )
 
 
+def _headed(id_: str, path: Path) -> ShelfEntry:
+    from tmtui.banks.frontmatter import read_front_matter
+
+    faults = Faults()
+    start = _start(path) or ""
+    head, _ = read_front_matter(start.removeprefix("\ufeff").splitlines(), path.name, faults)
+    title, version, summary = (one_line(head.text(name)) for name in ("title", "version", "summary"))
+    return ShelfEntry(id_, title or id_, version, summary, path, faults=tuple(faults.found))
+
+
 class _Digests(Mapping[str, str]):
     """Digests of the documents as they are now, each worked out when it is asked for."""
 
@@ -245,8 +259,13 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _peeked(file: Path) -> str | None:
+    start = _start(file)
+    return peek(start) if start is not None else None
+
+
+def _start(file: Path) -> str | None:
     try:
         with file.open("rb") as stream:
-            return peek(stream.read(_HEAD).decode("utf-8", "replace"))
+            return stream.read(_HEAD).decode("utf-8", "replace")
     except OSError:
         return None

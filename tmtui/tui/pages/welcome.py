@@ -29,7 +29,7 @@ PURPOSE = (
 STEPS = (
     ("What is it about?", "A name for the system, as people call it: Web shop, Payroll, the plant in the north."),
     ("What does it begin with?", "Questions about infrastructure or one area, a file that you have, or a sample."),
-    ("What is your role?", "You are asked what that role may know; without one, you are asked everything."),
+    ("What is your role?", "You are asked what that role may know; without one, everything."),
 )
 """The three questions, and what each is good for."""
 
@@ -103,7 +103,6 @@ def role_items(name: str, bank: str, roles: Sequence[tuple[str, str]], refused: 
     if refused:
         rows += reading(f"✗ There is no role “{refused}”. Type one of these, or nothing.", 0, width, "bad")
     room = max((len(value) for value, _ in roles), default=0)
-    rows += [Item("", BLANK)] if roles else []
     return [*rows, *(Item("", line((f"{value:<{room}}", "strong"), (f"  {label}", "dim"))) for value, label in roles)]
 
 

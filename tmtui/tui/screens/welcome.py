@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class WelcomeScreen(ListFrame):
         self._banks: Sequence[BankOffer] = ()
         self._roles: Sequence[tuple[str, str]] = ()
         self._refused = ""
+        self._reading = Lock()
 
     def on_mount(self) -> None:
         """Begin with the name."""
@@ -58,13 +60,26 @@ class WelcomeScreen(ListFrame):
         self.run_worker(self._ask_all(), group="asking", exclusive=True)
 
     def _find_banks(self) -> None:
-        """Read the banks while the name is typed."""
+        """Find the banks by their heads, and read the usual one while the name is typed."""
         found = [
             BankOffer(entry.id, entry.title, entry.version, entry.summary, bool(entry.faults))
-            for entry in self.tmtui.workspace.shelf.entries()
+            for entry in self.tmtui.workspace.shelf.heads()
         ]
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show_banks, found)
+        if get_current_worker().is_cancelled:
+            return
+        self.app.call_from_thread(self._show_banks, found)
+        if any(offer.id == DEFAULT_BANK for offer in found):
+            self._roles_of(DEFAULT_BANK)
+
+    def _roles_of(self, bank: str) -> Sequence[tuple[str, str]]:
+        """Return the roles of a bank; to read one for the first time takes seconds, so it is done once at a time."""
+        from tmtui.workspace.bank_desk import roles_of
+
+        with self._reading:
+            try:
+                return roles_of(self.tmtui.workspace, bank)
+            except TmtuiError:
+                return ()  # said when the model is made of it
 
     def _show_banks(self, found: Sequence[BankOffer]) -> None:
         self._banks = found
@@ -74,13 +89,7 @@ class WelcomeScreen(ListFrame):
 
     def _find_roles(self) -> None:
         """Read the bank that was chosen, which the first question needs in any case."""
-        from tmtui.workspace.bank_desk import roles_of
-
-        try:
-            found = roles_of(self.tmtui.workspace, self._bank)
-        except TmtuiError:
-            return  # said when the model is made of it
-        self.show_from_thread(self._show_roles, found)
+        self.show_from_thread(self._show_roles, self._roles_of(self._bank))
 
     def _show_roles(self, found: Sequence[tuple[str, str]]) -> None:
         self._roles = found
@@ -161,7 +170,7 @@ class WelcomeScreen(ListFrame):
     async def _ask_role(self) -> None:
         """Ask for the role until it is one the bank knows, or none, and begin."""
         self.fill()
-        self.run_worker(self._find_roles, thread=True, exclusive=True, group="roles")
+        reading = self.run_worker(self._find_roles, thread=True, exclusive=True, group="roles")
         role: str | None = self.tmtui.person.role
         while True:
             role = await self.ask("3 of 3  Your role, or nothing:", role or "", draft="role")
@@ -169,6 +178,9 @@ class WelcomeScreen(ListFrame):
                 self._choose_again()
                 return
             role = role.strip()
+            if not reading.is_finished:
+                self.tell("Reading the questions …")
+                await reading.wait()
             if self._is_role(role):
                 break
             self._refused = role
