@@ -48,7 +48,8 @@ def balloon_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a workspace that holds the balloon pictures, to be copied."""
     path = tmp_path_factory.mktemp("balloon") / "tmtui.db"
     arguments = ["answers", "--apply", str(SYSTEMS / "balloon.yaml"), "--db", str(path)]
-    done = CliRunner().invoke(cli, arguments, env={"TMTUI_AUTHOR": "ops-1"}, prog_name="tmtui")
+    env = {"TMTUI_AUTHOR": "ops-1", "XDG_CACHE_HOME": cache_home(path.parent)}
+    done = CliRunner().invoke(cli, arguments, env=env, prog_name="tmtui")
     assert done.exit_code == 0, done.stderr
     return path
 
