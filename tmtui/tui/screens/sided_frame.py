@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tmtui.tui.lines import Line, fit
@@ -16,6 +18,9 @@ from tmtui.tui.widgets.paper import Paper
 
 SIDES = ((170, 80), (WIDE, 46))
 """Columns of the terminal, and columns of what stands beside the list."""
+
+REST = 0.12
+"""Seconds between two keys from which on they are not of a key held down."""
 
 MARGIN = 6
 """Cells an outline puts before a row that is only read, and some air behind it."""
@@ -40,6 +45,9 @@ class SidedFrame(ListFrame):
         super().__init__()
         self._reads_side = False
         """Whether only what stands beside the list is shown."""
+        self._moved_at = 0.0
+        self._rests: Timer | None = None
+        """Runs while keys follow one another quickly."""
 
     def body(self) -> Iterable[Widget]:
         """Return the list with what is below it, and what stands beside."""
@@ -134,8 +142,22 @@ class SidedFrame(ListFrame):
     def _move_to(self, steps: int) -> None:
         self.moving.move(steps)
         if self.tells_of_mark and not self._reads_side and side_of(self.app.size.width):
-            self.fill_side()
+            self._tell_of_mark()
         self.moved()
+
+    def _tell_of_mark(self) -> None:
+        """Tell at once of what the mark stands on; of a key that is held down only where it comes to rest."""
+        last, self._moved_at = self._moved_at, monotonic()
+        if self._rests is not None:
+            self._rests.reset()
+        elif self._moved_at - last < REST:
+            self._rests = self.set_timer(REST, self._rested)
+        else:
+            self.fill_side()
+
+    def _rested(self) -> None:
+        self._rests = None
+        self.fill_side()
 
     def action_up(self) -> None:
         """Move up."""
