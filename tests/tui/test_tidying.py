@@ -112,8 +112,9 @@ def test_what_was_worked_out_for_an_outdated_state_goes_without_being_looked_for
         live.assessment.threats()
         live.assessment.plan()
         outdated = weakref.ref(live.assessment)
-        for _ in range(100):  # those that drawing the picture left behind go first
-            live.forget_outdated()
+        while live.forget_outdated():  # what drawing the picture left behind goes first
+            pass
         live.say([Statement("model", "purpose", "Shows pictures")])
-        live.forget_outdated()
+        while live.forget_outdated():
+            pass
         assert outdated() is None

@@ -82,19 +82,10 @@ class State:
 
     def remember(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
         """Return what `work` gives, doing it once for this state."""
-        found: T
-        if key in (kept := self._kept):
-            found = kept[key]
-        else:
-            found = kept[key] = work()
+        found: T = self._kept.get(key, self)
+        if found is self:
+            found = self._kept[key] = work()
         return found
-
-    def forget(self) -> None:
-        """Let go of what was worked out for it; it is worked out again if somebody asks.
-
-        Much of it refers to the state in turn, so that counting alone would never free a state that is out of date.
-        """
-        self._kept = {}
 
     def look(self, cell: Cell[T]) -> T:
         """Return the value of any cell, also of those that are worked out only on demand."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -44,6 +45,9 @@ SAMPLE = "A sample; nothing is kept. F7 shows its threats, F8 the plan, 1-9 answ
 
 AFTERWARDS = 0.1
 """Seconds after the first picture until what it did without is worked out."""
+
+MOMENT = 0.02
+"""Seconds at a time that letting go of what is out of date may take."""
 
 POLL = 1.0
 """Seconds between two looks for what other people said."""
@@ -166,8 +170,9 @@ class TmtuiApp(App[int]):
         if not self._tidying.rests or any(each.is_running and each.group != "asking" for each in self.workers):
             return
         self._tidying.tidy()
-        if self.live is not None:
-            self.live.forget_outdated()
+        end = monotonic() + MOMENT
+        while self.live is not None and self.live.forget_outdated() and monotonic() < end:
+            pass
 
     def open_live(self, slug: str) -> tuple[LiveModel, Conversation]:
         """Open a model and go on where this person stopped.

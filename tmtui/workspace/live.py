@@ -12,6 +12,7 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from tmtui.analysis.engine import assess
+from tmtui.analysis.outdated import forget
 from tmtui.analysis.state import State as Derived
 from tmtui.banks.bank import Bank
 from tmtui.banks.method import as_method
@@ -298,14 +299,19 @@ class LiveModel:
         self.answers = Answers(self.facts)
         self.assessment = assess(self.bank, self.answers, self.today)
 
-    def forget_outdated(self) -> None:
-        """Let go of what was worked out for the oldest state that is no longer the present one; one at a time."""
-        if self._outdated:
-            self._outdated.pop(0).forget()
+    def forget_outdated(self) -> bool:
+        """Let go of one thing that was worked out for a state that is no longer the present one.
+
+        Returns:
+            Whether there is more to let go of.
+        """
+        if self._outdated and not forget(self._outdated[0]):
+            self._outdated.pop(0)
+        return bool(self._outdated)
 
     def _advance(self, changed: set[Slot]) -> None:
-        if len(self._outdated) == KEPT:
-            self._outdated.pop(0).forget()
+        while len(self._outdated) >= KEPT:
+            self.forget_outdated()
         self._outdated.append(self.assessment)
         if len(changed) > MANY and 2 * len(changed) > len(self.answers):
             # Deriving everything at once takes less than patching in most of it piece by piece.
