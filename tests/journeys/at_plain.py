@@ -26,6 +26,9 @@ def in_plain(terminal: Terminal, memory: Memory) -> None:
         if "The first pass is done." in flat:
             shown = say(terminal, number_of(shown, "Go on section by section"))
             continue
+        if "Decide now?" in flat:
+            shown = say(terminal, number_of(shown, "No, not now"))
+            continue
         reply = memory.reply(flat)
         match reply.sort:
             case "stop":

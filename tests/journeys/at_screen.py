@@ -12,6 +12,8 @@ from tests.journeys.terminal import Terminal
 
 OPTION = re.compile(r"^ (?:[▸>] |  )([1-9])  (?:\[[x ]\] )?(.+)$")
 OTHERS = re.compile(r"^ {3,4}d  (?:I don't|don't) know")
+FOOT = 3
+"""Rows below the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,16 @@ class Seen:
     recap: bool
     pause: bool
     """The first pass is done."""
+    offer: bool
+    """Deciding is offered."""
 
 
 def see(terminal: Terminal) -> Seen:
     """Read the card on the screen."""
     lines = terminal.text.split("\n")
     rules = [at for at, line in enumerate(lines) if set(line) == {"─"}]
-    body = lines[rules[0] + 1 : rules[-1]] if len(rules) > 1 else []
+    # What is long is said on the row of the lower rule as well.
+    body = lines[rules[0] + 1 : -FOOT] if rules else []
     options: dict[str, str] = {}
     head: list[str] = []
     digit = ""
@@ -51,8 +56,8 @@ def see(terminal: Terminal) -> Seen:
     shown = "\n".join(head)
     question = " ".join(re.split(r"\?\s*\n", shown, maxsplit=1)[0].split()) + ("?" if "?" in shown else "")
     last = "F8 shows the plan" in terminal.text
-    pause = "The first pass is done." in question
-    return Seen(question, options, "esc card" in lines[-1], last, "is this right?" in question, pause)
+    pause, offer = "The first pass is done." in question, "Decide now?" in question
+    return Seen(question, options, "esc card" in lines[-1], last, "is this right?" in question, pause, offer)
 
 
 def on_screen(terminal: Terminal, memory: Memory) -> None:
@@ -62,7 +67,9 @@ def on_screen(terminal: Terminal, memory: Memory) -> None:
             return
         if seen.pause:
             _pick_on_screen(terminal, seen, ["Go on section by section"])
-        if seen.recap or seen.pause:
+        if seen.offer:
+            _pick_on_screen(terminal, seen, ["No, not now"])
+        if seen.recap or seen.pause or seen.offer:
             _and_see(terminal, "enter", partial(_differs, terminal, seen))
             continue
         reply = memory.reply(seen.question)
