@@ -262,11 +262,18 @@ def _explained(card: Card, view: CardView, width: int, room: int, *, terse: bool
     return rows
 
 
+_KEPT = 3
+"""Spans of how an answer is known: basis, what parts them, note."""
+
+
 def _whole_parts(row: Line, width: int) -> Line:
-    """Return a row in at most `width` cells that leaves parts out at its end rather than cutting one."""
+    """Return a row in at most `width` cells that leaves parts out at its end rather than cutting one.
+
+    How it is known and the note, the first three spans, stay: a long note is cut, for its person looks for it there.
+    """
     if width_of(row) <= width:
         return row
-    while len(row) > 1 and width_of(row) + 2 > width:
+    while len(row) > _KEPT and width_of(row) + 2 > width:
         row = row[:-1]
     return fit((*row, Span(" …", "dim")), width)
 
