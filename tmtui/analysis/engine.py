@@ -18,6 +18,7 @@ from tmtui.model.undisturbed import undisturbed
 __all__ = ["State", "assess", "assess_columns"]
 
 
+@undisturbed
 def assess(bank: Bank, facts: Answers | Iterable[Fact], today: date, *, compiled: Compiled | None = None) -> State:
     """Derive everything from nothing.
 

@@ -17,7 +17,9 @@ from tmtui.analysis.structure.reach import Reach, ReachParts
 from tmtui.analysis.structure.walk import Walk
 
 _MANY = 600
-"""With so many places to begin at, starting from nothing is sooner."""
+"""With so many places that moved for one position, starting from nothing is sooner."""
+_FEW, _SHARE = 64, 40
+"""So many places to begin at, or one in so many of all, are looked at again; more make starting from nothing sooner."""
 
 
 class Rewalk(Walk):
@@ -87,7 +89,8 @@ class Rewalk(Walk):
         for new, old in zip(self.standing.actors, before.actors, strict=True):
             for actor in indices((new[0] ^ old[0]) | (new[1] ^ old[1])):
                 self.flows.update(self.ends.source_actor.back[actor])
-        return len(self.components) + len(self.flows) <= 4 * _MANY
+        everything = self.ends.target.size + len(self.ends.slugs)
+        return len(self.components) + len(self.flows) <= max(_FEW, min(everything // _SHARE, 4 * _MANY))
 
     def _turned(self, cell: Cell[Tri], alive: Cell[int] | None) -> list[int]:
         new, old = self.step[cell], self.step.before(cell)
