@@ -15,7 +15,6 @@ from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.tui.screens.models import ModelsScreen
 
 TRAFFIC = "flow/web-server..photos"
-HOSTILE = "\x1b]0;owned\x07web\x1b[2J [/24] [@click=app.quit]x[/]"
 Act = Callable[[Stage], Awaitable[object]]
 
 
@@ -186,20 +185,3 @@ def test_the_first_model_takes_three_questions(tmp_path: Path) -> None:
                 assert stage.live.role == "operations"
 
     asyncio.run(run())
-
-
-def test_hostile_text_is_only_text_in_every_place(tmp_path: Path) -> None:
-    async def act(stage: Stage) -> None:
-        stage.talk.go_to("flow.encryption", TRAFFIC)
-        stage.talk.answer("none", note=HOSTILE, evidence=HOSTILE)
-        stage.talk.worry(HOSTILE)
-        for place in ("interview", "threats", "plan", "answers", "report", "models"):
-            stage.app.go(place)
-            await stage.pilot.pause()
-            await settled(stage)
-            if place not in ("interview", "models"):
-                await stage.press("enter", "down", "enter")
-            assert "\x1b" not in stage.text, place
-            assert stage.app.is_running
-
-    play(tmp_path, act)

@@ -1,4 +1,4 @@
-"""The real program in a real pseudo-terminal: dropped lines, hostile text, silence, and terminals of other kinds."""
+"""The real program in a real pseudo-terminal: dropped lines, silence, and terminals of other kinds."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ import pytest
 
 from tests.interview.room import BANKS, new_model, open_room, picture
 from tests.journeys.terminal import Terminal, environment
-from tmtui.model.fact import Statement
 from tmtui.workspace.conversation import Conversation
 
 TRAFFIC = "flow/web-server..photos"
-HOSTILE = "\x1b]0;owned\x07\x1b]52;c;aGk=\x07\x1b[31mweb\x9b2J\u202e [/24] [@click=app.quit]x[/]"
 
 
 @pytest.fixture
@@ -71,26 +69,6 @@ def test_an_idle_screen_sends_nothing_and_neither_does_an_idle_field(home: Path)
         terminal.settle(seconds)
         assert terminal.raw[before:] == b""
         terminal.press("/")
-
-
-def test_no_escape_of_any_text_reaches_the_terminal(home: Path) -> None:
-    with open_room(home) as workspace:
-        live = workspace.live(author=f"ops{HOSTILE}")
-        live.say([Statement("component/web-server", "name", HOSTILE), Statement("model", "name", HOSTILE)])
-        talk = Conversation(live)
-        talk.go_to("flow.encryption", TRAFFIC)
-        talk.answer("none", note=HOSTILE)
-    terminal = start(home, shows="[/24]")
-    for place in "tparm":
-        terminal.press("f9", place)
-        terminal.press("enter", "down", "enter") if place != "m" else None
-    assert b"owned" not in terminal.raw
-    assert b"]52;" not in terminal.raw
-    assert "\x9b".encode() not in terminal.raw
-    assert "\u202e".encode() not in terminal.raw
-    assert "[/24]" in terminal.raw.decode(errors="replace"), "markup signs are shown as they are"
-    assert terminal.child.isalive()
-    assert terminal.press("q").wait() == 0
 
 
 def test_a_note_is_written_in_ones_own_editor(home: Path) -> None:
