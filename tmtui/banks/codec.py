@@ -6,7 +6,6 @@ carried without a change here. `shape` names all fields; compiled banks of anoth
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
@@ -14,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from types import UnionType
 from typing import Any as Anything
-from typing import Union, cast, get_args, get_origin
+from typing import Union, cast, get_args, get_origin, get_type_hints
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression import tree
@@ -60,13 +59,7 @@ def shape() -> str:
 
 @cache
 def _hints(each: type) -> Mapping[str, Anything]:
-    """Return the type of every field, as `get_type_hints` would; it takes ten times as long, at every start."""
-    return {field.name: _type_of(str(field.type), each.__module__) for field in fields(each)}
-
-
-@cache
-def _type_of(written: str, module: str) -> Anything:
-    return eval(written, vars(sys.modules[module]))
+    return get_type_hints(each)
 
 
 def _classes_in(hint: Anything) -> list[type]:
