@@ -95,7 +95,8 @@ async def on_stage(
             new_model(workspace, f"Balloon pictures {number + 1}" if number else "Balloon pictures")
         if drawn:
             picture(Conversation(workspace.live(author="facilitator")))
-        app = TmtuiApp(workspace, profile_of({"LANG": "C.UTF-8", **env}, read_config({"XDG_CONFIG_HOME": str(folder), **env})), Person("ops-1"))
+        config = read_config({"XDG_CONFIG_HOME": str(folder), **env})
+        app = TmtuiApp(workspace, profile_of({"LANG": "C.UTF-8", **env}, config), Person("ops-1"))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Stage(app, pilot)
