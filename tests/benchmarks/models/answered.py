@@ -46,11 +46,12 @@ def with_answers(bank: Bank, log: list[Fact], share: float, dice: random.Random)
             if attribute is None or question.of not in compiled.program.indexes or question.of == "actor":
                 continue
             keys = state.view[compiled.program.indexes[question.of]].keys
-            for place in indices(open_places(state, question)):
-                if (keys[place], question.fills) in asked:
+            # By key: the order of places may differ from run to run, and the dice would fall otherwise.
+            for subject in sorted(keys[place] for place in indices(open_places(state, question))):
+                if (subject, question.fills) in asked:
                     continue
-                asked.add((keys[place], question.fills))
-                log.extend(_answer(len(log) + 1, keys[place], attribute, share, dice))
+                asked.add((subject, question.fills))
+                log.extend(_answer(len(log) + 1, subject, attribute, share, dice))
     return log
 
 
