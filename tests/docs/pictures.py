@@ -39,7 +39,9 @@ SHOWN = (
     Picture("interview-wide", ("c", "down", "enter", "down", "down", "enter"), 120, 36),
     Picture("diagram", ("down",), 100, 30, place="diagram"),
     Picture("threats", ("f7",), 80, 24),
+    Picture("paths", ("enter",), 120, 36, place="paths"),
     Picture("plan", ("f8",), 80, 24),
+    Picture("what-if", ("f8", "space", "down", "space"), 120, 36),
 )
 """Every picture in the pages."""
 
