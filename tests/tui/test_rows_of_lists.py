@@ -32,6 +32,11 @@ def test_only_a_row_that_is_cut_is_said_in_full_and_without_what_is_seen_anyway(
     assert cut_text(ROW, 120) == ""
 
 
+@pytest.mark.parametrize("width", range(40, 80))
+def test_no_blank_stands_before_the_comma_where_the_cut_falls_between_words(width: int) -> None:
+    assert " ," not in text(ROW, width)
+
+
 def test_what_takes_more_than_half_of_a_row_is_cut_like_everything() -> None:
     item = Item("x", line("Fix it"), tail=line(("  planned, server administration, 2027-03-31", "good")))
     assert text(item, 40).endswith("…")

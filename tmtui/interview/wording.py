@@ -6,7 +6,6 @@ so that none can break a question in two.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tmtui.banks.attributes import attribute_of
@@ -14,6 +13,7 @@ from tmtui.banks.bank import Bank
 from tmtui.banks.placeholders import fill
 from tmtui.interview.view import View
 from tmtui.model.card import AnswerType
+from tmtui.model.duration import duration_in_words
 from tmtui.model.fact import State
 from tmtui.model.subject import MODEL, ends_of, is_key, kind_of
 from tmtui.model.text import one_line
@@ -22,8 +22,6 @@ from tmtui.model.value import Value
 NOT_KNOWN = "(not known yet)"
 """What stands in a question for a name nobody gave."""
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
-_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _LABELLED = {"component": "technology", "flow": "protocol", "zone": "kind"}
 """Kind of subject: the attribute that says best what it is."""
 
@@ -131,19 +129,6 @@ class Wording:
         component = f"component/{slug}"
         actor = f"actor/{slug}"
         return actor if self.view.name(component) == component and self.view.name(actor) != actor else component
-
-
-def duration_in_words(duration: str) -> str:
-    """Return `12 weeks` for `P12W`; what is no ISO duration stays as it is."""
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        return duration
-    parts = [
-        f"{int(count)} {unit}{'s' if int(count) != 1 else ''}"
-        for unit, count in zip(_UNITS, match.groups(), strict=True)
-        if count
-    ]
-    return " and ".join(parts) or duration
 
 
 def short(text: str, width: int) -> str:

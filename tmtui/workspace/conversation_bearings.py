@@ -124,7 +124,7 @@ class Bearings:
         """
         from tmtui.banks.answer_value import parse_value
         from tmtui.banks.attributes import attribute_of
-        from tmtui.interview.wording import duration_in_words
+        from tmtui.model.duration import duration_in_words
         from tmtui.model.when import day_in_words, read_day
 
         card = self._desk.card

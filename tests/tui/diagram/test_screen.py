@@ -12,6 +12,8 @@ from tests.journeys.terminal import Terminal, environment
 from tests.tui.stage import Stage, on_stage
 from tmtui.model.fact import Statement
 from tmtui.model.jewels import marked
+from tmtui.tui.lines import line, plain
+from tmtui.tui.pages.diagram import cut_details, in_rows
 from tmtui.tui.screens.diagram import DiagramScreen
 from tmtui.tui.screens.interview import InterviewScreen
 from tmtui.tui.screens.threats import ThreatsScreen
@@ -174,6 +176,16 @@ def test_a_click_puts_the_cursor_there(tmp_path: Path) -> None:
         assert cursor_on(stage) == flow.flow
 
     play(tmp_path, act)
+
+
+def test_what_the_one_row_of_details_has_no_room_for_is_said_below_it() -> None:
+    behind = "S3 or other object storage · ╫ crosses a trust boundary"
+    what = line(("Backup server → Object storage", "strong"), f" · {behind}")
+    told = (what, line("○ up to low"), ())
+    assert not plain(in_rows(told, 80, 1)).endswith("boundary")
+    assert cut_details(told, 80, 1) == behind
+    assert cut_details(told, 120, 1) == cut_details(told, 80, 2) == ""
+    assert cut_details(((), (), ()), 1, 1) == ""
 
 
 def test_narrow_terminals_get_a_list_that_says_why(tmp_path: Path) -> None:

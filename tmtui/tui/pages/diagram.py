@@ -13,7 +13,7 @@ from tmtui.model.threat import Certainty, Threat
 from tmtui.tui.diagram.canvas import Mark
 from tmtui.tui.diagram.glyphs import CROSSES, JEWEL, LEGEND
 from tmtui.tui.diagram.scene import Flow, Node, Scene, Zone, chain
-from tmtui.tui.lines import BLANK, Line, Span, fit, line, width_of, wrap
+from tmtui.tui.lines import BLANK, Line, Span, fit, line, plain, width_of, wrap
 from tmtui.tui.pages.since import Look, Looks
 from tmtui.tui.pages.words import level_words, symbol
 
@@ -130,10 +130,21 @@ def in_rows(told: tuple[Line, Line, Line], width: int, height: int) -> list[Line
     what, bad, more = told
     if height > 1:
         return [fit((Span(" "), *what), width), fit((Span(" "), *bad, Span("  "), *more), width)]
+    return [fit(_in_one(told), width)]
+
+
+def cut_details(told: tuple[Line, Line, Line], width: int, height: int) -> str:
+    """Return what the one row of details has no room for: what is said behind the name; empty where nothing is cut."""
+    behind = told[0][1:2]
+    return plain([behind]).removeprefix(" · ") if height == 1 and width_of(_in_one(told)) > width else ""
+
+
+def _in_one(told: tuple[Line, Line, Line]) -> Line:
+    what, bad, more = told
     on_way = any(span.style == "mark" for span in bad)
     # One style after the level: each change of style costs as much as a word.
     rest = more if on_way else (Span("".join(span.text for span in what[:2])),)
-    return [fit((Span(" "), *bad, Span("  "), *rest), width)]
+    return (Span(" "), *bad, Span("  "), *rest)
 
 
 def _node(scene: Scene, node: Node, names: Mapping[str, str]) -> Line:

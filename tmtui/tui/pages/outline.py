@@ -47,8 +47,9 @@ def item_line(item: Item, here: bool, opened: bool, width: int) -> Line:
     start = (Span(" ▸" if here else "  ", "mark"), Span(sign, "dim"), Span(" " * (1 + 2 * item.depth)))
     row, tail, room = _parts(item, width)
     kept = fit((*start, *row), room)
-    # A cut that falls on a blank is a cell short; what stands behind several rows is a column all the same.
-    short = tail and width_of(kept) < room < width_of((*start, *row))
+    # A cut that falls on a blank is a cell short; what stands behind several rows is a column all the same, unless it
+    # goes on with a comma, which no blank stands before.
+    short = tail and tail[0].text[:1] == " " and width_of(kept) < room < width_of((*start, *row))
     whole = (*kept, *([Span(" ")] if short else []), *tail)
     # Only the mark moves: to make the text of a row heavy would send two whole rows for each step of the cursor.
     return spread(whole, line((f" {item.mark} ", "mark")), width) if item.mark else fit(whole, width)

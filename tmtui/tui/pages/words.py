@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tmtui.model.assessment import Assessment
+from tmtui.model.card import AnswerType
+from tmtui.model.duration import duration_in_words
 from tmtui.model.fact import State
 from tmtui.model.level import Interval, word
 from tmtui.model.subject import kind_of
@@ -93,6 +95,9 @@ def value_words(live: LiveModel, subject: str, attribute: str, value: Value, sta
 def _one(live: LiveModel, kind: str, attribute: str, value: str | int | float) -> str:
     if not isinstance(value, str):
         return f"{value:g}"
+    declared = live.bank.attributes.get((kind, attribute))
+    if declared is not None and declared.type is AnswerType.DURATION:
+        return duration_in_words(value)
     label = live.bank.label(kind, attribute, value)
     if label == value and "/" in value and live.exists(value):
         return live.assessment.name(value)

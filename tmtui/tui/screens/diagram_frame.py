@@ -221,12 +221,14 @@ class DiagramFrame(ComparingFrame):
         return self.drawing.height + len(page.below(self.sheet.scene, self.drawing.listed, self._room(width)))
 
     def _details(self, width: int, height: int) -> list[Line]:
+        return [rule(width), *page.in_rows(self._told(), width, height - 1)]
+
+    def _told(self) -> tuple[Line, Line, Line]:
         names = {zone.key: zone.name for zone in self._scene.zones}
         what, bad, more = page.details(self.sheet.scene, self.chosen, self._threats, self.path, names)
         if self.path is None and self.chosen in self.changes:
             bad = (*line((f"{self.changes[self.chosen]} ", "warn")), *bad)
-        told = (what, bad, more)
-        return [rule(width), *page.in_rows(told, width, height - 1)]
+        return what, bad, more
 
     def head_parts(self) -> tuple[Line, Line]:
         """Say what is drawn, and how much there is of it."""
@@ -239,11 +241,13 @@ class DiagramFrame(ComparingFrame):
         return (*line((" Diagram", "strong"), (zone, "warn"), (sort, "dim")), *self.changed_line()), right
 
     def resting(self) -> Line:
-        """Say which way is shown, or why there is a list."""
+        """Say which way is shown, why there is a list, or what the row of details has no room for."""
         if self.path is not None and self._paths is not None:
             return page.way_line(self.live.assessment, self.path, self._way + 1, len(self._paths))
         if not self.sheet.is_list or self._as_list or not self.sheet.scene.nodes:
-            return ()
+            size = self.app.size
+            cut = page.cut_details(self._told(), size.width, 1 if size.height < LOW else 2)
+            return line(f" {cut}") if cut else ()
         least = self.sheet.least
         why = f"it needs {least} columns" if least else "too many lines"
         return line(" ", (f"A list: {why}; z for a zone.", "dim"))
