@@ -163,7 +163,11 @@ def test_an_imported_answer_says_which_file_and_line_it_came_from() -> None:
     said = said._replace(source="import:compose", evidence="docker-compose.yml:12")
     answer = Answers([said]).get("flow/web..photos", "encryption")
     shown = page(replace(CARD, answer=answer, imported="compose file"), height=24)
-    assert "▲ From compose file docker-compose.yml:12. y confirms it" in shown
+    assert "▲ From compose file docker-compose.yml:12: y confirms it" in shown
+
+
+def test_an_imported_answer_says_which_keys_confirm_it_while_letters_are_text() -> None:
+    assert "from compose file: esc, then y confirms" in page(replace(CARD, imported="compose file"), typing=True)
 
 
 def test_a_plain_question_keeps_its_exact_words_in_sight() -> None:

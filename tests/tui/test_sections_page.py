@@ -43,6 +43,14 @@ def test_titles_beside_the_card_go_on_beneath_where_there_is_room_for_all() -> N
     assert all(width_of(row) <= 27 for row in low)
 
 
+def test_sections_that_the_list_beside_the_card_has_no_room_for_are_counted() -> None:
+    assert "more" not in plain(section_rows(SECTIONS, 27, 20))
+    low = section_rows(SECTIONS, 27, 5)
+    assert len(low) == 5
+    unseen = sum(each.title[:8] not in plain(low) for each in SECTIONS)
+    assert f"and {unseen} more (l)" in plain(low)
+
+
 def test_how_a_question_stands_is_in_one_column_and_never_cut() -> None:
     short = Asked("q", "Is it?", Standing.ANSWERED, "Traffic")
     long = Asked("q", "Is it " * 40, Standing.OPEN, "Certificates and keys")

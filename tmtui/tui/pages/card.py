@@ -17,7 +17,7 @@ from tmtui.tui.pages.beside import Beside, beside_rows
 from tmtui.tui.pages.heard import TEXTS, form_line, not_found
 from tmtui.tui.pages.options import FILTERED, PICKED, SEVERAL, choices_of, held, option_rows, standing, window
 from tmtui.tui.pages.reading import reading_rows
-from tmtui.tui.pages.said import note_rows, said_rows
+from tmtui.tui.pages.said import confirms, note_rows, said_rows
 
 
 @frozen
@@ -93,7 +93,7 @@ def card_page(card: Card, view: CardView, width: int, height: int, *, terse: boo
     top = _question(card, width, airy=below > 12, plainly=view.plainly and below > 12)
     if below <= 12:
         top = clip(top, max(below - LEAST, 1), width, " ? reads on")
-    said = [*said_rows(card, width), *note_rows(view.note, width)] if below > 12 else []
+    said = [*said_rows(card, width, typing=view.typing), *note_rows(view.note, width)] if below > 12 else []
     state = _state(card, view, told=bool(said))
     if below > 12 and width_of(state) > width and _taken(card):
         state = _state(card, view, told=bool(said), taken=False)
@@ -301,7 +301,7 @@ def _state(card: Card, view: CardView, *, told: bool, taken: bool = True) -> Lin
             Span(f" · {'asked: ' + fact.ask if fact.ask else f'said by {fact.author}'} ({fact.basis.value})", "dim")
         )
     if card.imported:
-        parts.append(Span(f" · from {card.imported}: y confirms", "warn"))
+        parts.append(Span(f" · from {card.imported}: {confirms(typing=view.typing)}", "warn"))
     elif taken and _taken(card):
         parts.append(Span(f" · {_taken(card)}", "dim"))
     if card.disputed:

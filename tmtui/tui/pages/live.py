@@ -10,7 +10,7 @@ from tmtui.model.subject import MODEL, kind_of
 from tmtui.model.threat import Finding
 from tmtui.tui.lines import BLANK, Line, clip, fit, line, width_of, wrap
 from tmtui.tui.pages.neighbourhood import neighbourhood
-from tmtui.tui.pages.words import level_words, symbol
+from tmtui.tui.pages.words import level_words, short_level, symbol
 
 QUALITIES = ("confidentiality", "integrity", "availability", "safety")
 """What can be at stake, in the order people see."""
@@ -21,7 +21,10 @@ MANY = 500
 """Threats from which on the first steps are worked out after the rest."""
 
 TALL = 32
-"""Rows from which a title that is too long takes a second row instead of being cut."""
+"""Rows from which a title that is too long goes on beneath instead of being cut."""
+
+MOST_ROWS = 3
+"""Rows of a title; what is longer is cut, so that one title does not push the others out."""
 
 
 @frozen
@@ -101,7 +104,8 @@ def live_rows(shown: Snapshot, width: int, height: int) -> list[Line]:
     rows: list[Line] = []
     if shown.name:
         rows += [*wrap(shown.name, width, "strong", first=" │ ", rest=" │ ")]
-        rows += [fit(line(" │   ", each), width) for each in shown.around]
+        for each in shown.around:
+            rows += wrap(each, width, first=" │   ", rest=" │     ")
     if shown.stakes:
         rows.append(line(" │ ", ("At stake", "head")))
         rows += [_stake(quality, level, width) for quality, level, _ in shown.stakes]
@@ -134,14 +138,25 @@ def _titled(start: Line, title: str, room: int, folds: bool) -> list[Line]:
     size = width_of(start)
     texts = wrap(title, max(room - size, 8)) if folds else [line(title)]
     below = line(" │" + " " * (size - 2))
-    return [fit((*(below if at else start), *text), room) for at, text in enumerate(clip(texts, 2, room - size))]
+    return [
+        fit((*(below if at else start), *text), room) for at, text in enumerate(clip(texts, MOST_ROWS, room - size))
+    ]
 
 
 def _stake(quality: str, level: Interval, width: int) -> Line:
     low, high = level
-    sure = "" if low == high else " not sure yet"
     bar = "█" * low + "░" * (high - low) + " " * (5 - high)
-    return fit(line(f" │   {quality:<16}", (bar, "mark"), f" {level_words(level)}", (sure, "dim")), width)
+    start = line(f" │   {quality:<16}", (bar, "mark"), " ")
+    sure = "" if low == high else " not sure yet"
+    said = next(
+        (
+            row
+            for row in (line(level_words(level), (sure, "dim")), line(level_words(level)))
+            if width_of(start) + width_of(row) <= width
+        ),
+        line(short_level(level)),
+    )
+    return fit((*start, *said), width)
 
 
 def _risk(risk: Risk) -> str:

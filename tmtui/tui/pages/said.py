@@ -26,8 +26,19 @@ def note_rows(note: str, width: int) -> list[Line]:
     return clip(rows, NOTE_ROWS, width, " v shows it all")
 
 
-def said_rows(card: Card, width: int) -> list[Line]:
-    """Return what others said; nothing where nobody did."""
+def confirms(*, typing: bool) -> str:
+    """Say which keys confirm what an import said: in a text field a letter would be text."""
+    return "esc, then y confirms" if typing else "y confirms"
+
+
+def said_rows(card: Card, width: int, *, typing: bool = False) -> list[Line]:
+    """Return what others said; nothing where nobody did.
+
+    Args:
+        card: what is asked.
+        width: cells of a row.
+        typing: whether the text field has the keys.
+    """
     answer = card.answer
     if answer is None:
         return []
@@ -39,7 +50,8 @@ def said_rows(card: Card, width: int) -> list[Line]:
         return [*rows, *wrap(ending, width, first="   ", rest="   ")]
     if card.imported:
         where = f" {fact.evidence}" if fact.evidence else ""
-        text = f"▲ From {card.imported}{where}. y confirms it; pick or type something else when it is wrong."
+        how = confirms(typing=typing)
+        text = f"▲ From {card.imported}{where}: {how} it; pick or type something else when it is wrong."
         return wrap(text, width, "warn", first=" ", rest="   ")
     if fact.ask:
         until = f" until {fact.ask_by}" if fact.ask_by else ""

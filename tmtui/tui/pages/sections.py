@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from rich.cells import cell_len
 
@@ -39,6 +40,9 @@ def section_rows(sections: Sequence[SectionProgress], width: int, height: int) -
     unknown = sum(section.unknown for section in sections)
     ending = line(f" {answered + unknown} of {total} ", (f"{unknown} unknown" if unknown else "", "warn"))
     shown_rows = rows[top : top + room]
+    starts = accumulate((len(block) for block in blocks[:-1]), initial=0)
+    if unseen := sum(not top <= start < top + room for start in starts) if shown else 0:
+        shown_rows.append(line((f"   and {unseen} more (l)", "dim")))
     return [*shown_rows, *[BLANK] * (height - 1 - len(shown_rows)), ending]
 
 
