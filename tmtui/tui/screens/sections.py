@@ -11,6 +11,9 @@ from tmtui.tui.pages.sections import overview_items
 from tmtui.tui.screens.list_frame import ListFrame
 from tmtui.workspace.conversation import Conversation
 
+AROUND = 5
+"""Rows that head and foot take."""
+
 END = "done"
 """The row that goes to the end; no section is called so."""
 
@@ -44,8 +47,11 @@ class SectionsScreen(ListFrame):
         return line((" Sections", "strong")), line((f"{still} questions left" if still else "nothing is left", "dim"))
 
     def resting(self) -> Line:
-        """Say what the marks mean."""
-        return line((" ● is where you are, ✓ is done. Enter goes there.", "dim"))
+        """Say what the marks mean, and the columns where their heads may be out of sight."""
+        short = " ● is where you are, ✓ is done. Enter goes there."
+        whole = " ● here, ✓ done, Enter goes there. Columns: answered, open, unknown, put off."
+        width, height = self.app.size
+        return line((whole if width > len(whole) and len(self.outline.items) > height - AROUND else short, "dim"))
 
     def actions(self) -> Sequence[Action]:
         """Return the keys of the list."""
