@@ -188,6 +188,13 @@ def test_what_the_one_row_of_details_has_no_room_for_is_said_below_it() -> None:
     assert cut_details(((), (), ()), 1, 1) == ""
 
 
+def test_on_a_way_the_one_row_says_what_is_done_there_rather_than_how_one_came() -> None:
+    done = "Web server can be stopped by asking too much of it"
+    told = (line("Web server"), line(("way", "mark")), line(f"From Internet HTTPS to Web server · {done}"))
+    assert plain(in_rows(told, 80, 1)) == f" way  … · {done}"
+    assert plain(in_rows(told, 120, 1)) == f" way  From Internet HTTPS to Web server · {done}"
+
+
 def test_narrow_terminals_get_a_list_that_says_why(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.pilot.resize_terminal(40, 16)

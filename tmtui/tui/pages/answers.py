@@ -38,6 +38,9 @@ class Said:
 
     subject: str
     row: Line
+    """What it is called."""
+    count: Line
+    """How many answers it has, and whether it is gone or people differ: never cut off."""
     answers: tuple[Answer, ...]
 
 
@@ -103,15 +106,15 @@ def gather(live: LiveModel, wanted: Wanted, found: Collection[Slot]) -> list[Sai
             and (not words or (subject, attribute) in found or _has(live, answer, name, words))
         )
         if shown:
-            listed.append(Said(subject, _subject_row(live, subject, name, shown), shown))
+            listed.append(Said(subject, line(name), _count(live, subject, shown), shown))
     return listed
 
 
-def _subject_row(live: LiveModel, subject: str, name: str, shown: Sequence[Answer]) -> Line:
+def _count(live: LiveModel, subject: str, shown: Sequence[Answer]) -> Line:
     differ = sum(answer.disputed for answer in shown)
     count = f"  {len(shown)} answer{'s' if len(shown) > 1 else ''}"
     removed = "" if live.exists(subject) else "  removed"
-    return line(name, (count, "dim"), (removed, "warn"), (f"  ≠ {differ} differ" if differ else "", "warn"))
+    return line((count, "dim"), (removed, "warn"), (f"  ≠ {differ} differ" if differ else "", "warn"))
 
 
 def first_subjects(listed: Sequence[Said]) -> set[str]:
@@ -137,7 +140,7 @@ def answer_items(live: LiveModel, listed: Sequence[Said], opened: Collection[str
     """
     items: list[Item] = []
     for said in listed:
-        items.append(Item(said.subject, said.row, 0, opens=True))
+        items.append(Item(said.subject, said.row, 0, opens=True, tail=said.count))
         if said.subject in opened:
             for answer in said.answers:
                 items += _answer(live, answer, opened, width)

@@ -130,6 +130,9 @@ def in_rows(told: tuple[Line, Line, Line], width: int, height: int) -> list[Line
     what, bad, more = told
     if height > 1:
         return [fit((Span(" "), *what), width), fit((Span(" "), *bad, Span("  "), *more), width)]
+    if _is_on_way(bad) and " · " in plain([more]) and width_of(_in_one(told)) > width:
+        # How one came there is drawn: what is done there is what must be read.
+        told = what, bad, line(f"… · {plain([more]).rpartition(' · ')[2]}")
     return [fit(_in_one(told), width)]
 
 
@@ -141,10 +144,13 @@ def cut_details(told: tuple[Line, Line, Line], width: int, height: int) -> str:
 
 def _in_one(told: tuple[Line, Line, Line]) -> Line:
     what, bad, more = told
-    on_way = any(span.style == "mark" for span in bad)
     # One style after the level: each change of style costs as much as a word.
-    rest = more if on_way else (Span("".join(span.text for span in what[:2])),)
+    rest = more if _is_on_way(bad) else (Span("".join(span.text for span in what[:2])),)
     return (Span(" "), *bad, Span("  "), *rest)
+
+
+def _is_on_way(bad: Line) -> bool:
+    return any(span.style == "mark" for span in bad)
 
 
 def _node(scene: Scene, node: Node, names: Mapping[str, str]) -> Line:

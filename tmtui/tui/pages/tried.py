@@ -269,11 +269,13 @@ def _set(plan: Plan, each: CutSet, name: Callable[[str], str], width: int) -> li
     numbers, rest = _placed(plan, each.controls)
     rows = f"row{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}" if numbers else ""
     others = f"{counted(len(rest), 'control')}{' more' * bool(rows)}" if rest else ""
-    by = " and ".join(part for part in (rows, others) if part) or "nothing to do"
+    by = " and ".join(part for part in (rows, others) if part)
     proven = "" if each.exact else ", perhaps not the cheapest" if each.complete else ", for the likeliest of many"
-    left = f"; {counted(len(each.uncut), 'way')} that nothing cuts" if each.uncut else ""
+    left = f"{counted(len(each.uncut), 'way')} that nothing cuts" if each.uncut else ""
     whom = name(each.target) if each.target else "All of these"
-    return wrap(f"{whom}: {by}; {days_words(each.days)}{proven}{left}", width, first="· ", rest="  ")
+    told = [f"{by}; {days_words(each.days)}{proven}" if by else "", left]
+    words = "; ".join(part for part in told if part) or "no way is left to cut"
+    return wrap(f"{whom}: {words}", width, first="· ", rest="  ")
 
 
 def _placed(plan: Plan, controls: Sequence[str]) -> tuple[list[int], list[str]]:
