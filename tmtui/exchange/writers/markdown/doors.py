@@ -40,7 +40,7 @@ def _set(material: Material, cuts: Cuts, each: CutSet, at: dict[str, int], *, na
     rest = [control for control in each.controls if control not in at]
     numbers = f"row{'' if len(rows) == 1 else 's'} {', '.join(map(str, rows))}" if rows else ""
     more = _titled(cuts, rest) if named else f"{len(rest)} control{'' if len(rest) == 1 else 's'} more" if rest else ""
-    by = " and ".join(part for part in (numbers, more) if part) or "nothing to do"
+    by = " and ".join(part for part in (numbers, more) if part) or "no way is left to cut"
     proven = "" if each.exact else ", perhaps not the cheapest" if each.complete else ", for the likeliest of many"
     ways = f"{len(each.uncut)} way{' stays' if len(each.uncut) == 1 else 's stay'} that nothing cuts"
     left = f"; {ways}" if each.uncut else ""
