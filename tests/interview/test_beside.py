@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.interview.room import at, new_model, open_room, picture, sit_down
+from tests.interview.room import at, picture, sit_down
 from tmtui.interview.beside import Beside, beside_from_json, beside_to_json
 from tmtui.interview.step import Step
 from tmtui.model.fact import Basis
@@ -21,18 +18,6 @@ _KEPT = st.dictionaries(
     max_size=4,
 )
 _JSON = st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=6))
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Workspace:
-    workspace = open_room(tmp_path)
-    new_model(workspace)
-    return workspace
-
-
-@pytest.fixture
-def talk(room: Workspace) -> Conversation:
-    return sit_down(room)
 
 
 def test_a_line_that_drops_before_the_answer_takes_no_note_with_it(room: Workspace, talk: Conversation) -> None:

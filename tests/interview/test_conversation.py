@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.interview.room import at, new_model, open_room, picture, sit_down
+from tests.interview.room import at, picture, sit_down
 from tmtui.model.card import CardKind
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.workspace import Workspace
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Workspace:
-    workspace = open_room(tmp_path)
-    new_model(workspace)
-    return workspace
-
-
-@pytest.fixture
-def talk(room: Workspace) -> Conversation:
-    return sit_down(room)
 
 
 def test_it_begins_with_what_is_at_stake_and_fills_the_name_in(talk: Conversation) -> None:

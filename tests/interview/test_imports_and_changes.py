@@ -6,18 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.interview.room import BANKS, NOON, at, new_model, open_room, picture, sit_down
+from tests.interview.room import BANKS, NOON, at, picture, sit_down
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, Statement
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.workspace import Workspace
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Workspace:
-    workspace = open_room(tmp_path)
-    new_model(workspace)
-    return workspace
 
 
 def imported(subject: str, attribute: str, value: str) -> Statement:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -100,3 +101,17 @@ async def on_stage(
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Stage(app, pilot)
+
+
+Act = Callable[[Stage], Awaitable[object]]
+"""What somebody does on a stage."""
+
+
+def play(folder: Path, act: Act, *, size: tuple[int, int] = (80, 24), drawn: bool = True) -> None:
+    """Do something on a stage, where the balloon picture is drawn already."""
+
+    async def run() -> None:
+        async with on_stage(folder, size=size, drawn=drawn) as stage:
+            await act(stage)
+
+    asyncio.run(run())
