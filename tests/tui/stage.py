@@ -48,7 +48,8 @@ class Stage:
     @property
     def text(self) -> str:
         """Everything on the screen, as text."""
-        return "\n".join(paper.text for paper in self.app.screen.query(Paper))
+        papers = sorted(self.app.screen.query(Paper), key=lambda paper: paper.styles.layer == "over")
+        return "\n".join(paper.text for paper in papers)
 
     def field(self, name: str = "field") -> TextField:
         """A text field of the screen."""

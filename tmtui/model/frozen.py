@@ -1,9 +1,10 @@
 """Values of the program: slotted dataclasses that the type checker keeps frozen.
 
 A hundred kinds of value are made before the first screen shows, and `dataclass(frozen=True)` compiles seven methods for
-each of them: together a fifth of the whole start. Here only `__init__` is compiled, and only when the first value of a
-kind is made, as most kinds have none yet when the first screen shows; equality, hash and text are shared, and that
-nobody assigns to a field is held by the type checker alone. `fields`, `replace` and `asdict` work as ever.
+each of them: together a fifth of the whole start. Here only `__init__` is compiled, and only for a kind of which many
+values are made: compiling takes as long as setting the fields of dozens one by one, and of most kinds none or few are
+there when the first screen shows. Equality, hash and text are shared, and that nobody assigns to a field is held by the
+type checker alone. `fields`, `replace` and `asdict` work as ever.
 """
 
 from __future__ import annotations
@@ -14,13 +15,20 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
+_Slots = tuple[tuple[str, Callable[[Any, Any], None], Field[Any]], ...]
+"""Of each field its name, what sets it, and how it was declared."""
+
+MANY = 25
+"""From this many values of a kind on, a compiled `__init__` has paid for itself."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class with declared fields a value: equal and hashed by its fields, and never changed."""
     made: Any = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
-    held = attrgetter("__class__", *(each.name for each in fields(made)))
+    slots = tuple((each.name, made.__dict__[each.name].__set__, each) for each in fields(made))
+    held = attrgetter("__class__", *(name for name, _, _ in slots))
+    few = iter(range(MANY))
 
     def is_equal(self: T, other: object) -> bool:
         return held(self) == held(other) if other.__class__ is self.__class__ else NotImplemented
@@ -28,14 +36,33 @@ def frozen(cls: type[T]) -> type[T]:
     def hashed(self: T) -> int:
         return hash(held(self))
 
-    def first(self: T, *given: Any, **named: Any) -> None:
-        made.__init__ = _init(made)
-        made.__init__(self, *given, **named)
+    def early(self: T, *given: Any, **named: Any) -> None:
+        if next(few, None) is None or not _filled(self, slots, given, named):
+            made.__init__ = _init(made)
+            made.__init__(self, *given, **named)
 
     if "__init__" not in cls.__dict__:
-        made.__init__ = first
+        made.__init__ = early
     made.__eq__, made.__hash__, made.__repr__ = is_equal, hashed, _text
     return made  # type: ignore[no-any-return]
+
+
+def _filled(value: object, slots: _Slots, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Set the fields of a new value one by one; False where the arguments do not fit, which others say better."""
+    for (_, put, _), what in zip(slots, given, strict=False):
+        put(value, what)
+    fitting = len(given)
+    for name, put, known in slots[len(given) :]:
+        if name in named:
+            put(value, named[name])
+            fitting += 1
+        elif known.default is not MISSING:
+            put(value, known.default)
+        elif known.default_factory is not MISSING:
+            put(value, known.default_factory())
+        else:
+            return False
+    return fitting == len(given) + len(named) <= len(slots)
 
 
 def _init(made: type) -> Callable[..., None]:

@@ -21,7 +21,6 @@ from tmtui.model.errors import TmtuiError, Unusable
 from tmtui.model.frozen import frozen
 from tmtui.tui.profile import Profile
 from tmtui.tui.run import only_after_a_stop
-from tmtui.tui.screens.commands import valid_actions
 from tmtui.tui.screens.frame import WIDE, Frame
 from tmtui.tui.screens.saving import SavingFrame
 from tmtui.tui.themes import LOOKS, with_styles
@@ -328,6 +327,7 @@ class TmtuiApp(App[int]):
 
     def show_help(self, frame: Frame) -> None:
         """Show the keys valid in a place."""
+        from tmtui.tui.screens.commands import valid_actions
         from tmtui.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):

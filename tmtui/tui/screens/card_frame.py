@@ -71,9 +71,9 @@ class CardFrame(SavingFrame):
         yield LivePanel(id="live", classes="side")
 
     def compose(self) -> ComposeResult:
-        """Lay the text field of the card over everything."""
-        yield from super().compose()
+        """Lay the text field of the card over everything; first of all, as what is laid over later comes before it."""
         yield TextField(id="field", takes_lines=True)
+        yield from super().compose()
 
     @property
     def box(self) -> CardBody:

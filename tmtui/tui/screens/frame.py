@@ -9,31 +9,31 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from tmtui.tui.bindings import KeyHint, bindings, hints, keys_line
-from tmtui.tui.editor import edit
 from tmtui.tui.keymap import CONTEXTS, PLACES, Action, remapped
 from tmtui.tui.lines import STYLES, Line, Span, fit, line, rule, spread, width_of, wrap
 from tmtui.tui.pages.speech import speech_rows
-from tmtui.tui.screens.commands import do, entries_of
 from tmtui.tui.widgets.aside import put_at, take_away
-from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
-from tmtui.tui.widgets.palette import Palette, PromptField
 from tmtui.tui.widgets.paper import Paper
-from tmtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from tmtui.tui.app import TmtuiApp
+    from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
+    from tmtui.tui.widgets.palette import Palette, PromptField
+
+Over = TypeVar("Over", bound=Widget)
 
 SMALLEST = (40, 12)
 """Columns and rows below which nothing useful can be shown."""
@@ -70,6 +70,7 @@ class Frame(Screen[None]):
         self._asked: Widget | None = None
         self._drafts: dict[str, str] = {}
         self._label = ""
+        self._laid_over: dict[str, Widget] = {}
 
     @property
     def tmtui(self) -> TmtuiApp:
@@ -77,15 +78,12 @@ class Frame(Screen[None]):
         return cast("TmtuiApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """Lay out head, body and foot; the lines to type on lie over the foot and show only when needed."""
+        """Lay out head, body and foot; the lines to type on lie over the foot and are made when first needed."""
         yield Paper(self._too_small, id="small")
         yield Paper(self._head, id="head")
         with Horizontal(id="body"):
             yield from self.body()
         yield Paper(self._foot, id="foot")
-        yield PromptField(id="prompt")
-        yield MenuLine(id="menu")
-        yield Palette(id="palette")
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets of the body."""
@@ -123,6 +121,12 @@ class Frame(Screen[None]):
 
     # --- what it draws
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:  # fmt: skip
+        """Paint what a new layout moves, and not all that stays: of the place itself nothing is ever seen."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
+
     def _too_small(self, width: int, height: int) -> list[Line]:
         wide, high = SMALLEST
         text = f"This terminal has {width} columns and {height} rows; {wide} × {high} are needed. Nothing is lost."
@@ -136,11 +140,11 @@ class Frame(Screen[None]):
         everywhere = remapped(CONTEXTS["everywhere"], self.tmtui.profile.keymap)
         last_ones = {"keys", "quit", "commands"} if width >= ROOMY_FOOT else {"keys", "quit"}
         last = [each for each in hints(everywhere, typing=self.is_typing()) if each[1] in last_ones]
-        if self._answered is not None and self.palette.is_open:
+        if self._answered is not None and self.looks_for_a_command:
             first, last = [("enter", "do it"), ("↑ ↓", "move"), ("esc", "leave")], []
         elif self._answered is not None and self.is_typing():
             first, last = [("enter", "accept"), ("esc", "leave, keep the text"), ("F4", "editor")], []
-        elif isinstance(self._asked, MenuLine):
+        elif self._asked is not None and not self.is_typing():
             first, last = [("esc", "leave")], []
         else:
             first = self.key_hints()
@@ -181,7 +185,7 @@ class Frame(Screen[None]):
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
         if self._asked is not None:
             self.place_prompt(self._asked)
-        if self.palette.is_open:
+        if self.looks_for_a_command:
             self.palette.place()
 
     def on_descendant_focus(self) -> None:
@@ -190,9 +194,38 @@ class Frame(Screen[None]):
 
     # --- asking on the line that speaks
 
+    def _over(self, kind: type[Over], name: str) -> Over:
+        """Return what lies over the foot under a name; most of it is never asked for, so it is only made now.
+
+        It comes before the other widgets, for Textual paints all those again whose place from the last one changes.
+        """
+        if name not in self._laid_over:
+            self._laid_over[name] = kind(id=name)
+            self.mount(self._laid_over[name], before=0)
+        return cast(Over, self._laid_over[name])
+
+    @property
+    def prompt(self) -> PromptField:
+        """The line one types on when something is asked."""
+        from tmtui.tui.widgets.palette import PromptField
+
+        return self._over(PromptField, "prompt")
+
+    @property
+    def palette(self) -> Palette:
+        """What lies above the foot while something is looked for that can be done."""
+        from tmtui.tui.widgets.palette import Palette
+
+        return self._over(Palette, "palette")
+
+    @property
+    def looks_for_a_command(self) -> bool:
+        """Whether the palette is open."""
+        return "palette" in self._laid_over and self.palette.is_open
+
     async def ask(self, label: str, initial: str = "", *, draft: str = "") -> str | None:
         """Ask for a line of text; nothing when it was left with Esc, and then the text is kept for the next time."""
-        field = self.query_one("#prompt", TextField)
+        field = self.prompt
         kept = self._drafts.pop(draft or label, "") or initial
         self._label = label
         field.put(kept)
@@ -203,7 +236,9 @@ class Frame(Screen[None]):
 
     async def menu(self, label: str, items: Sequence[MenuItem]) -> str:
         """Ask for one of a few things by one key; empty when it was left with Esc."""
-        menu = self.query_one("#menu", MenuLine)
+        from tmtui.tui.widgets.menu_line import MenuLine
+
+        menu = self._over(MenuLine, "menu")
         menu.offer(label, items)
         return await self._wait(menu) or ""
 
@@ -232,18 +267,17 @@ class Frame(Screen[None]):
         """Put a line to type or pick on behind its label."""
         width, height = self.app.size
         at = min(width_of((Span(f" {self._label} "),)), width // 2) if self._label else 0
-        rows = len(widget.rows(width)) if isinstance(widget, MenuLine) else 1
+        rows = len(cast("MenuLine", widget).rows(width)) if widget.id == "menu" else 1
         put_at(widget, at, height - 1 - rows, width - at, rows)
 
     @on(Input.Submitted, "#prompt")
     def prompt_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
         event.stop()
-        if not self.palette.is_open or self.palette.current is not None:
+        if not self.looks_for_a_command or self.palette.current is not None:
             self._settle(event.value)
 
-    @on(MenuLine.Picked)
-    def menu_picked(self, event: MenuLine.Picked) -> None:
+    def on_menu_line_picked(self, event: MenuLine.Picked) -> None:
         """Take what was picked."""
         event.stop()
         self._settle(event.value or None)
@@ -257,9 +291,11 @@ class Frame(Screen[None]):
 
     def edit_prompt(self) -> bool:
         """Go on with what is being typed in the person's own editor; whether there was something."""
-        if self._answered is None or not self.is_typing() or self.palette.is_open:
+        if self._answered is None or not self.is_typing() or self.looks_for_a_command:
             return False
-        field = self.query_one("#prompt", TextField)
+        from tmtui.tui.editor import edit
+
+        field = self.prompt
         edited = edit(self.app, field.value)
         if edited.text is not None:
             field.put(edited.text)
@@ -287,10 +323,12 @@ class Frame(Screen[None]):
         self.run_worker(self._command(), group="asking", exclusive=True)
 
     async def _command(self) -> None:
+        from tmtui.tui.screens.commands import do, entries_of
+
         palette = self.palette
         palette.offer(entries_of(self))
         self._label = "Do or go:"
-        field = self.query_one("#prompt", TextField)
+        field = self.prompt
         field.put("")
         try:
             picked = await self._wait(field)
@@ -301,23 +339,17 @@ class Frame(Screen[None]):
         if picked is not None and palette.current is not None:
             self.call_later(do, self, palette.current)
 
-    @property
-    def palette(self) -> Palette:
-        """What lies above the foot while something is looked for that can be done."""
-        return self.query_one("#palette", Palette)
-
-    @on(PromptField.Stepped)
-    def prompt_stepped(self, event: PromptField.Stepped) -> None:
+    def on_prompt_field_stepped(self, event: PromptField.Stepped) -> None:
         """Move the mark of what lies above."""
         event.stop()
-        if self.palette.is_open:
+        if self.looks_for_a_command:
             self.palette.step(event.steps)
 
     @on(Input.Changed, "#prompt")
     def prompt_changed(self, event: Input.Changed) -> None:
         """Narrow down what lies above."""
         event.stop()
-        if self.palette.is_open:
+        if self.looks_for_a_command:
             self.palette.narrow(event.value)
 
     def action_threats(self) -> None:
