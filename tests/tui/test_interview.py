@@ -313,7 +313,8 @@ def test_question_options_and_keys_show_at_every_size(tmp_path: Path) -> None:
             assert "encrypted?" in stage.text
             assert "No, it is plain text" in stage.text
             assert "? keys" in stage.text
-            assert stage.app.screen.query_one("#live").display == (width >= 120)
+            beside = [side.id for side in stage.app.screen.query(".side") if side.display]
+            assert beside == (["sections", "live"] if width >= 120 else [])
 
     play(tmp_path, act)
 

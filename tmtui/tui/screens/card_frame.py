@@ -29,8 +29,7 @@ from tmtui.tui.screens.interview_keys import actions_of, is_valid
 from tmtui.tui.screens.saving import SavingFrame
 from tmtui.tui.widgets.aside import is_shown, put_at, take_away
 from tmtui.tui.widgets.card_body import CardBody
-from tmtui.tui.widgets.live_panel import LivePanel
-from tmtui.tui.widgets.section_list import SectionList
+from tmtui.tui.widgets.paper import Paper
 from tmtui.tui.widgets.text_field import TextField
 from tmtui.workspace.conversation import Conversation
 from tmtui.workspace.live import LiveModel
@@ -57,18 +56,30 @@ class CardFrame(SavingFrame):
         """Go on with another model."""
         self.live, self.conversation = live, conversation
         self.saved, self._typed = "", {}
-        self.query_one("#sections", SectionList).follow(conversation)
         self._message = ()
         self.show_card()
 
     # --- what is shown
 
     def body(self) -> Iterable[Widget]:
-        """Return sections, card and live panel; the outer two show on wide terminals only."""
+        """Return the card, between sections and live panel on wide terminals."""
         card = self.conversation.card
-        yield SectionList(self.conversation, id="sections", classes="side")
-        yield CardBody(card, self._fresh(card), id="card")
-        yield LivePanel(id="live", classes="side")
+        middle = CardBody(card, self._fresh(card), id="card")
+        if self.app.size.width < WIDE:
+            return (middle,)
+        left, right = self._sides()
+        return left, middle, right
+
+    def _sides(self) -> tuple[Widget, Widget]:
+        """Make what stands left and right of the card; a terminal that is never wide does without."""
+        from tmtui.tui.widgets.live_panel import LivePanel
+
+        return Paper(self._section_rows, id="sections", classes="side"), LivePanel(id="live", classes="side")
+
+    def _section_rows(self, width: int, height: int) -> list[Line]:
+        from tmtui.tui.pages.sections import section_rows
+
+        return section_rows(self.conversation.sections(), width - 1, height)
 
     def compose(self) -> ComposeResult:
         """Lay the text field of the card over everything; first of all, as what is laid over later comes before it."""
@@ -98,8 +109,13 @@ class CardFrame(SavingFrame):
             self.tell(changed[0])
 
     def on_resize(self) -> None:
-        """Put the field where the card has it now."""
+        """Put the field where the card has it now, and at its sides what there is room for now."""
         super().on_resize()
+        if self.app.size.width >= WIDE and not self.query("#sections"):
+            left, right = self._sides()
+            body = self.query_one("#body")
+            body.mount(left, before="#card")
+            body.mount(right, after="#card")
         self.call_after_refresh(self._place_field)
         self.call_after_refresh(self._refresh_panel)
 
@@ -181,13 +197,17 @@ class CardFrame(SavingFrame):
         self._place_field()
         self.redraw_head()
         self.redraw_foot()
-        self.query_one("#sections", SectionList).redraw()
+        for sections in self.query("#sections").results(Paper):
+            sections.redraw()
         self.call_after_refresh(self._refresh_panel)
 
     def _refresh_panel(self) -> None:
-        panel = self.query_one("#live", LivePanel)
-        if self.app.size.width >= WIDE:
-            receipt = self.conversation.last_receipt
+        if self.app.size.width < WIDE:
+            return
+        from tmtui.tui.widgets.live_panel import LivePanel
+
+        receipt = self.conversation.last_receipt
+        for panel in self.query("#live").results(LivePanel):
             panel.follow(self.live.assessment, self.card.subject, receipt.differences if receipt else None)
 
     def _fill_field(self, card: Card) -> None:

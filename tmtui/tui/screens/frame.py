@@ -79,7 +79,6 @@ class Frame(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out head, body and foot; the lines to type on lie over the foot and are made when first needed."""
-        yield Paper(self._too_small, id="small")
         yield Paper(self._head, id="head")
         with Horizontal(id="body"):
             yield from self.body()
@@ -182,7 +181,10 @@ class Frame(Screen[None]):
     def on_resize(self) -> None:
         """Say so when the terminal is too small; go on when it is large enough again."""
         width, height = self.app.size
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+        is_tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        if is_tiny and not self.query("#small"):
+            self.mount(Paper(self._too_small, id="small"), after="#foot")
+        self.set_class(is_tiny, "-tiny")
         if self._asked is not None:
             self.place_prompt(self._asked)
         if self.looks_for_a_command:
