@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,12 @@ def compiled(tmp_path: Path) -> Path:
 def only_file(folder: Path) -> Path:
     (file,) = folder.iterdir()
     return file
+
+
+def first_line(file: Path) -> dict[str, Any]:
+    """Return what every load of a compiled bank reads."""
+    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8").partition("\n")[0])
+    return read
 
 
 def test_a_second_load_reads_no_markdown(banks: Path, compiled: Path) -> None:
@@ -61,25 +68,37 @@ def test_a_damaged_cache_is_ignored_and_mended(banks: Path, compiled: Path, dama
     Shelf([banks], cache=compiled).load(["whole"])
     only_file(compiled).write_text(damage, encoding="utf-8")
     assert "lost" in Shelf([banks], cache=compiled).load(["whole"]).rules
-    assert "stamp" in json.loads(only_file(compiled).read_text(encoding="utf-8"))
+    assert "stamp" in first_line(only_file(compiled))
 
 
 def test_a_cut_or_twisted_bank_in_the_cache_is_ignored(banks: Path, compiled: Path) -> None:
     good = Shelf([banks], cache=compiled).load(["whole"])
-    written = json.loads(only_file(compiled).read_text(encoding="utf-8"))
+    written, late = first_line(only_file(compiled)), only_file(compiled).read_text(encoding="utf-8").partition("\n")[2]
     for bank in ([], written["bank"][:-2], [written["bank"]], "text", 3, None, written["bank"][::-1]):
-        only_file(compiled).write_text(json.dumps({**written, "bank": bank}), encoding="utf-8")
+        twisted = json.dumps({**written, "bank": bank})
+        only_file(compiled).write_text(f"{twisted}\n{late}", encoding="utf-8")
         assert Shelf([banks], cache=compiled).load(["whole"]) == good
+
+
+@pytest.mark.parametrize("keep", [0, 1, 0.5, -1])
+def test_what_is_read_late_is_looked_through_at_once(banks: Path, compiled: Path, keep: float) -> None:
+    good = Shelf([banks], cache=compiled).load(["whole"])
+    first, _, late = only_file(compiled).read_text(encoding="utf-8").partition("\n")
+    cut = late[: int(keep if keep in (0, 1, -1) else len(late) * keep)]
+    only_file(compiled).write_text(f"{first}\n{cut}", encoding="utf-8")
+    again = Shelf([banks], cache=compiled).load(["whole"])
+    assert (again.rules, again.controls) == (good.rules, good.controls)
+    assert only_file(compiled).read_text(encoding="utf-8").partition("\n")[2] == late
 
 
 def test_another_version_of_the_program_reads_anew(
     banks: Path, compiled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Shelf([banks], cache=compiled).load(["whole"])
-    before = json.loads(only_file(compiled).read_text(encoding="utf-8"))["stamp"]
+    before = first_line(only_file(compiled))["stamp"]
     monkeypatch.setattr(cache, "__version__", "99.0")
     Shelf([banks], cache=compiled).load(["whole"])
-    after = json.loads(only_file(compiled).read_text(encoding="utf-8"))["stamp"]
+    after = first_line(only_file(compiled))["stamp"]
     assert before != after
     assert after.startswith("99.0 ")
 

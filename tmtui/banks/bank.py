@@ -2,9 +2,10 @@
 
 Everything here was checked when it was loaded: every name in a condition exists, every reference resolves, so whoever
 uses a `Bank` needs no error handling for its contents. Ids of questions are `kind.attribute`.
-"""
 
-from __future__ import annotations
+Annotations are types here and not texts, as in all other modules: compiled banks are read by them at every start, and
+Python takes milliseconds to make types of texts.
+"""
 
 from collections.abc import Mapping
 from dataclasses import field

@@ -1,22 +1,27 @@
 """A bank to plain JSON values and back, exactly.
 
 Each dataclass is written as the list of its fields in order, driven by the declared types, so a field somebody adds is
-carried without a change here. `shape` names all fields; compiled banks of another shape are never read.
+carried without a change here. What `LATE` names can be kept apart, as text, and be read when somebody looks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
-from functools import cache
-from hashlib import sha256
+from functools import cache, partial
 from types import UnionType
 from typing import Any as Anything
 from typing import Union, cast, get_args, get_origin, get_type_hints
 
 from tmtui.banks.bank import Bank
 from tmtui.banks.expression import tree
+from tmtui.banks.late import Late
+from tmtui.model.undisturbed import undisturbed
+
+LATE = ("rules", "controls")
+"""Fields of a bank that no first question needs; half of it."""
 
 _NODES: tuple[type, ...] = (
     tree.Compare, tree.Truth, tree.Member, tree.Contains, tree.Known,
@@ -32,40 +37,39 @@ def to_json(bank: Bank) -> list[Anything]:
     return cast(list[Anything], _encode(bank))
 
 
-def from_json(plain: object) -> Bank:
+def from_json(plain: object, late: Sequence[str] = ()) -> Bank:
     """Return the bank that `to_json` gave `plain` for.
+
+    Args:
+        plain: what was read.
+        late: the texts that `set_apart` took out of it; they are taken to be whole.
 
     Raises:
         ValueError, TypeError, KeyError, IndexError: when `plain` is anything else.
     """
-    return cast(Bank, _decoder(Bank)(plain))
+    bank = cast(Bank, _decoder(Bank)(plain))
+    # The type checker cannot see which fields these are.
+    apart: Anything = {name: Late(partial(_read, name, text)) for name, text in zip(LATE, late, strict=False)}
+    return replace(bank, **apart)
 
 
-def shape() -> str:
-    """Return a digest of every field's name and type; it changes when a bank has another shape."""
-    names: list[str] = []
-    seen: set[type] = set()
-    waiting: list[type] = [Bank, *_NODES]
-    while waiting:
-        each = waiting.pop()
-        if each in seen:
-            continue
-        seen.add(each)
-        for field in fields(each):
-            names.append(f"{each.__name__}.{field.name}: {field.type}")
-            waiting += _classes_in(_hints(each)[field.name])
-    return sha256("\n".join(sorted(names)).encode()).hexdigest()[:16]
+def set_apart(plain: list[Anything]) -> tuple[list[Anything], list[str]]:
+    """Return what `to_json` gave without the fields of `LATE`, and these as texts without a line break."""
+    places = [[field.name for field in fields(Bank)].index(name) for name in LATE]
+    texts = [json.dumps(plain[at], ensure_ascii=False, separators=(",", ":")) for at in places]
+    return [[] if at in places else each for at, each in enumerate(plain)], texts
+
+
+@undisturbed
+def _read(name: str, text: str) -> Mapping[Anything, Anything]:
+    read: Mapping[Anything, Anything] = _decoder(_hints(Bank)[name])(json.loads(text))
+    return read
 
 
 @cache
 def _hints(each: type) -> Mapping[str, Anything]:
-    return get_type_hints(each)
-
-
-def _classes_in(hint: Anything) -> list[type]:
-    if isinstance(hint, type) and is_dataclass(hint):
-        return [hint]
-    return [found for inner in get_args(hint) for found in _classes_in(inner)]
+    declared = {field.name: field.type for field in fields(each)}
+    return get_type_hints(each) if any(isinstance(hint, str) for hint in declared.values()) else declared
 
 
 def _encode(value: Anything) -> Anything:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Sequence
@@ -69,6 +68,8 @@ def run_screen(
 
 def how_to_go_on(settings: Settings, live: LiveModel, face: Face, terms: Terms = EVERYTHING) -> str:
     """Return the command that goes on with an interview, in the same workspace."""
+    import shlex
+
     from tmtui.plain.resuming import for_meetings, how_to_resume
 
     command = how_to_resume(live, f"--{face.name}") + for_meetings(terms.minutes, terms.agenda, terms.room)

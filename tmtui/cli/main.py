@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from tmtui import __version__
-from tmtui.cli.failing import report, silence_stdout
 from tmtui.cli.lazy import LazyGroup
 from tmtui.cli.settings import Settings, global_options
 
@@ -62,6 +61,8 @@ class Program(LazyGroup):
             ended = super().main(args=args, prog_name=prog_name or "tmtui", **extra)
             code = ended if isinstance(ended, int) else 0
         except Exception as error:
+            from tmtui.cli.failing import report
+
             code = report(error)
         sys.exit(code)
 
@@ -71,6 +72,8 @@ class Program(LazyGroup):
             ended = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
+            from tmtui.cli.failing import silence_stdout
+
             silence_stdout()
             return 0
         return ended

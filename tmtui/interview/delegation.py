@@ -11,7 +11,6 @@ from tmtui.model.answers import Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
 from tmtui.model.text import one_line
-from tmtui.model.when import day_in_words
 
 PATIENCE = 2
 """Don't-knows in a row, within a section, after which somebody else is suggested."""
@@ -66,6 +65,8 @@ def offer(agenda: Agenda, section: str, title: str, in_a_row: int) -> str:
 
 def handed(said: list[Statement], today: date) -> str:
     """Return what asking somebody led to, with the day as it was understood."""
+    from tmtui.model.when import day_in_words
+
     first = said[0]
     what = "is asked" if len(said) == 1 else f"is asked {_questions(len(said))}"
     by = first.ask_by

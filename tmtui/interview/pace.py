@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import median
 
 from tmtui.analysis.worth.seconds import USUAL
 from tmtui.banks.bank import Bank, Question
@@ -35,6 +34,8 @@ def measured(facts: Sequence[Fact], bank: Bank) -> Pace:
         facts: the log, oldest first.
         bank: knows the type of the question behind an attribute.
     """
+    from statistics import median
+
     last: dict[str, Fact] = {}
     taken: dict[AnswerType, list[int]] = {}
     for fact in facts:

@@ -29,7 +29,6 @@ from tmtui.workspace.conversation_meeting import give, settle
 from tmtui.workspace.conversation_news import newest_undone
 from tmtui.workspace.conversation_saying import grid_statements, kept, noted, standing_basis
 from tmtui.workspace.live import LiveModel
-from tmtui.workspace.undo import batch_to_undo
 
 if TYPE_CHECKING:
     from tmtui.interview.quick_entry.understand import Understood
@@ -254,6 +253,8 @@ class Desk:
 
     def undo(self) -> Receipt:
         """Take back the person's last action; not the one that made the model, for that holds its banks."""
+        from tmtui.workspace.undo import batch_to_undo
+
         live = self._live
         batch = batch_to_undo(live.facts, live.answers, live.author)
         if batch is not None and any(fact.batch == batch and fact.attribute == "banks" for fact in live.facts):

@@ -22,10 +22,8 @@ from tmtui.model.errors import Busy, Unusable
 from tmtui.model.fact import Fact, State, Statement
 from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 from tmtui.store.store import Store
-from tmtui.workspace.check import checker
 from tmtui.workspace.clock import Clock, wall_time
 from tmtui.workspace.collector import collector_set_aside
-from tmtui.workspace.undo import batch_to_redo, batch_to_undo, in_words
 
 MANY = 1_000
 """Values from which on an action is an import rather than an answer."""
@@ -132,6 +130,8 @@ class LiveModel:
         Raises:
             BadInput: for the first one that cannot be taken.
         """
+        from tmtui.workspace.check import checker
+
         added = {each.subject for each in statements if each.attribute == EXISTS and each.state is State.ANSWERED}
         check = checker(self.bank, lambda subject: subject in added or self.exists(subject))
         return [check(each) for each in statements]
@@ -191,11 +191,15 @@ class LiveModel:
 
     def undo(self) -> Receipt:
         """Take back this person's last action, as far back as they like."""
+        from tmtui.workspace.undo import batch_to_undo
+
         batch = batch_to_undo(self.facts, self.answers, self.author)
         return self._name_batch(batch, "undid", "nothing left to undo")
 
     def redo(self) -> Receipt:
         """Bring back what was last undone, unless something was said since."""
+        from tmtui.workspace.undo import batch_to_redo
+
         batch = batch_to_redo(self.facts, self.answers, self.author)
         return self._name_batch(batch, "brought back", "nothing to bring back")
 
@@ -324,6 +328,8 @@ class LiveModel:
     def _name_batch(self, batch: str | None, verb: str, otherwise: str) -> Receipt:
         if batch is None:
             return Receipt("", "", otherwise)
+        from tmtui.workspace.undo import in_words
+
         first = next(fact for fact in self.facts if fact.batch == batch)
         named = first
         while named.subject == MODEL and named.attribute == UNDO:

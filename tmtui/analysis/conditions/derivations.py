@@ -8,7 +8,7 @@ from typing import Any
 from tmtui.analysis.cells.program import Derivation, Program
 from tmtui.analysis.cells.sheet import Cell
 from tmtui.analysis.cells.tri import Tri
-from tmtui.analysis.structure import distance, hosts, places
+from tmtui.analysis.structure import hosts, places
 from tmtui.banks.vocabulary import QUALITIES
 
 
@@ -19,11 +19,25 @@ def _yesno(make: Callable[[Program], Cell[Tri]]) -> Derivation:
     return derive
 
 
+# Hardly any question asks for the following, so the first card mostly does without.
+
+
 def _at_stake(program: Program, kind: str, name: str) -> Cell[Any]:
-    # Hardly any question asks for it, so the first card mostly does without.
     from tmtui.analysis.stake.levels import derived
 
     return derived(program, kind, name)
+
+
+def _distance(program: Program, kind: str, name: str) -> Cell[Any]:
+    from tmtui.analysis.structure.distance import distance_from_outside
+
+    return distance_from_outside(program, kind, name)
+
+
+def _reachable(program: Program) -> Cell[Tri]:
+    from tmtui.analysis.structure.distance import reachable_from_internet
+
+    return reachable_from_internet(program)
 
 
 DERIVATIONS: Mapping[tuple[str, str], Derivation] = {
@@ -31,8 +45,8 @@ DERIVATIONS: Mapping[tuple[str, str], Derivation] = {
     ("flow", "same_host"): _yesno(places.same_host),
     ("flow", "from_outside"): _yesno(places.from_outside),
     ("component", "exposed"): _yesno(places.exposed),
-    ("component", "distance_from_outside"): distance.distance_from_outside,
-    ("component", "reachable_from_internet"): _yesno(distance.reachable_from_internet),
+    ("component", "distance_from_outside"): _distance,
+    ("component", "reachable_from_internet"): _yesno(_reachable),
     ("component", "in_degree"): places.degree,
     ("component", "out_degree"): places.degree,
     ("zone", "outside"): _yesno(places.outside),

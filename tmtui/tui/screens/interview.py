@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from tmtui.model.card import Card, Receipt
 from tmtui.model.fact import Basis
-from tmtui.tui.editor import edit
 from tmtui.tui.pages.beside import Beside
 from tmtui.tui.pages.glossary import words_of
 from tmtui.tui.pages.heard import TEXTS
@@ -160,6 +159,8 @@ class InterviewScreen(RowEntryScreen):
         if self.is_typing() and (self.box.takes_rows or self.card.type in TEXTS):
             self._write_answer()
             return
+        from tmtui.tui.editor import edit
+
         edited = edit(self.app, self.box.view.note)
         if edited.text is None:
             self.tell(edited.trouble, wrong=True)
@@ -168,6 +169,8 @@ class InterviewScreen(RowEntryScreen):
 
     def _write_answer(self) -> None:
         """Take the answer from the editor; it begins with what stands or was typed."""
+        from tmtui.tui.editor import edit
+
         before = self.field.value or ("" if self.box.takes_rows else next(iter(standing(self.card)), ""))
         edited = edit(self.app, before)
         text = edited.text
