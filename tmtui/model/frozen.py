@@ -25,6 +25,8 @@ MANY = 25
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class with declared fields a value: equal and hashed by its fields, and never changed."""
+    # Where there is no text, `dataclass` writes one from the signature, which takes longer than all the rest.
+    cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
     slots = tuple((each.name, made.__dict__[each.name].__set__, each) for each in fields(made))
     held = attrgetter("__class__", *(name for name, _, _ in slots))
@@ -67,10 +69,10 @@ def _filled(value: object, slots: _Slots, given: tuple[Any, ...], named: dict[st
 
 def _init(made: type) -> Callable[..., None]:
     """Have `dataclass` compile what takes the fields in order or by name."""
-    # A docstring is given, for else `dataclass` writes one from the signature, which takes longer than all the rest.
     twin: Any = make_dataclass(
-        made.__name__, [_declared(each) for each in fields(made)], eq=False, repr=False, namespace={"__doc__": ""}
-    )
+        made.__name__, [_declared(each) for each in fields(made)], eq=False, repr=False,
+        namespace={"__doc__": made.__doc__},
+    )  # fmt: skip
     twin.__init__.__qualname__ = f"{made.__qualname__}.__init__"
     return cast(Callable[..., None], twin.__init__)
 
