@@ -7,11 +7,11 @@ exist comes with the nearest one that does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from tmtui.model.errors import BadInput, Place
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.nearest import did_you_mean
 from tmtui.model.text import one_line
 
@@ -81,7 +81,7 @@ def listed(names: Sequence[str]) -> str:
     return f"One of: {', '.join(names)}." if names else ""
 
 
-@dataclass(slots=True)
+@changing
 class Faults:
     """Collects faults while a file is read, so that reading can go on after each."""
 

@@ -57,6 +57,7 @@ class Agenda:
         self._dirty: dict[str, set[str]] = {}
         self._fresh: set[str] = set()
         self._counts: dict[str, Counter[Standing]] = {}
+        self._totals: dict[str, Counter[Standing]] = {}
         self._steps: dict[str, tuple[Step, ...]] = {}
         self._numbers: dict[str, dict[Step, int]] = {}
         self.update(view, answers, None)
@@ -66,6 +67,7 @@ class Agenda:
         self._view = view
         self._answers = answers
         self._fresh.clear()
+        self._totals.clear()
         changed = None if changed is None else tuple(changed)
         self._look_for_disputes(changed)
         if changed is None:
@@ -104,6 +106,16 @@ class Agenda:
         """Return for how many subjects a question stands how."""
         self._look(question)
         return self._counts[question]
+
+    def totals(self, section: str) -> Counter[Standing]:
+        """Return how many steps of a section stand how."""
+        found = self._totals.get(section)
+        if found is None:
+            found = self._totals[section] = Counter()
+            for question in self.questions(section):
+                for stands, count in self.counts(question.id).items():
+                    found[stands] += count
+        return found
 
     def numbers(self, section: str) -> dict[Step, int]:
         """Return the number of every step of a section that somebody may be asked, from 1; implied ones have none."""

@@ -8,7 +8,7 @@ makes subjects comes first, phase by phase: about what nobody named nothing can 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.interview.agenda import Agenda
 from tmtui.interview.items import is_item
@@ -22,7 +22,7 @@ from tmtui.interview.step import AGAIN, DONE, REST, Step, recap_of
 from tmtui.interview.valuable import Wanted, most_valuable, valued
 from tmtui.interview.view import View
 from tmtui.model.card import AnswerType, Card, CardKind, Choice
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.subject import MODEL
 
 
@@ -83,7 +83,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@dataclass(slots=True)
+@changing
 class Limit:
     """How long there is, and what for."""
 

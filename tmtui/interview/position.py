@@ -7,11 +7,12 @@ place, never an answer, so whatever an older or damaged session holds is read as
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.interview.phases import PHASES
 from tmtui.interview.sitting import Sitting, sitting_from_json, sitting_to_json
 from tmtui.interview.step import Step, read_step, read_steps
+from tmtui.model.frozen import changing
 
 TRAIL = 200
 """Most steps that `back` remembers."""
@@ -19,7 +20,7 @@ TRAIL = 200
 _VERSION = 2
 
 
-@dataclass(slots=True)
+@changing
 class Position:
     """One person's place."""
 

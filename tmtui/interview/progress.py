@@ -42,9 +42,7 @@ def asked_of(counts: Counter[Standing]) -> int:
 
 
 def _section(agenda: Agenda, section: Section, skipped: int, current: bool) -> SectionProgress:
-    counts: Counter[Standing] = Counter()
-    for question in agenda.questions(section.id):
-        counts.update(agenda.counts(question.id))
+    counts = agenda.totals(section.id)
     return SectionProgress(
         id=section.id,
         title=section.title,

@@ -7,10 +7,11 @@ the next, and a gap as long as a break counts for nothing: nobody spent the nigh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from tmtui.interview.step import Step, read_steps
+from tmtui.model.frozen import changing
 
 BREAK = 60 * 60
 """Seconds without a look at the clock from which on people were away, however long they discuss."""
@@ -19,7 +20,7 @@ DROPPED = 5 * 60
 """Seconds until which a new start is one after a dropped line: the meeting went on meanwhile."""
 
 
-@dataclass(slots=True)
+@changing
 class Sitting:
     """What a sitting with a limit knows of itself."""
 

@@ -25,18 +25,43 @@ MANY = 25
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """Make a class with declared fields a value: equal and hashed by its fields, and never changed."""
+    made, held = _made(cls)
+
+    def hashed(self: T) -> int:
+        return hash(held(self))
+
+    made.__eq__, made.__hash__ = _equal_by(held), hashed
+    return made  # type: ignore[no-any-return]
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
+def single(cls: type[T]) -> type[T]:
+    """Make a class whose fields never change, and of which each one is equal to itself only."""
+    return _made(cls)[0]  # type: ignore[no-any-return]
+
+
+@dataclass_transform(field_specifiers=(field,))
+def changing(cls: type[T]) -> type[T]:
+    """Make a class whose fields are assigned to: equal by its fields as they are now, and without a hash."""
+    made, held = _made(cls)
+    made.__eq__, made.__hash__ = _equal_by(held), None
+    return made  # type: ignore[no-any-return]
+
+
+def _equal_by(held: Callable[[Any], object]) -> Callable[[Any, object], bool]:
+    def is_equal(self: Any, other: object) -> bool:
+        return held(self) == held(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return is_equal
+
+
+def _made(cls: type[T]) -> tuple[Any, Callable[[Any], object]]:
+    """Return the class with slots, and what gives the fields of one of its values."""
     # Where there is no text, `dataclass` writes one from the signature, which takes longer than all the rest.
     cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
     slots = tuple((each.name, made.__dict__[each.name].__set__, each) for each in fields(made))
-    held = attrgetter("__class__", *(name for name, _, _ in slots))
     few = iter(range(MANY))
-
-    def is_equal(self: T, other: object) -> bool:
-        return held(self) == held(other) if other.__class__ is self.__class__ else NotImplemented
-
-    def hashed(self: T) -> int:
-        return hash(held(self))
 
     def early(self: T, *given: Any, **named: Any) -> None:
         if next(few, None) is None or not _filled(self, slots, given, named):
@@ -45,8 +70,8 @@ def frozen(cls: type[T]) -> type[T]:
 
     if "__init__" not in cls.__dict__:
         made.__init__ = early
-    made.__eq__, made.__hash__, made.__repr__ = is_equal, hashed, _text
-    return made  # type: ignore[no-any-return]
+    made.__repr__ = _text
+    return made, attrgetter("__class__", *(name for name, _, _ in slots))
 
 
 def _filled(value: object, slots: _Slots, given: tuple[Any, ...], named: dict[str, Any]) -> bool:

@@ -7,14 +7,14 @@ subjects is a few operations on integers. Open values (numbers, dates, reference
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from tmtui.analysis.cells.bits import from_indices
 from tmtui.model.answers import Answer
 from tmtui.model.card import AnswerType
 from tmtui.model.fact import Basis, State
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.value import Value
 
 T = TypeVar("T")
@@ -152,7 +152,7 @@ def coded_values(answer: Answer | None) -> tuple[Coded, ...]:
     return answer.value if isinstance(answer.value, tuple) else (answer.value,)
 
 
-@dataclass(slots=True)
+@changing
 class SaidBuilder:
     """Collects answers on one attribute; far sooner than changing a column answer by answer."""
 

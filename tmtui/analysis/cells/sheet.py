@@ -9,13 +9,14 @@ its own only where something changed: to touch thousands of values that stay tak
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 from threading import RLock
 from typing import Any, Generic, TypeVar, cast
 from weakref import ref
 
 from tmtui.analysis.cells.bits import indices
+from tmtui.model.frozen import changing, single
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -30,7 +31,7 @@ Blocks = list[list[Any]]
 """Values by the number of their cell; nothing where one was not worked out."""
 
 
-@dataclass(slots=True, eq=False)
+@single
 class Cell(Generic[T_co]):
     """A place in the sheet that holds a `T`; never changed, and only for the sake of a quick start not frozen."""
 
@@ -138,7 +139,7 @@ Patch = Callable[[Step, T], T | None]
 """Works a cell out from what it held before; nothing where it has to be worked out from nothing."""
 
 
-@dataclass(slots=True)
+@changing
 class Sheet:
     """Cells in the order in which they can be worked out."""
 

@@ -8,12 +8,12 @@ the order of bits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tmtui.analysis.cells.bits import from_indices
+from tmtui.model.frozen import single
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Index:
     """The subjects of one kind."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.cells.bits import from_indices, indices, selectors
@@ -13,7 +12,7 @@ from tmtui.analysis.cells.sheet import Cell, Step, View
 from tmtui.analysis.cells.subjects import Index
 from tmtui.banks.vocabulary import RELATIONS
 from tmtui.model.card import AnswerType
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import frozen, single
 from tmtui.model.subject import MODEL
 
 KIND_OF_MODEL_LIST = {
@@ -22,7 +21,7 @@ KIND_OF_MODEL_LIST = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Ends:
     """The ends of all flows, and which flows have both."""
 

@@ -8,12 +8,12 @@ every threat it is against, and each side has a status of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import frozen, single
 from tmtui.model.level import Interval
 from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
 from tmtui.model.threat import Decision
@@ -51,7 +51,7 @@ class OwnControl:
     """Ids of the threats it helps against."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Decided:
     """Everything decided, read at one date."""
 

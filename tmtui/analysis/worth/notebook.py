@@ -6,14 +6,16 @@ same object; so a state comes out the same with a full notebook as with an empty
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from tmtui.model.frozen import changing
 
 if TYPE_CHECKING:
     from tmtui.analysis.worth.study import Slot, Studies
 
 
-@dataclass(slots=True)
+@changing
 class Notebook:
     """One for all states of a line."""
 
