@@ -6,7 +6,7 @@ from dataclasses import asdict, field, replace
 
 import pytest
 
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import MANY, changing, frozen, single
 
 
 @frozen
@@ -64,8 +64,8 @@ class Spot:
     tags: tuple[str, ...] = field(default_factory=lambda: ("new",))
 
 
-def test_is_made_in_order_or_by_name_the_first_time_and_ever_after() -> None:
-    for _ in range(2):
+def test_is_made_in_order_or_by_name_the_first_times_and_ever_after() -> None:
+    for _ in range(MANY):
         assert (Spot(1).x, Spot(1).y, Spot(1).tags) == (1, 2, ("new",))
         assert Spot(1, 3, ()) == Spot(tags=(), y=3, x=1)
 
@@ -79,3 +79,79 @@ def test_what_is_missing_or_too_much_is_named(wrong: dict[str, int]) -> None:
 def test_takes_no_field_that_was_not_declared() -> None:
     with pytest.raises(AttributeError):
         setattr(Depth(3), "colour", "blue")  # noqa: B010  (the type checker would refuse it)
+
+
+@pytest.mark.parametrize("wrong", [((1, 2, (), 4), {}), ((1,), {"x": 1}), ((), {"y": 2}), ((1,), {"z": 2})])
+def test_what_does_not_fit_is_refused_the_first_times_and_ever_after(
+    wrong: tuple[tuple[object, ...], dict[str, object]],
+) -> None:
+    @frozen
+    class Place:
+        """A kind of its own for each case."""
+
+        x: int
+        y: int = 2
+        tags: tuple[str, ...] = ()
+
+    given, named = wrong
+    for _ in range(MANY + 2):
+        with pytest.raises(TypeError):
+            Place(*given, **named)  # type: ignore[arg-type]
+        assert (Place(1).x, Place(1).y) == (1, 2)
+
+
+@changing
+class Tally:
+    """Counts something."""
+
+    of: str
+    count: int = 0
+
+
+@single
+class Desk:
+    """Is no other desk."""
+
+    number: int
+
+
+def test_what_changes_is_equal_as_it_is_now_and_has_no_hash() -> None:
+    tally = Tally("hosts")
+    tally.count += 1
+    assert tally == Tally("hosts", 1)
+    assert tally != Tally("hosts")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(tally)
+
+
+def test_what_is_single_is_equal_to_itself_only() -> None:
+    desk = Desk(1)
+    assert desk == desk
+    assert desk != Desk(1)
+    assert len({desk, Desk(1), desk}) == 2
+    assert replace(desk, number=2).number == 2
+
+
+def test_a_kind_can_be_one_of_another_kind() -> None:
+    @frozen
+    class Peak(Height):
+        """A height with a name."""
+
+        name: str = ""
+
+    assert Peak(3, ("here",), {}, "Brocken") == Peak(3, ("here",), {}, "Brocken")
+    assert Peak(3, name="Brocken") != Peak(3)
+    assert repr(Peak(3)).endswith("Peak(metres=3, at=(), notes={}, name='')")
+
+
+def test_what_would_never_be_called_is_refused() -> None:
+    with pytest.raises(TypeError, match="__post_init__"):
+
+        @frozen
+        class Late:
+            """Wants something done afterwards."""
+
+            x: int
+
+            def __post_init__(self) -> None:
+                """Never called."""

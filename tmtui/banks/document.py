@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from tmtui.banks.fault import Faults, nearest, quoted
 from tmtui.banks.schema import FENCES, PARTS
 from tmtui.banks.table import Table, read_table
 from tmtui.model.errors import Place
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.subject import slug
 from tmtui.model.text import one_line
 
@@ -43,7 +43,7 @@ class Block:
     """Of the fence itself; its first line of content is the next."""
 
 
-@dataclass(slots=True)
+@changing
 class RawEntry:
     """A level-3 heading and what stands under it."""
 
@@ -61,7 +61,7 @@ class RawEntry:
     """A fault was reported that explains a missing block."""
 
 
-@dataclass(slots=True)
+@changing
 class RawSection:
     """A level-2 heading and the prose under it."""
 
@@ -71,7 +71,7 @@ class RawSection:
     prose: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@changing
 class Outline:
     """A whole document."""
 

@@ -7,7 +7,7 @@ where `uses` names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from tmtui.banks.compose import composed
 from tmtui.banks.fault import BankErrors, Fault, Faults, listed
 from tmtui.banks.reader import Document, read_document
 from tmtui.banks.yaml_nodes import Scalar
+from tmtui.model.frozen import changing
 
 
 class FileText(Protocol):
@@ -38,7 +39,7 @@ class FileText(Protocol):
 ReadFile = Callable[[Path], FileText]
 
 
-@dataclass(slots=True)
+@changing
 class Run:
     """What loads that follow each other share: each document is read once, each verdict is reached once."""
 

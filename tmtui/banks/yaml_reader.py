@@ -8,13 +8,13 @@ what else is one, and how much is taken, is said by the rules of whoever reads.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tmtui.banks.fault import FAULT_LIMIT, Faults, quoted
 from tmtui.banks.yaml_nodes import Listing, Mapping, Node, Scalar
 from tmtui.model.errors import Place
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.text import clean
 
 _NEEDS_QUOTES = "Text with YAML signs needs quotes: `: ` or ` #` anywhere, or [ { & * ! | > % @ at its start."
@@ -63,7 +63,7 @@ class _TooMuchError(Exception):
     """The document was given up; the fault is recorded."""
 
 
-@dataclass(slots=True)
+@changing
 class _Open:
     """A collection whose end was not reached yet."""
 

@@ -1,4 +1,4 @@
-"""Values of the program: slotted dataclasses that the type checker keeps frozen.
+"""Kinds of value of the program: slotted dataclasses, most of which the type checker keeps frozen.
 
 A hundred kinds of value are made before the first screen shows, and `dataclass(frozen=True)` compiles seven methods for
 each of them: together a fifth of the whole start. Here only `__init__` is compiled, and only for a kind of which many
@@ -57,10 +57,12 @@ def _equal_by(held: Callable[[Any], object]) -> Callable[[Any, object], bool]:
 
 def _made(cls: type[T]) -> tuple[Any, Callable[[Any], object]]:
     """Return the class with slots, and what gives the fields of one of its values."""
+    if hasattr(cls, "__post_init__"):
+        raise TypeError(f"{cls.__qualname__}: nothing here calls __post_init__; a dataclass does")
     # Where there is no text, `dataclass` writes one from the signature, which takes longer than all the rest.
     cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
-    slots = tuple((each.name, made.__dict__[each.name].__set__, each) for each in fields(made))
+    slots = tuple((each.name, getattr(made, each.name).__set__, each) for each in fields(made))
     few = iter(range(MANY))
 
     def early(self: T, *given: Any, **named: Any) -> None:

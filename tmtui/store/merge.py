@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.model.errors import BadInput, Place
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
 from tmtui.model.value import canonical
 from tmtui.store import redaction_log
@@ -64,7 +64,7 @@ def merge_log(
         return _Merge(sql, at, entropy).take(read)
 
 
-@dataclass(slots=True)
+@changing
 class _Merge:
     sql: sqlite3.Connection
     at: str

@@ -15,11 +15,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tmtui.model.errors import BadInput
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.subject import kind_of
 from tmtui.model.value import canonical
 from tmtui.store import redaction_log, scrub
@@ -54,7 +53,7 @@ class Redaction:
     """Whether the file was rewritten; else somebody was using it and the next start does it."""
 
 
-@dataclass(slots=True)
+@changing
 class _Work:
     """One redaction under way inside its transaction."""
 

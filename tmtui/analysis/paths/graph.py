@@ -8,7 +8,6 @@ outweighs half the chance for each level of harm, or stopping a machine would be
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count, pairwise
 from math import log
@@ -19,6 +18,7 @@ from tmtui.analysis.paths.alike import Alike
 from tmtui.analysis.paths.jewels import impact
 from tmtui.analysis.paths.moves import PLAIN, Moves, chances
 from tmtui.analysis.paths.nodes import GOAL, START, Node, name_of
+from tmtui.model.frozen import single
 
 if TYPE_CHECKING:
     from tmtui.analysis.state import State
@@ -27,7 +27,7 @@ _HOP = 1e-6
 _TIE = 1e-8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Ways:
     """The graph of folded states that can be reached from the start, its arcs turned round."""
 

@@ -8,7 +8,6 @@ there. The best of all that is left is the next, exactly.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
@@ -35,6 +34,7 @@ from tmtui.analysis.paths.nodes import (
     Node,
     name_of,
 )
+from tmtui.model.frozen import single
 
 TRIED = 80
 """So many ways to one jewel are looked at; those that then are not found differ from listed ones in details only."""
@@ -43,7 +43,7 @@ _BEFORE_ENTRY = frozenset({START[0], ACTOR, AT, LEAVES, DOOR, LOST, BESIDE, INSI
 _ENDINGS = frozenset({READS, CHANGES, STOPS, READ, CHANGE, STOP, GOAL})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Found:
     """A way that was found."""
 

@@ -17,13 +17,14 @@ from tmtui.analysis.plan.estimate import Ledger
 from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
 from tmtui.analysis.plan.view import Assessed, rises
 from tmtui.model.answers import Slot
+from tmtui.model.frozen import changing
 from tmtui.model.value import Value
 
 _HANDFUL = 0.05
 """Days that something which costs nothing is reckoned with, so that points for a day stay comparable."""
 
 
-@dataclass(slots=True)
+@changing
 class Pick:
     """A row to be: controls, where they change what, and in which tier."""
 

@@ -8,7 +8,6 @@ what its caller needs; where nobody said what it carries, each end may get what 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.cells.bits import indices, selectors
@@ -19,13 +18,13 @@ from tmtui.analysis.cells.sheet import Cell, Step, View
 from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.relations import Ends, ends, fan, homes
 from tmtui.analysis.stake.ratings import Seeds, carried, held, missing_carries, ratings
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import frozen, single
 
 Node = int
 """Three times the bit of a subject, and 1 more for a zone, 2 more for an identity."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class FlowLinks:
     """What passes along flows between their two components."""
 

@@ -8,16 +8,16 @@ subjects cannot keep each other up.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tmtui.analysis.cells.packed import WIDTH
 from tmtui.analysis.stake.power import Node, Power
+from tmtui.model.frozen import single
 
 Log = tuple[tuple[int, int], ...]
 """When bits came, and which; rising."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Worth:
     """Packed values by node, and when their bits came."""
 

@@ -8,7 +8,6 @@ for distance 0 and once for 1 or less. Beyond 1, initiation makes no difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from tmtui.analysis.cells.links import Fan
@@ -18,10 +17,10 @@ from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.relations import Ends, ends, homes
 from tmtui.analysis.structure.families import Families, families
 from tmtui.analysis.structure.positions import Standing, standing
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import frozen, single
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Reach:
     """Packed distances; where no bit is set nothing is open within one takeover."""
 

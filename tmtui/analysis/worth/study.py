@@ -7,11 +7,11 @@ beyond (who reaches what, what is at stake, what is in scope) mix everything wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tmtui.analysis.cells.compiled import Compiled
 from tmtui.analysis.threats.rules import RuleCells
 from tmtui.analysis.worth.routes import Route, reads
+from tmtui.model.frozen import single
 
 Slot = tuple[str, str]
 """Kind and attribute."""
@@ -25,7 +25,7 @@ _CONDITIONS = frozenset(
 """Names of cells that conditions are made of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Study:
     """One attribute."""
 
@@ -40,7 +40,7 @@ class Study:
     """All cells that what conditions say of it depends on."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@single
 class Studies:
     """All attributes of a bank."""
 

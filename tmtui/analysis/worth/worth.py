@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tmtui.analysis.cells.bits import from_indices, indices
@@ -15,6 +14,7 @@ from tmtui.analysis.worth.pairs import best_pairs
 from tmtui.analysis.worth.study import Slot, Studies, Study, study
 from tmtui.analysis.worth.together import Gains, tried_together
 from tmtui.analysis.worth.waiting import waiting
+from tmtui.model.frozen import frozen
 from tmtui.model.undisturbed import undisturbed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def worths(state: State, open_places: Mapping[str, int]) -> dict[str, Points]:
     return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     question: str
     study: Study

@@ -8,7 +8,7 @@ yet read as unknown, and a branch is left as soon as the outcome no longer depen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.banks.bank import Attribute, Bank, Catalogue, Question, Row
 from tmtui.banks.check.names import Names
@@ -26,6 +26,7 @@ from tmtui.banks.expression.tree import (
     Truth,
 )
 from tmtui.model.card import AnswerType
+from tmtui.model.frozen import changing
 
 Leaf = Compare | Truth | Member | Contains | Known
 Verdict = bool | None
@@ -49,7 +50,7 @@ Variable = Path | Expression
 Assignment = dict[Variable, Chosen]
 
 
-@dataclass(slots=True)
+@changing
 class Meaning:
     """What names mean in one bank."""
 

@@ -9,13 +9,13 @@ because relations lead from one kind to another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from tmtui.banks.bank import Bank, Catalogue
 from tmtui.banks.check.search import MAX_STEPS_OF_A_BANK, Meaning, Verdict
 from tmtui.banks.entries.entry import Entry
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 
 Slot = tuple[str, str]
 """Namespace and id of an entry."""
@@ -35,7 +35,7 @@ class Found:
     """Every name that was read on the way."""
 
 
-@dataclass(slots=True)
+@changing
 class World:
     """One composed bank: what its names mean, and what was found out about its entries."""
 
@@ -79,7 +79,7 @@ class World:
         return None
 
 
-@dataclass(slots=True)
+@changing
 class Settled:
     """The worlds of one run, in the order in which they were checked."""
 

@@ -6,7 +6,7 @@ Whatever a bank has no word for is listed as ignored, never dropped in silence.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.analysis.threats.decided import OWN
 from tmtui.banks.answer_value import parse_value
@@ -18,6 +18,7 @@ from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.card import AnswerType
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis, State, Statement
+from tmtui.model.frozen import changing
 from tmtui.model.subject import DECIDED_KINDS, MODEL, ends_of, flow_key, free_slug, is_key, key, kind_of, slug, tail_of
 from tmtui.model.text import clean, one_line
 from tmtui.model.value import Value
@@ -32,7 +33,7 @@ _ENDS = ("component", "actor")
 """Kinds that share their slugs, because flows name their ends by slug."""
 
 
-@dataclass(slots=True)
+@changing
 class Draft:
     """Collects what a file says."""
 

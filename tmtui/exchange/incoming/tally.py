@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
+from tmtui.model.frozen import changing
 
 
-@dataclass(slots=True)
+@changing
 class Tally:
     """Counts what is ignored; one line for each sort of thing, at the first place where it stands."""
 

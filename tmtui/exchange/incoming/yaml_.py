@@ -8,13 +8,14 @@ file of a few lines cannot unfold into gigabytes. Nothing is constructed from a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from tmtui.banks.fault import quoted
 from tmtui.exchange.incoming.document import Document, text_of
 from tmtui.exchange.incoming.plain import LocatedList, LocatedMap, Plain
 from tmtui.model.errors import BadInput, Place
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.text import one_line
 
 LIMIT = 20_000_000
@@ -30,7 +31,7 @@ _STANDARD = "tag:yaml.org,2002:"
 _MERGE = "<<"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlFile:
     """The documents of a file."""
 
@@ -42,7 +43,7 @@ class YamlFile:
     """Tags that mean something to another tool and nothing here, with their lines."""
 
 
-@dataclass(slots=True)
+@changing
 class _Open:
     """A collection whose end was not reached yet."""
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.drawing.page import Border, Page, Piece, Shape, T
+from tmtui.model.frozen import changing
 from tmtui.model.text import one_line
 
 
-@dataclass(slots=True)
+@changing
 class Known:
     """Tells what was met on an earlier page."""
 

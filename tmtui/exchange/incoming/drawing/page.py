@@ -5,12 +5,13 @@ The reader fills in what the file says; the steps in this folder fill in which s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
 from tmtui.exchange.incoming.document import Document
 from tmtui.exchange.incoming.drawing.geometry import Box, Point
 from tmtui.model.errors import BadInput, Place
+from tmtui.model.frozen import changing
 
 T = TypeVar("T")
 
@@ -20,7 +21,7 @@ BOUNDARIES = 200
 """Most borders and curves on one page: every shape and line is held against each."""
 
 
-@dataclass(slots=True)
+@changing
 class Piece(Generic[T]):
     """What all pieces have."""
 
@@ -36,7 +37,7 @@ class Piece(Generic[T]):
     """The key of what it became; empty where it became nothing."""
 
 
-@dataclass(slots=True)
+@changing
 class Shape(Piece[T]):
     """Something that stands somewhere: a process, a store, somebody outside."""
 
@@ -48,21 +49,21 @@ class Shape(Piece[T]):
     """Whether an earlier page shows the same thing."""
 
 
-@dataclass(slots=True)
+@changing
 class Border(Piece[T]):
     """A trust boundary drawn as a box."""
 
     box: Box | None = None
 
 
-@dataclass(slots=True)
+@changing
 class Curve(Piece[T]):
     """A trust boundary drawn as a line."""
 
     points: tuple[Point, ...] = ()
 
 
-@dataclass(slots=True)
+@changing
 class Line(Piece[T]):
     """A flow."""
 
@@ -77,7 +78,7 @@ class Line(Piece[T]):
     """Whether data goes against the connection."""
 
 
-@dataclass(slots=True)
+@changing
 class Page(Generic[T]):
     """One diagram."""
 

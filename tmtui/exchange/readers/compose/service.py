@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.exchange.incoming.plain import Plain, items, line_of, mapping, text
+from tmtui.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """A service."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.readers.kubernetes.objects import Object
 from tmtui.exchange.readers.kubernetes.pods import Workload, matches
+from tmtui.model.frozen import changing
 
 OUTSIDE = "Network around the cluster"
 CLIENTS = "Whoever reaches the cluster"
 
 
-@dataclass(slots=True)
+@changing
 class Cluster:
     """A cluster."""
 

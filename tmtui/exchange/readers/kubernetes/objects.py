@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tmtui.exchange.incoming.document import Document
 from tmtui.exchange.incoming.json_ import read_json
 from tmtui.exchange.incoming.plain import Plain, at, items, line_of, mapping, maps, text
 from tmtui.exchange.incoming.yaml_ import read_yaml
 from tmtui.model.errors import BadInput, Place
+from tmtui.model.frozen import frozen
 
 _NESTED = 20
 """Most lists inside one another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Object:
     """One object, as it is to be applied."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tmtui.exchange.incoming.plain import Plain, at, items, mapping, maps, number, text, truth
 from tmtui.exchange.readers.kubernetes.objects import Object, labels_of
+from tmtui.model.frozen import frozen
 
 WORKLOADS = {
     "Deployment": ("spec", "template"), "StatefulSet": ("spec", "template"), "DaemonSet": ("spec", "template"),
@@ -16,7 +16,7 @@ WORKLOADS = {
 """Kind of workload: where the template of its pods lies."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Container:
     """A container of a pod."""
 
@@ -32,7 +32,7 @@ class Container:
         return mapping(self.body.get("securityContext"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workload:
     """A workload."""
 

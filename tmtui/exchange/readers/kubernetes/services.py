@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tmtui.exchange.incoming.plain import Plain, at, items, mapping, maps, number, text
 from tmtui.exchange.incoming.recognise import protocol_of
 from tmtui.exchange.readers.kubernetes.cluster import Cluster
 from tmtui.exchange.readers.kubernetes.objects import Object
 from tmtui.exchange.readers.kubernetes.pods import matches
+from tmtui.model.frozen import frozen
 
 _INSIDE_ONLY = (
     "service.beta.kubernetes.io/aws-load-balancer-internal",
@@ -22,7 +22,7 @@ _INSIDE_ONLY = (
 GATEWAYS = "gateway.networking.k8s.io"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Port:
     """A port of a service."""
 
@@ -32,7 +32,7 @@ class Port:
     """What is spoken there, where the file says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """A service and what stands behind it."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from tmtui.exchange.incoming.xml_ import child, children
+from tmtui.model.frozen import frozen
 from tmtui.model.text import one_line
 
 SURE = 95
@@ -14,7 +14,7 @@ SURE = 95
 PERHAPS = "perhaps "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Port:
     """A port that answered."""
 
@@ -34,7 +34,7 @@ class Port:
         return " ".join(part for part in (self.product, self.version) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Host:
     """A host."""
 

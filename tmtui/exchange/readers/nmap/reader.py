@@ -9,7 +9,7 @@ scan of thousands takes little memory.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from tmtui.banks.bank import Bank
@@ -23,13 +23,14 @@ from tmtui.exchange.readers.nmap.spoken import spoken
 from tmtui.model.answers import EXISTS, Answers
 from tmtui.model.errors import BadInput
 from tmtui.model.fact import Basis
+from tmtui.model.frozen import changing
 from tmtui.model.subject import ends_of, key, kind_of, slug
 
 PLACE = "Network the scan was made from"
 SCANNER = "Whoever reaches what was scanned"
 
 
-@dataclass(slots=True)
+@changing
 class _Known:
     """What the model holds already, looked up by what a scan sees."""
 

@@ -7,11 +7,12 @@ stands in `attributes` under names that begin with `tmtui:`; an entry there is a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain, mapping, prose, text, texts
 from tmtui.model.fact import Basis, State
+from tmtui.model.frozen import changing
 
 PREFIX = "tmtui:"
 KEY = f"{PREFIX}key"
@@ -28,7 +29,7 @@ UNSAID = "unsaid"
 MARKS = (KEY, ABSENT, RULE, SUBJECTS)
 
 
-@dataclass(slots=True)
+@changing
 class Element:
     """A thing of the file, with what `attributes` add to its fields."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain, items, line_of, mapping, text
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.readers.otm.ours import KEY, Element, entries_of, foreign
+from tmtui.model.frozen import changing
 
 
-@dataclass(slots=True)
+@changing
 class File:
     """A file that is being read."""
 

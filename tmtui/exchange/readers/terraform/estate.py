@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.recognise import protocol_of
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.readers.terraform.catalogue import ACCOUNTS, BETWEEN, NETWORKS, SUBNETS, cloud_of
 from tmtui.exchange.readers.terraform.resources import MANAGED, Resource
+from tmtui.model.frozen import changing
 
 INTERNET = "Internet"
 ANYBODY = "Anybody on the internet"
@@ -39,7 +40,7 @@ _NAMES = ("name", "bucket", "function_name", "identifier", "cluster_identifier",
           "replication_group_id", "domain_name", "display_name", "account_id", "domain", "repository_id")  # fmt: skip
 
 
-@dataclass(slots=True)
+@changing
 class Estate:
     """The clouds of a file."""
 

@@ -7,10 +7,11 @@ argument takes its value from; arguments and outputs of modules are followed thr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.plain import Plain, items, mapping, maps, text
 from tmtui.exchange.readers.terraform.resources import DATA, DEPTH, Resource, without_index
+from tmtui.model.frozen import changing
 
 _IDS = ("id", "arn", "self_link", "invoke_arn", "execution_arn", "unique_id", "principal_id", "email", "fqdn",
         "qualified_arn", "endpoint", "dns_name", "address", "bucket_domain_name",
@@ -27,7 +28,7 @@ MOST = 200_000
 """Links of a file beyond which no more are followed."""
 
 
-@dataclass(slots=True)
+@changing
 class _Module:
     """A module of the configuration."""
 

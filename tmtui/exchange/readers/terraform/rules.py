@@ -7,12 +7,11 @@ counted: whose they are, the file does not say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tmtui.exchange.incoming.plain import Plain, maps, number, text, texts
 from tmtui.exchange.readers.terraform.catalogue import GROUPS, NETWORKS, SUBNETS
 from tmtui.exchange.readers.terraform.estate import Estate
 from tmtui.exchange.readers.terraform.resources import Resource
+from tmtui.model.frozen import changing, frozen
 
 EVERYBODY = ("0.0.0.0/0", "::/0", "*", "internet", "any")
 
@@ -24,7 +23,7 @@ MOST_OPEN = 5_000
 """The same where everybody is let in: that something is open counts more than that the list is short."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule that lets something in."""
 
@@ -40,7 +39,7 @@ class Rule:
     note: str
 
 
-@dataclass(slots=True)
+@changing
 class _Members:
     by_group: dict[str, list[Resource]]
     """Address of a group: what is in it."""

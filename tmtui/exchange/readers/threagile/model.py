@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain, line_of, mapping, text
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.readers.threagile.words import RATINGS
+from tmtui.model.frozen import changing, frozen
 from tmtui.model.subject import slug
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
@@ -18,7 +19,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _NO_USE = "says nothing that a question asks for"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One entry of a section."""
 
@@ -36,7 +37,7 @@ class Entry:
         return line_of(self.options, key) or self.line
 
 
-@dataclass(slots=True)
+@changing
 class File:
     """The file."""
 

@@ -8,11 +8,11 @@ covers only a run of Threagile knows. What is mitigated, for a rule of ours, is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tmtui.exchange.incoming.plain import mapping, prose, text
 from tmtui.exchange.readers.threagile.model import Entry, File
 from tmtui.exchange.readers.threagile.words import IMPACTS, LIKELIHOODS, OUR_RULES, STATUSES
+from tmtui.model.frozen import frozen
 from tmtui.model.subject import MODEL, ends_of, kind_of
 
 _CATEGORY = (
@@ -25,7 +25,7 @@ _RISK = (
 _TRACKED = ("status", "justification", "ticket", "date", "checked_by")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """A risk that people found themselves."""
 

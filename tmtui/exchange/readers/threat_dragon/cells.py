@@ -7,7 +7,6 @@ attaches by `id`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.drawing.geometry import Box, Point
@@ -15,6 +14,7 @@ from tmtui.exchange.incoming.drawing.page import Border, Curve, Line, Page, Shap
 from tmtui.exchange.incoming.plain import Plain, at, items, mapping, maps, number, text
 from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.readers.threat_dragon.words import DEFAULT_NAMES, SHAPES, SORTS
+from tmtui.model.frozen import frozen
 
 Cells = Page["Cell"]
 
@@ -22,7 +22,7 @@ _BENDS = 50
 """Bends of a line that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell, whichever version wrote it."""
 

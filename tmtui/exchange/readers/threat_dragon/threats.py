@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.drawing.page import Piece
@@ -25,6 +25,7 @@ from tmtui.exchange.readers.threat_dragon.words import (
     UNRATED,
     word,
 )
+from tmtui.model.frozen import changing
 from tmtui.model.subject import MODEL
 
 _READ = (
@@ -33,7 +34,7 @@ _READ = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+@changing
 class Threats:
     """Adds the threats of one file."""
 

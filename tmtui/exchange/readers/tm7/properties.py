@@ -6,16 +6,17 @@ puts there by itself, so it says nothing; a list that cannot be changed is what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from tmtui.exchange.incoming.plain import prose, text, truth
 from tmtui.exchange.incoming.xml_ import child, children
+from tmtui.model.frozen import changing
 
 TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 
-@dataclass(slots=True)
+@changing
 class Properties:
     """What is set on one stencil."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from tmtui.exchange.incoming.draft import Draft
@@ -14,6 +13,7 @@ from tmtui.exchange.incoming.tally import Tally
 from tmtui.exchange.incoming.xml_ import child, children
 from tmtui.exchange.readers.tm7.properties import TYPE, Properties, parts, properties, words
 from tmtui.exchange.readers.tm7.words import DRAWN, GENERIC, LINES
+from tmtui.model.frozen import frozen
 
 Surface = Page["Stencil"]
 
@@ -21,7 +21,7 @@ _NOBODY = "00000000-0000-0000-0000-000000000000"
 """The id of what a loose end is attached to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stencil:
     """One stencil on a surface."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from tmtui.exchange.incoming.draft import Draft
@@ -19,6 +19,7 @@ from tmtui.exchange.readers.tm7.properties import long, parts, words
 from tmtui.exchange.readers.tm7.surface import Surface
 from tmtui.exchange.readers.tm7.words import PRIORITIES, STATES, UNTOUCHED
 from tmtui.model.fact import Basis
+from tmtui.model.frozen import changing
 from tmtui.model.subject import MODEL
 
 _NAME = re.compile(r"'?\{[^{}]*\}'?")
@@ -30,7 +31,7 @@ _PROPERTIES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+@changing
 class Threats:
     """Adds the threats of one file."""
 

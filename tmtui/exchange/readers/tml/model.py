@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.incoming.draft import Draft
 from tmtui.exchange.incoming.plain import Plain, items, mapping, prose, text
 from tmtui.exchange.incoming.tally import Tally
+from tmtui.model.frozen import changing, frozen
 
 _NO_USE = "says nothing that a question asks for"
 _NAMED = ("symbolic_name", "title", "description")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """One thing of a section."""
 
@@ -34,7 +35,7 @@ class Thing:
         return prose(self.given.get("description"))
 
 
-@dataclass(slots=True)
+@changing
 class File:
     """The file."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil, sqrt
 
 from tmtui.exchange.writers.diagram.scene import Scene
-from tmtui.model.frozen import frozen
+from tmtui.model.frozen import changing, frozen
 
 MOST_LANES = 5
 """Columns beside each other that a page still shows readably."""
@@ -49,7 +49,7 @@ class Grid:
     zones: Mapping[str, Span]
 
 
-@dataclass(slots=True)
+@changing
 class _Block:
     """A zone while it is placed; without a key, a node that stands in none."""
 

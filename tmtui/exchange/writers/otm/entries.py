@@ -7,7 +7,6 @@ made by another tool is not undone by an entry that still holds the old one.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from tmtui.banks.attributes import KEPT_BY_THE_PROGRAM
 from tmtui.exchange.dispute import dispute_in_words
@@ -15,13 +14,14 @@ from tmtui.exchange.material import Material
 from tmtui.exchange.readers.otm.ours import KEY, PREFIX
 from tmtui.model.answers import EXISTS, Answer
 from tmtui.model.fact import Basis, State
+from tmtui.model.frozen import changing
 from tmtui.model.subject import DECIDED_KINDS, KINDS, MODEL, ends_of, is_key, kind_of, tail_of
 from tmtui.model.value import Value
 
 Json = dict[str, object]
 
 
-@dataclass(slots=True)
+@changing
 class Written:
     """A model that is being written."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tmtui.exchange.readers.threagile.model import part_of_id
+from tmtui.model.frozen import changing
 
 
-@dataclass(slots=True)
+@changing
 class Titles:
     """The titles of one section."""
 
