@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tmtui.model.errors import Unusable
@@ -17,13 +17,21 @@ from tmtui.model.value import Value, parse
 from tmtui.store.chain import GENESIS, Content, LogRow, link_row
 from tmtui.store.connection import Connection
 
+# What most facts have alike is not handed over for each of them: making the same few texts ten thousand times takes
+# longer than all the rest of the query.
 _FACTS = """
-SELECT f.row, f.id, f.origin, f.batch, f.subject, f.attribute, v.value, f.state, f.basis, f.author, f.role, f.source,
-       f.said_at, v.note, v.evidence, v.ask, f.ask_by, f.saw, f.differs
+SELECT f.row, f.id, f.batch, f.said_at, f.subject, f.attribute, v.value,
+       CASE WHEN f.origin = ?3 AND f.state = ?4 AND f.basis = ?5 AND f.author = ?6 AND f.role = ?7 AND f.source = ?8
+            THEN NULL ELSE json_array(f.origin, f.state, f.basis, f.author, f.role, f.source) END,
+       CASE WHEN v.note = '' AND v.evidence = '' AND v.ask = '' AND f.ask_by = '' AND f.saw = '[]' AND f.differs = 0
+            THEN NULL ELSE json_array(v.note, v.evidence, v.ask, f.ask_by, f.saw, f.differs) END
 FROM facts f LEFT JOIN fact_values v ON v.fact = f.row
-WHERE f.model = ? AND {}
+WHERE f.model = ?1 AND {}
 ORDER BY f.row
 """
+
+_USUAL = "SELECT origin, state, basis, author, role, source FROM facts WHERE model = ? ORDER BY row DESC LIMIT 1"
+"""What the newest fact has, and so probably most of them."""
 
 COLUMNS = (
     "id", "origin", "model", "batch", "subject", "subject_hash", "attribute", "state", "basis", "author", "role",
@@ -59,24 +67,32 @@ def read_facts(connection: Connection, model: str, number: int, after_row: int) 
     Raises:
         Unusable: when a row was damaged so that it says nothing.
     """
-    rows = connection.rows(_FACTS.format("f.row > ?"), (number, after_row))
-    return _facts(connection, rows, model), rows[-1][0] if rows else after_row
+    usual = _usual(connection, number)
+    rows = connection.rows(_FACTS.format("f.row > ?2"), (number, after_row, *usual))
+    return _facts(connection, rows, model, usual), rows[-1][0] if rows else after_row
 
 
 def read_facts_about(connection: Connection, model: str, number: int, subject: str) -> list[Fact]:
     """Return the facts of a model about one subject, in order of arrival; cheap where the model is large."""
-    return _facts(
-        connection,
-        connection.rows(_FACTS.format("f.subject IN (SELECT number FROM subjects WHERE key = ?)"), (number, subject)),
-        model,
-    )
+    usual = _usual(connection, number)
+    query = _FACTS.format("f.subject IN (SELECT number FROM subjects WHERE key = ?2)")
+    return _facts(connection, connection.rows(query, (number, subject, *usual)), model, usual)
 
 
-def _facts(connection: Connection, rows: list[tuple[Any, ...]], model: str) -> list[Fact]:
+Usual = tuple[str, str, str, str, str, str]
+"""Origin, state, basis, author, role and source that most facts of a model have."""
+
+
+def _usual(connection: Connection, number: int) -> Usual:
+    found = connection.rows(_USUAL, (number,))
+    return found[0] if found else ("",) * 6
+
+
+def _facts(connection: Connection, rows: list[tuple[Any, ...]], model: str, usual: Usual) -> list[Fact]:
     try:
         # Keys are shared between the facts of a subject: one text each, hashed once, and one join less.
         subjects = dict(connection.rows("SELECT number, key FROM subjects"))
-        return _unguarded(rows, model, subjects)
+        return _unguarded(rows, model, subjects, usual)
     except (KeyError, ValueError, TypeError, IndexError) as error:
         raise Unusable(
             f"{connection.path} holds a fact that cannot be read ({error}).",
@@ -84,45 +100,59 @@ def _facts(connection: Connection, rows: list[tuple[Any, ...]], model: str) -> l
         ) from error
 
 
-def _unguarded(rows: list[tuple[Any, ...]], model: str, subjects: Mapping[int, str]) -> list[Fact]:
+def _unguarded(rows: list[tuple[Any, ...]], model: str, subjects: Mapping[int, str], usual: Usual) -> list[Fact]:
     facts: list[Fact] = []
     add, make = facts.append, tuple.__new__
     # The same few texts come again and again: one of each is kept, or a large log would take twice the memory.
     names: dict[str, str] = {}
     values: dict[str, Value] = {}
-    last_origin = last_batch = last_author = last_said = ""
-    for (
-        _, id_, origin, batch, subject, attribute, text, state, basis, author, role, source, said_at,
-        note, evidence, ask, ask_by, saw, differs,
-    ) in rows:  # fmt: skip
-        if origin == last_origin:
-            origin = last_origin
+    manners = {None: _manner(usual)} if rows else {}
+    last_batch = last_said = ""
+    saw: tuple[int, ...]
+    for _, id_, batch, said_at, subject, attribute, text, manner, rest in rows:
         if batch == last_batch:
             batch = last_batch
-        if author == last_author:
-            author = last_author
         if said_at == last_said:
             said_at = last_said
-        last_origin, last_batch, last_author, last_said = origin, batch, author, said_at
+        last_batch, last_said = batch, said_at
         if text is None:
             value = None
         elif text in values:
             value = values[text]
         else:
             value = values[text] = read_value(text)
+        if manner not in manners:
+            manners[manner] = _manner(json.loads(manner))
+        origin, state, basis, author, role, source = manners[manner]
+        if rest is None:
+            note = evidence = ask = ask_by = ""
+            saw, differs = (), False
+        else:
+            note, evidence, ask, ask_by, saw, differs = _rest(rest)
         # Straight to the tuple that a named tuple is: its own way takes half as long again.
         add(
             make(
                 Fact,
                 (
                     id_, origin, batch, model, subjects[subject], names.setdefault(attribute, attribute), value,
-                    _STATES[state], _BASES[basis], author, role, names.setdefault(source, source), said_at,
-                    note or "", evidence or "", ask or "", ask_by, () if saw == "[]" else read_saw(saw), differs != 0,
+                    state, basis, author, role, source, said_at, note, evidence, ask, ask_by, saw, differs,
                     text is None,
                 ),
             )
         )  # fmt: skip
     return facts
+
+
+def _manner(said: Sequence[str]) -> tuple[str, State, Basis, str, str, str]:
+    """Return origin, state, basis, author, role and source of a fact."""
+    origin, state, basis, author, role, source = said
+    return origin, _STATES[state], _BASES[basis], author, role, source
+
+
+def _rest(text: str) -> tuple[str, str, str, str, tuple[int, ...], bool]:
+    """Return note, evidence, who is asked until when, the ids that were seen, and whether the author differs."""
+    note, evidence, ask, ask_by, saw, differs = json.loads(text)
+    return note or "", evidence or "", ask or "", ask_by, read_saw(saw), differs != 0
 
 
 @frozen
