@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tmtui.analysis.gate.claims import unshown
 from tmtui.analysis.questions import arises
-from tmtui.analysis.threats.findings import counting, of_own, worst
+from tmtui.analysis.threats.findings import counting, of_own
 from tmtui.analysis.threats.rules import count
 from tmtui.analysis.threats.tables import I2, Counts
 from tmtui.model.assessment import Coverage, Summary
@@ -69,10 +69,10 @@ def summary(state: State) -> Summary:
 
 
 def _add(levels: list[int], counts: Counts) -> None:
-    if worst(counts):
-        for chance in range(1, 6):
-            for impact in range(1, 6):
-                levels[I2[chance][impact]] += counts[chance][impact]
+    for chance, row in enumerate(counts):
+        if any(row):
+            for impact, threats in enumerate(row):
+                levels[I2[chance][impact]] += threats
 
 
 def _five(levels: list[int]) -> Five:

@@ -27,6 +27,9 @@ from tmtui.model.value import Value
 KINDS = ("model", "zone", "component", "flow", "data", "identity", "actor")
 """Kinds of subject that conditions are about."""
 
+UNMADE = -1
+"""Number of what stands for a cell that is just being made."""
+
 Readable = Column | Levels | Spans
 Derivation = Callable[["Program", str, str], Cell[Any]]
 """Makes the cell of a derived attribute of a kind."""
@@ -65,7 +68,6 @@ class Program:
     implied: dict[tuple[str, str], list[tuple[str, dict[str, Value]]]] = field(default_factory=dict)
     """By kind and attribute: the attributes that imply it, and which of their values imply what."""
     _rows: dict[str, dict[str, Row]] = field(default_factory=dict)
-    _making: set[tuple[object, ...]] = field(default_factory=set)
     lock: RLock = field(default_factory=RLock)
     """States share a program, and a plan may be worked out beside the screen: one thread at a time adds cells."""
 
@@ -90,17 +92,19 @@ class Program:
         Raises:
             BadInput: when it would have to read itself.
         """
+        # Names hold whole conditions, which every look at a table hashes: so there are few.
         cell = self.made.get(name)
-        if cell is not None:
-            return cell
-        with self.lock:
-            cell = self.made.get(name)
-            if cell is None:
-                if name in self._making:
-                    raise BadInput(f"the bank goes in a circle: {' '.join(map(str, name))} depends on itself")
-                self._making.add(name)
-                cell = self.made[name] = make()
-                self._making.discard(name)
+        if cell is None:
+            with self.lock:
+                mine: Cell[Any] = Cell(UNMADE, ())
+                cell = self.made.setdefault(name, mine)
+                if cell is mine:
+                    cell = self.made[name] = make()
+        if cell.number == UNMADE:
+            with self.lock:  # another thread may be making it
+                cell = self.made[name]
+            if cell.number == UNMADE:
+                raise BadInput(f"the bank goes in a circle: {' '.join(map(str, name))} depends on itself")
         return cell
 
     def attribute(self, kind: str, name: str) -> Attribute | None:

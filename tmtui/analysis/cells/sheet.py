@@ -207,15 +207,20 @@ class Sheet:
     def _add(
         self, name: tuple[str, ...], reads: Sequence[Cell[Any]], full: Full[Any] | None, patch: Patch[Any] | None
     ) -> Cell[Any]:
-        cell: Cell[Any] = Cell(len(self.cells), name)
+        number = len(self.cells)
+        cell: Cell[Any] = Cell(number, name)
         self.cells.append(cell)
         self._full.append(full)
         self._patch.append(patch)
-        self._readers.append([])
-        numbers = {each.number for each in reads}
-        self._reads.append(tuple(numbers))
+        readers = self._readers
+        readers.append([])
+        if len(reads) == 1:
+            numbers: tuple[int, ...] = (reads[0].number,)
+        else:
+            numbers = tuple({each.number for each in reads})
+        self._reads.append(numbers)
         for read in numbers:
-            self._readers[read].append(cell.number)
+            readers[read].append(number)
         return cell
 
     def empty(self) -> View:

@@ -34,6 +34,8 @@ FEW = 64
 
 def condition(program: Program, kind: str, expression: Expression) -> Cell[Tri]:
     """Return where a condition holds among the subjects of a kind."""
+    if type(expression) in _NAMES and len(expression.path) == 1:  # type: ignore[union-attr]
+        return _leaf(program, kind, expression)  # type: ignore[arg-type]
     return program.once(("condition", kind, expression), lambda: _condition(program, kind, expression))
 
 

@@ -132,9 +132,9 @@ class Walk:
             through = PassedOn(self, found.wide[component] & passing, self.arrived.get(component, {}))
             classes = self.families.of
             for flow in outbound:
-                own = classes[flow]
-                if through(own) & ~found.flow[flow]:
-                    self.open(flow, through(own))
+                bits = through(classes[flow])
+                if bits & ~found.flow[flow]:
+                    self.open(flow, bits)
 
     def spread_in(self, zone: int, taken: int) -> None:
         """Reach the neighbours of something that was taken over."""
@@ -173,9 +173,10 @@ class PassedOn:
         """Return from where a flow of this class can be opened through the device."""
         bits = self.known.get(own)
         if bits is None:
-            bits = self.wide
+            bits, goes_on = self.wide, self.walk.families.goes_on
             for other, came in self.arrived.items():
-                goes_on = self.walk.families.goes_on(other, own)
-                bits |= came if goes_on else came & self.walk.possibly if goes_on is None else 0
+                if came & ~bits:
+                    goes = goes_on(other, own)
+                    bits |= came if goes else came & self.walk.possibly if goes is None else 0
             self.known[own] = bits
         return bits
