@@ -9,8 +9,9 @@ from tests.analysis.oracle.logic import holds, hop, members, read, references
 from tests.analysis.oracle.oracle import DERIVATIONS
 from tests.analysis.oracle.places import in_scope
 from tests.analysis.oracle.world import UNKNOWN, World, subjects
+from tmtui.analysis.plan.control import below
 from tmtui.analysis.plan.view import Change, Difference, Truth
-from tmtui.banks.bank import Bank
+from tmtui.banks.bank import Attribute, Bank
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.level import Risk
@@ -62,6 +63,9 @@ class OracleState:
     def truth(self, kind: str, expression: Expression) -> Truth:
         return lambda subject: holds(self.world, expression, subject)
 
+    def lacks(self, attribute: Attribute, value: Value) -> Truth:
+        return self.truth(attribute.kind, below(attribute, value))
+
     def related(self, subject: str, relation: str) -> Sequence[str]:
         ranged = members(self.world, subject, relation)
         if ranged is not None:
@@ -80,8 +84,8 @@ class OracleState:
 
         return self.world.remember(("standing",), work)[rule]
 
-    def stands(self, rule: str, subject: str) -> bool:
-        return subject in self.standing(rule)
+    def still(self, rule: str, subjects: Collection[str]) -> set[str]:
+        return set(subjects) & self.standing(rule).keys()
 
     def differences(self, earlier: OracleState) -> Iterator[Difference]:
         for rule in self.bank.rules:

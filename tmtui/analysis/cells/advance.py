@@ -13,9 +13,9 @@ from tmtui.analysis.cells.program import ORDERED, Program
 from tmtui.analysis.cells.sheet import Cell, View
 from tmtui.analysis.cells.subjects import Index
 from tmtui.analysis.threats.decided import changed as changed_records
-from tmtui.analysis.threats.decided import decided, is_decided
+from tmtui.analysis.threats.decided import decided
 from tmtui.model.answers import EXISTS, Answer, Slot
-from tmtui.model.subject import MODEL, kind_of
+from tmtui.model.subject import DECIDED_KINDS, MODEL, kind_of
 
 _MANY = 4
 """From so many changes to one column on, they are taken at one go."""
@@ -42,7 +42,7 @@ class Given:
         decisions: dict[Slot, Answer | None] = {}
         for (subject, attribute), answer in news.items():
             kind = kind_of(subject)
-            if is_decided(subject):
+            if kind in DECIDED_KINDS:
                 decisions[subject, attribute] = answer
             elif attribute == EXISTS and kind in self.program.indexes:
                 if kind != MODEL:

@@ -92,8 +92,7 @@ class Said:
 
     def replaced(self, answers: Mapping[int, Answer | None], *, coded: bool, keeps: bool, ordered: bool) -> Said:
         """Return the column after somebody said something else about several subjects at once."""
-        touched = from_indices(list(answers))
-        keep = ~touched
+        keep = ~from_indices(list(answers))
         fresh = SaidBuilder(coded, keeps, ordered)
         for place, answer in answers.items():
             if answer is not None:

@@ -29,6 +29,7 @@ class Listed:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._jewels = jewels(state)
         self._open = {path.id: (path.chance, nodes, _rests_on(path)) for path, nodes in walked(state)}
 
     @property
@@ -44,7 +45,7 @@ class Listed:
         for id, (before, nodes, rests) in list(self._open.items()):
             if rests.isdisjoint(touched):
                 continue
-            chance = chance_after(after.state, nodes)
+            chance = chance_after(after.state, nodes, self._jewels)
             self._open[id] = (chance, nodes, rests)
             if nearest(chance[1]) <= VERY_UNLIKELY:
                 del self._open[id]
@@ -54,9 +55,9 @@ class Listed:
         return cut, eased
 
 
-def chance_after(state: State, nodes: tuple[Node, ...]) -> tuple[float, float]:
-    """Return the chance of a way, at least and at most, in another state."""
-    moves = moves_of(state, jewels(state))
+def chance_after(state: State, nodes: tuple[Node, ...], jewels: tuple[str, ...]) -> tuple[float, float]:
+    """Return the chance of a way to one of some jewels, at least and at most, in another state."""
+    moves = moves_of(state, jewels)
     low = high = 1.0
     for source, target in pairwise(nodes):
         step = moves.between(source, target)

@@ -188,9 +188,14 @@ def _walk(moves: Moves, todo: list[Node], steps: dict[Place, list[Step]], seen: 
         node = todo.pop()
         there = steps[node] = []
         for target, reason in moves.out(node):
-            if reason.high <= CUT or target == node:
+            high = reason.high
+            if high <= CUT or target == node:
                 continue
-            there.append(_step(node, target, reason))
+            # As `_step` does it for a step; there are tens of thousands.
+            threat, low = reason.threat, reason.low
+            name = (threat or reason.kind.value, "" if threat else reason.say, reason.flow)
+            chance = _now(reason) if reason.free else _HALF_WAY[low][high]
+            there.append(Step((node, target, name), node, target, chance, sure=low > 0))
             if target in seen:
                 continue
             seen.add(target)
@@ -227,7 +232,11 @@ def _now(reason: Reason) -> float:
     """Return the chance of a step: where nobody is sure, half way between at least and at most."""
     if reason.free:
         return 1.0 if reason.low else 0.5
-    return (LEVEL_CHANCE[reason.low] + LEVEL_CHANCE[reason.high]) / 2
+    return _HALF_WAY[reason.low][reason.high]
+
+
+_HALF_WAY = [[(least + most) / 2 for most in LEVEL_CHANCE] for least in LEVEL_CHANCE]
+"""By level at least and at most."""
 
 
 def _name(reason: Reason) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tmtui.analysis.cuts.listed import VERY_UNLIKELY, chance_after
 from tmtui.analysis.paths.chance import nearest
+from tmtui.analysis.paths.jewels import jewels
 from tmtui.analysis.paths.paths import walked
 from tmtui.analysis.threats.tables import I2
 from tmtui.model.level import NOTHING, Interval
@@ -23,9 +24,9 @@ def with_paths(state: State, after: State, found: WhatIf) -> WhatIf:
     moves: list[Move] = []
     cut: list[str] = []
     lowered: list[str] = []
-    listed = walked(state)
+    listed, reached = walked(state), jewels(state)
     for path, nodes in listed:
-        low, high = chance_after(after, nodes)
+        low, high = chance_after(after, nodes, reached)
         if (low, high) == path.chance:
             continue
         gone = nearest(high) <= VERY_UNLIKELY

@@ -158,7 +158,7 @@ def _sets(
     """Return the cheapest sets of controls that close what no control closes alone."""
     still = {subject for subjects in those for subject in subjects}
     for _, bulk in offered:
-        still = {subject for subject in still if bulk.state.stands(rule, subject)}
+        still = bulk.state.still(rule, still)
     found: list[Candidate] = []
     for size in range(2, LARGEST_SET + 1):
         sets = sorted(
@@ -172,7 +172,7 @@ def _sets(
                 continue
             names = tuple(name for name, _ in chosen)
             tried = Bulk(state, {n: {key: bulk.changes[n][key] for key in sorted(common)} for n, bulk in chosen})
-            closed = {subject for subject in common if not tried.state.stands(rule, subject)}
+            closed = common - tried.state.still(rule, common)
             for subjects in those:
                 each = _for(tried, names, rule, sorted(closed.intersection(subjects)))
                 if each is not None:

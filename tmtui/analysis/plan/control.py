@@ -96,7 +96,7 @@ def _steps(state: Changeable, control: Control, kind: str) -> list[_Step]:
     for name, value in control.sets:
         declared = state.bank.attributes.get((kind, name))
         if declared is not None:
-            found.append(_Step(declared, value, state.truth(kind, below(declared, value))))
+            found.append(_Step(declared, value, state.lacks(declared, value)))
     return found
 
 

@@ -95,10 +95,16 @@ class Ledger:
             if counts is None:
                 low, high = self._counts[rule]
                 counts = found[rule] = (low.copy(), high.copy())
+            # As `_count` does; nothing is done more often in a plan.
+            low, high = counts
             if before is not None:
-                _count(*counts, before, -1)
+                (unlikely, likely), (mild, bad) = before.likelihood, before.impact
+                low[6 * mild + unlikely] -= 1
+                high[6 * bad + likely] -= 1
             if after is not None:
-                _count(*counts, after, 1)
+                (unlikely, likely), (mild, bad) = after.likelihood, after.impact
+                low[6 * mild + unlikely] += 1
+                high[6 * bad + likely] += 1
         return found
 
     def _of(self, rule: str, low: Counts, high: Counts) -> float:

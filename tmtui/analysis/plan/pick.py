@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from tmtui.analysis.plan.candidate import BySubject, Candidate, slots_of
 from tmtui.analysis.plan.control import Changes, needs_of, rank
@@ -156,9 +157,10 @@ class Picking:
         return found, False
 
     def _moves_up(self, slot: Slot, value: Value) -> bool:
-        if slot not in self._reached:
-            return True
-        return rank(self._state.bank, slot, value) < rank(self._state.bank, slot, self._reached[slot])
+        reached = self._reached.get(slot, self)
+        if reached is self or reached == value:
+            return reached is self
+        return rank(self._state.bank, slot, value) < rank(self._state.bank, slot, cast("Value", reached))
 
     def _needs(self, changes: Mapping[str, BySubject]) -> float:
         """Return roughly what it costs to have first what the controls need: each needed control once begun."""

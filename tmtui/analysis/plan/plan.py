@@ -89,7 +89,8 @@ def _against_side_effects(
     brings: dict[Change, int] = {}
     for row in trial.rows:
         for threat in brought(row.effects):
-            if not state.stands(*threat) and trial.state.stands(*threat):
+            rule, subject = threat
+            if not state.still(rule, {subject}) and trial.state.still(rule, {subject}):
                 brings[threat] = row.tier
     found = candidates(trial.state, left_out, rejected, only=brings.keys()) if brings else []
     if not found:

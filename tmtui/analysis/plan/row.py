@@ -61,7 +61,7 @@ def control_row(
         instead_of=tuple(sorted({name for control in controls for name in control.instead_of})), marks=tuple(marks),
         basis=_basis(state, tried),
         how_to_check=_checks(state, [(each.how_to_check, sorted(tried.changes[each.id])) for each in controls]),
-        decision=together([state.decision(f"control/{each}") for each in ids]),
+        decision=_decision(state, ids),
         references={
             scheme: found
             for scheme in SCHEMES
@@ -83,8 +83,16 @@ def _findings(tried: Tried, helped: Sequence[Change]) -> tuple[str, ...]:
 def _basis(state: Assessed, tried: Tried) -> str:
     """Return the weakest basis of what people said about the answers the row would change."""
     slots = {slot for by_subject in tried.changes.values() for each in by_subject.values() for slot in each}
-    bases = [answer.fact.basis for slot in slots if (answer := state.answer(slot)) is not None]
+    bases = {answer.fact.basis for slot in slots if (answer := state.answer(slot)) is not None}
     return min(bases, key=lambda basis: basis.rank).value if bases else ""
+
+
+def _decision(state: Assessed, ids: Sequence[str]) -> Decision:
+    """Return one decision for a row; of all controls that nobody decided about one is looked at."""
+    known, keys = state.decided, [f"control/{each}" for each in ids]
+    decided = [key for key in keys if key in known]
+    undecided = [key for key in keys if key not in known][:1]
+    return together([state.decision(key) for key in (*decided, *undecided)])
 
 
 def _checks(state: Assessed, texts: Sequence[tuple[str, Sequence[str]]]) -> str:

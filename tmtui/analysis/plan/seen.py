@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tmtui.analysis.cells.bits import indices
 from tmtui.analysis.cells.columns import Levels
 from tmtui.analysis.cells.sheet import Cell
-from tmtui.analysis.cells.tri import value
+from tmtui.analysis.cells.subjects import Index
+from tmtui.analysis.cells.tri import value as holds
 from tmtui.analysis.conditions.evaluate import condition
 from tmtui.analysis.conditions.hops import hop
 from tmtui.analysis.conditions.relations import ranged
+from tmtui.analysis.plan.control import below
 from tmtui.analysis.plan.settle import settling
 from tmtui.analysis.plan.view import Change, Difference, Truth
 from tmtui.analysis.reasons.names import filled
 from tmtui.analysis.threats.rules import RuleCells
 from tmtui.analysis.threats.tables import I2, points
-from tmtui.banks.bank import Bank
+from tmtui.banks.bank import Attribute, Bank
 from tmtui.banks.expression.tree import Constant, Expression
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State as FactState
@@ -99,7 +101,17 @@ class Seen:
             always = expression.value
             return lambda _: always
         pair = self._look(condition(self._state.compiled.program, kind, expression))
-        return lambda subject: value(pair, places[subject])
+        return lambda subject: holds(pair, places[subject])
+
+    def lacks(self, attribute: Attribute, value: Value) -> Truth:
+        """Return a test whether a subject has less of an attribute than a value: true, false, or nothing."""
+        program, kind = self._state.compiled.program, attribute.kind
+        # The same few are asked of every state a plan tries: the condition is put together once.
+        cell = program.once(
+            ("below", kind, attribute.name, value), lambda: condition(program, kind, below(attribute, value))
+        )
+        places, pair = self._state.view[program.indexes[kind]].place, self._look(cell)
+        return lambda subject: holds(pair, places[subject])
 
     def related(self, subject: str, relation: str) -> Sequence[str]:
         """Return what one relation is known to lead to."""
@@ -123,13 +135,14 @@ class Seen:
         stand, keys = self._state.view[cells.stand], self._index(cells)
         return {keys[place]: light for place, light in self._lights(cells, stand.certain | stand.possible).items()}
 
-    def stands(self, rule: str, subject: str) -> bool:
-        """Whether a rule certainly or possibly stands on a subject."""
-        cells, place = self._state.compiled.rules.get(rule), self._state.place(subject)
-        if cells is None or place < 0:
-            return False
+    def still(self, rule: str, subjects: Collection[str]) -> set[str]:
+        """Return those of some subjects on which a rule certainly or possibly stands."""
+        cells = self._state.compiled.rules.get(rule)
+        if cells is None:
+            return set()
         stand = self._state.view[cells.stand]
-        return bool((stand.certain | stand.possible) >> place & 1)
+        standing, places = stand.certain | stand.possible, self._state.view[self._index_of(cells)].place
+        return {subject for subject in subjects if standing >> places.get(subject, standing.bit_length()) & 1}
 
     def differences(self, earlier: Seen) -> Iterator[Difference]:
         """Yield every threat that does not stand as it did earlier, with how it stood then and how it stands now."""
@@ -196,8 +209,11 @@ class Seen:
         keys = self._state.view[self._state.compiled.program.indexes[kind]].keys
         return [keys[place] for place in indices(mask)]
 
+    def _index_of(self, cells: RuleCells) -> Cell[Index]:
+        return self._state.compiled.program.indexes[cells.rule.of]
+
     def _index(self, cells: RuleCells) -> tuple[str, ...]:
-        return self._state.view[self._state.compiled.program.indexes[cells.rule.of]].keys
+        return self._state.view[self._index_of(cells)].keys
 
     def _lights(self, cells: RuleCells, places: int) -> dict[int, Light]:
         """Return how a rule stands on some subjects; whoever stands alike is found by masks, not one by one."""

@@ -7,7 +7,7 @@ risk, is left out, so that doing the whole plan never makes things worse.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tmtui.analysis.plan.candidate import BySubject, merge
 from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
@@ -16,6 +16,7 @@ from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.pick import Pick
 from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
 from tmtui.analysis.plan.view import Assessed, Change, falls, rises
+from tmtui.model.answers import Slot
 from tmtui.model.frozen import frozen
 
 _ENOUGH = 1e-9
@@ -109,7 +110,7 @@ class Trial:
         if known is None or known.pick is not pick or known.slots != slots or known.tier != tier:
             self._known = []
             before, paid = len(self.rows), self._paid
-            later = self._try(pick, tier)
+            later = self._try(pick, slots, tier)
             begun = self._paid - paid if self._paid is not paid else set()
             known = _Step(pick, slots, tier, later, self._state, begun, self._remaining, self.rows[before:])
         else:
@@ -119,11 +120,11 @@ class Trial:
         self.steps.append(known)
         return known.later
 
-    def _try(self, pick: Pick, tier: int) -> int:
+    def _try(self, pick: Pick, slots: Collection[Slot], tier: int) -> int:
         """Try one pick; return the tier in which it turns out to belong, where that is a later one."""
         rows: list[Tried] = []
         state, paid = self._state, set(self._paid)
-        wanted = self._still(state, pick)
+        wanted = self._still(state, pick, slots)
         if not any(wanted.values()):
             return tier
         needs, possible = self._needs(state, wanted)
@@ -133,16 +134,22 @@ class Trial:
             row, state = self._lay(state, (name,), {name: by_subject}, tier, paid)
             rows.append(row)
         if needs:
-            wanted = self._still(state, pick)
+            wanted = self._still(state, pick, slots)
         enabling = tuple(f"{name}@{subject}" for name, by_subject in needs.items() for subject in by_subject)
         row, state = self._lay(state, pick.controls, wanted, tier, paid, enabling)
         rows.append(row)
-        helped = [effect.before for each in rows for effect in each.effects if effect.before and _helps(effect)]
+        # Few standings differ, and each of those is one object.
+        helped = {
+            id(effect.before): effect.before
+            for each in rows
+            for effect in each.effects
+            if effect.before and _helps(effect)
+        }
         hurry = tier_of_ids(self._urgent, row.ids)
         helps = bool(helped) and any(_helps(effect) for effect in row.effects)
         if row.after > rows[0].before or not (helps or hurry < LAST):
             return tier
-        belongs = min(hurry, *(tier_of(standing) for standing in helped), LAST)
+        belongs = min(hurry, *map(tier_of, helped.values()), LAST)
         if belongs > tier:
             return belongs
         days = sum(each.days for each in rows)
@@ -155,29 +162,29 @@ class Trial:
         self._paid = paid
         return tier
 
-    def _still(self, state: Assessed, pick: Pick) -> dict[str, dict[str, Changes]]:
-        """Return what of a pick is still on offer and still changes something."""
-        slots = pick.slots()
+    def _still(self, state: Assessed, pick: Pick, slots: Collection[Slot]) -> dict[str, dict[str, Changes]]:
+        """Return what of a pick is still on offer and still changes something of what it is for."""
         found: dict[str, dict[str, Changes]] = {}
         for name in pick.controls:
             offered = changes_by_subject(state, state.bank.controls[name], sorted(pick.changes.get(name, ())))
             # Whoever does a control does all of it, also what a later row does better.
-            found[name] = {subject: each for subject, each in offered.items() if not slots.keys().isdisjoint(each)}
+            found[name] = {subject: each for subject, each in offered.items() if any(slot in slots for slot in each)}
         return found
 
     def _needs(self, state: Assessed, wanted: Mapping[str, BySubject]) -> tuple[dict[str, dict[str, Changes]], bool]:
         """Return what has to be done first, what is needed by that before it, and whether nobody refused it."""
         found: dict[str, dict[str, Changes]] = {}
+        controls = state.bank.controls
         waiting = [(name, subject) for name, by_subject in wanted.items() for subject in by_subject]
         asked: set[str] = set()
         while waiting:
             name, subject = waiting.pop()
-            for need in needs_of(state, state.bank.controls[name], subject):
+            for need in needs_of(state, controls[name], subject) if controls[name].needs else ():
                 if need in asked:
                     continue
                 asked.add(need)
                 needed, _, place = need.partition("@")
-                changes = changes_by_subject(state, state.bank.controls[needed], [place])
+                changes = changes_by_subject(state, controls[needed], [place])
                 if not changes or place in wanted.get(needed, {}):
                     continue
                 if need in self._rejected:

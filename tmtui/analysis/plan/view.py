@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Protocol, Self
 
-from tmtui.banks.bank import Bank
+from tmtui.banks.bank import Attribute, Bank
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.level import Interval, Risk
@@ -67,6 +67,9 @@ class Changeable(Protocol):
     def truth(self, kind: str, expression: Expression) -> Truth:
         """Return a test whether a condition holds for a subject: true, false, or nothing where it is not known."""
 
+    def lacks(self, attribute: Attribute, value: Value) -> Truth:
+        """Return a test whether a subject has less of an attribute than a value: true, false, or nothing."""
+
     def related(self, subject: str, relation: str) -> Sequence[str]:
         """Return what one relation is known to lead to."""
 
@@ -92,8 +95,8 @@ class Assessed(Changeable, Protocol):
     def standing(self, rule: str) -> Mapping[str, Standing]:
         """Return what certainly or possibly stands of a rule, by subject."""
 
-    def stands(self, rule: str, subject: str) -> bool:
-        """Whether a rule certainly or possibly stands on a subject."""
+    def still(self, rule: str, subjects: Collection[str]) -> set[str]:
+        """Return those of some subjects on which a rule certainly or possibly stands."""
 
     def differences(self, earlier: Self) -> Iterator[Difference]:
         """Yield every threat that does not stand as it did earlier, with how it stood then and how it stands now."""
