@@ -94,9 +94,10 @@ class Said:
         """Return the column after somebody said something else about several subjects at once."""
         keep = ~from_indices(list(answers))
         fresh = SaidBuilder(coded, keeps, ordered)
+        add = fresh.add
         for place, answer in answers.items():
             if answer is not None:
-                fresh.add(place, answer)
+                add(place, answer)
         news = fresh.build()
         values = {value: mask & keep for value, mask in self.values.items() if mask & keep}
         for value, mask in news.values.items():
@@ -226,8 +227,11 @@ class Levels:
 
     def of(self, place: int) -> tuple[int, int]:
         """Return the interval of one subject; (0, 0) for one that is not there."""
-        low = sum(mask >> place & 1 for mask in self.low[1:])
-        return low, sum(mask >> place & 1 for mask in self.high[1:])
+        _, one, two, three, four, five = self.low
+        low = (one >> place & 1) + (two >> place & 1) + (three >> place & 1) + (four >> place & 1) + (five >> place & 1)
+        _, one, two, three, four, five = self.high
+        high = (one >> place & 1) + (two >> place & 1) + (three >> place & 1) + (four >> place & 1)
+        return low, high + (five >> place & 1)
 
 
 @frozen

@@ -16,8 +16,11 @@ Table = Mapping[str, Mapping[str, Answer]]
 """Answers by subject and then by attribute: a start makes no pair of texts for each of them."""
 
 _MANY = 1024
-_UNREAD = 64
+_UNREAD = 1024
 """So many changes are put off until somebody reads."""
+
+Unread = tuple["Unread | None", News, int]
+"""Changes that nobody read yet: those before the last, the last, and how many there are."""
 
 
 class Facts:
@@ -27,7 +30,7 @@ class Facts:
 
     def __init__(
         self, base: Table, top: News | None = None, disputed: frozenset[Slot] | None = None,
-        unread: tuple[News, ...] = (),
+        unread: Unread | None = None,
     ) -> None:  # fmt: skip
         self._tables: tuple[Table, News] = (base, top or {})
         self._disputed = disputed
@@ -56,26 +59,30 @@ class Facts:
             differing = {slot for slot, answer in news.items() if answer is not None and answer.disputed}
             if differing or not disputed.isdisjoint(news):
                 disputed = disputed - news.keys() | differing
-        if len(self._unread) >= _UNREAD:
+        if self._unread is not None and self._unread[2] >= _UNREAD:
             self._read()
         # The tables last: where another thread reads meanwhile, the same changes come twice rather than never.
         unread = self._unread
-        return Facts(*self._tables, disputed, (*unread, news))
+        return Facts(*self._tables, disputed, (unread, news, unread[2] + 1 if unread is not None else 1))
 
     def _read(self) -> tuple[Table, News]:
         """Return the large table and the small one, with everything that changed."""
         unread = self._unread
-        if not unread:
+        if unread is None:
             return self._tables
         base, top = self._tables
+        changes: list[News] = []
+        while unread is not None:
+            unread, news, _ = unread
+            changes.append(news)
         fresh = dict(top)
-        for news in unread:
+        for news in reversed(changes):
             fresh.update(news)
         if len(fresh) > _MANY:
             base, fresh = _joined(base, fresh), {}
         # In this order, so that another thread that reads meanwhile only does the same once more.
         self._tables = (base, fresh)
-        self._unread = ()
+        self._unread = None
         return self._tables
 
     def __iter__(self) -> Iterator[Answer]:

@@ -314,12 +314,14 @@ class Sheet:
             if cell in touched:
                 step.touch(cell, touched[cell])
             spread(cell.number)
+        fulls, patches, blocks = self._full, self._patch, view.blocks
         while heap:
             number = heappop(heap)
-            full, patch, old = self._full[number], self._patch[number], view[self.cells[number]]
-            assert full is not None
+            patch, old = patches[number], blocks[number >> _BITS][number & _SLOT]
             new = patch(step, old) if patch is not None else None
             if new is None:
+                full = fulls[number]
+                assert full is not None
                 new = full(step)
             if new is old or new == old:
                 continue

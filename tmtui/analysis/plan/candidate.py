@@ -44,7 +44,7 @@ class Bulk:
         self.changes = changes
         merged = merge(state.bank, (each for by_subject in changes.values() for each in by_subject.values()))
         self.state = state.overlay(merged) if merged else state
-        self.effects = [Effect(*difference) for difference in self.state.differences(state)]
+        self.effects = list(map(Effect._make, self.state.differences(state)))
         self._by_subject: dict[str, list[Effect]] = {}
         for effect in self.effects:
             self._by_subject.setdefault(effect.threat[1], []).append(effect)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tmtui.analysis.cells.bits import indices
@@ -133,7 +134,11 @@ class Seen:
         if cells is None:
             return {}
         stand, keys = self._state.view[cells.stand], self._index(cells)
-        return {keys[place]: light for place, light in self._lights(cells, stand.certain | stand.possible).items()}
+        found: dict[int, Light] = {}
+        for each, alike in self._lights(cells, stand.certain | stand.possible):
+            if each is not None:
+                found.update(dict.fromkeys(indices(alike), each))
+        return {keys[place]: each for place, each in found.items()}
 
     def still(self, rule: str, subjects: Collection[str]) -> set[str]:
         """Return those of some subjects on which a rule certainly or possibly stands."""
@@ -150,13 +155,15 @@ class Seen:
             places = self._changed(cells, earlier)
             if not places:
                 continue
-            rule = cells.rule.id
-            keys = self._index(cells)
-            then, now = earlier._lights(cells, places), self._lights(cells, places)
-            for place in indices(places):
-                before, after = then.get(place), now.get(place)
-                if before is not after:
-                    yield (rule, keys[place]), before, after
+            rule, keys = cells.rule.id, self._index(cells)
+            now = self._lights(cells, places)
+            moved: list[tuple[int, Light | None, Light | None]] = []
+            for before, among in earlier._lights(cells, places):
+                for after, also in now:
+                    if before is not after and (both := among & also):
+                        moved += [(place, before, after) for place in indices(both)]
+            for place, before, after in sorted(moved, key=itemgetter(0)):
+                yield (rule, keys[place]), before, after
 
     def _changed(self, cells: RuleCells, earlier: Seen) -> int:
         """Return the subjects on which something about a rule may differ."""
@@ -215,18 +222,31 @@ class Seen:
     def _index(self, cells: RuleCells) -> tuple[str, ...]:
         return self._state.view[self._index_of(cells)].keys
 
-    def _lights(self, cells: RuleCells, places: int) -> dict[int, Light]:
-        """Return how a rule stands on some subjects; whoever stands alike is found by masks, not one by one."""
-        view, found = self._state.view, dict[int, Light]()
-        stand = view[cells.stand]
-        chances, damages = _exactly(view[cells.likelihood], places), _exactly(view[cells.impact], places)
+    def _lights(self, cells: RuleCells, places: int) -> list[tuple[Light | None, int]]:
+        """Return how a rule stands on some subjects, and nothing for where it does not, each with who stands so.
+
+        Whoever stands alike is found by masks, not one by one.
+        """
+        view = self._state.view
+        stand, found, standing = view[cells.stand], list[tuple[Light | None, int]](), 0
+        chances = damages = None
         for certain, among in ((True, places & stand.certain), (False, places & stand.possible)):
-            for chance, likely in chances if among else ():
+            if not among:
+                continue
+            standing |= among
+            if not among & (among - 1):
+                place = among.bit_length() - 1
+                found.append((light(certain, view[cells.likelihood].of(place), view[cells.impact].of(place)), among))
+                continue
+            if chances is None or damages is None:
+                chances, damages = _exactly(view[cells.likelihood], places), _exactly(view[cells.impact], places)
+            for chance, likely in chances:
                 for damage, bad in damages:
                     alike = among & likely & bad
                     if alike:
-                        found.update(dict.fromkeys(indices(alike), light(certain, chance, damage)))
-        return found
+                        found.append((light(certain, chance, damage), alike))
+        rest = places & ~standing
+        return [*found, (None, rest)] if rest else found
 
     def _look(self, cell: Cell[Any]) -> Any:
         """Return the value of a cell, also of one that was made after this state."""
@@ -236,12 +256,21 @@ class Seen:
 def _exactly(levels: Levels, among: int) -> list[tuple[Interval, int]]:
     """Return every interval that some of these subjects have, and which of them."""
     found = []
+    here = among & levels.low[1]
     for low in range(1, 6):
-        at_low = among & levels.low[low] & ~(levels.low[low + 1] if low < 5 else 0)
-        for high in range(low, 6) if at_low else ():
-            both = at_low & levels.high[high] & ~(levels.high[high + 1] if high < 5 else 0)
+        above = here & levels.low[low + 1] if low < 5 else 0
+        left = here & ~above
+        for high in range(low, 6) if left else ():
+            beyond = left & levels.high[high + 1] if high < 5 else 0
+            both = left & ~beyond
             if both:
                 found.append(((low, high), both))
+            left = beyond
+            if not left:
+                break
+        here = above
+        if not here:
+            break
     return found
 
 

@@ -198,7 +198,9 @@ class Trial:
         needs: tuple[str, ...] = (),
     ) -> tuple[Tried, Assessed]:  # fmt: skip
         laid = state.overlay(merge(state.bank, (each for those in changes.values() for each in those.values())))
-        effects = tuple(Effect(*each) for each in laid.differences(state) if each[0] not in self._left_out)
+        effects = tuple(map(Effect._make, laid.differences(state)))
+        if self._left_out:
+            effects = tuple(each for each in effects if each.threat not in self._left_out)
         row = Tried(
             controls, {name: by_subject for name, by_subject in changes.items() if by_subject}, tier,
             days_of(self._start, changes, paid), state.totals[1], laid.totals[1], effects, needs, laid,
