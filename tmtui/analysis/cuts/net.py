@@ -6,7 +6,7 @@ it once (which controls cut it) holds wherever it turns up again.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from tmtui.model.frozen import frozen
 
@@ -52,12 +52,13 @@ class Net:
 
     def __init__(
         self, starts: Mapping[str, Place], steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End],
-        roads: Roads | None = None,
+        roads: Roads | None = None, known: frozenset[Place] | None = None,
     ) -> None:  # fmt: skip
+        """Take all steps there are, or, where the roads or the places known are given too, those that lead on."""
         self.starts = starts
         self.ends = ends
-        self.known = frozenset(steps)
-        self.steps = _leading_on(steps, ends) if roads is None else steps
+        self.known = known or frozenset(steps)
+        self.steps = _leading_on(steps, ends) if roads is None and known is None else steps
         self._roads = roads
 
     def later(
@@ -96,10 +97,16 @@ class Net:
 
 def _leading_on(steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]) -> Mapping[Place, Sequence[Step]]:
     """Return the steps without those from which no end can be reached."""
+    alive = leading({place: [step.target for step in there] for place, there in steps.items()}, ends)
+    return {place: [step for step in there if step.target in alive] for place, there in steps.items() if place in alive}
+
+
+def leading(follow: Mapping[Place, Iterable[Place]], ends: Collection[Place]) -> set[Place]:
+    """Return the places from which some end can be reached, and the ends, given what follows each place."""
     before: dict[Place, list[Place]] = {}
-    for there in steps.values():
-        for step in there:
-            before.setdefault(step.target, []).append(step.source)
+    for place, there in follow.items():
+        for target in there:
+            before.setdefault(target, []).append(place)
     alive = set(ends)
     todo = list(ends)
     while todo:
@@ -107,7 +114,7 @@ def _leading_on(steps: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]
             if place not in alive:
                 alive.add(place)
                 todo.append(place)
-    return {place: [step for step in there if step.target in alive] for place, there in steps.items() if place in alive}
+    return alive
 
 
 class Roads:

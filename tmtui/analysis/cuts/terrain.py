@@ -17,7 +17,8 @@ from tmtui.analysis.cuts.effort_of import Offers
 from tmtui.analysis.cuts.felt import Felt
 from tmtui.analysis.cuts.ground import NONE
 from tmtui.analysis.cuts.hitting import Demand, Option
-from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way
+from tmtui.analysis.cuts.net import End, Key, Net, Place, Step, Way, leading
+from tmtui.analysis.paths.board import Move
 from tmtui.analysis.paths.chance import LEVEL_CHANCE
 from tmtui.analysis.paths.jewels import impact, jewels
 from tmtui.analysis.paths.moves import Moves, moves_of
@@ -77,8 +78,19 @@ class Terrain:
 
     def _spread(self, moves: Moves) -> Net:
         starts, steps = _starts(moves)
-        ends = _walk(moves, _nodes(step.target for first in steps.values() for step in first), steps, set())
-        return Net(starts, steps, ends)
+        first = [step.target for there in steps.values() for step in there]
+        found, ends = _walk(moves, _nodes(first), set())
+        follow: dict[Place, Iterable[Place]] = {
+            place: [step.target for step in there] for place, there in steps.items()
+        }
+        follow.update({node: [target for target, _ in there] for node, there in found.items()})
+        # Half of what can be done leads nowhere: no step is made of that.
+        alive = leading(follow, ends)
+        steps = {place: there for place, there in steps.items() if place in alive}
+        for node, there in found.items():
+            if node in alive:
+                steps[node] = [_step(node, target, reason) for target, reason in there if target in alive]
+        return Net(starts, steps, ends, known=frozenset(follow))
 
     def _again_from(self, moves: Moves) -> Net | None:
         """Return where one can go in another state, walking again only where a change is felt; or nothing."""
@@ -90,7 +102,10 @@ class Terrain:
         first = [step.target for each in steps.values() for step in each]
         known: set[Place] = {*before.known, *before.ends}
         todo = [*felt, *(node for node in _nodes(first) if node not in known)]
-        ends = {place: _end(moves, place) for place in _nodes(before.ends)} | _walk(moves, todo, steps, known)
+        found, more = _walk(moves, todo, known)
+        for node, there in found.items():
+            steps[node] = [_step(node, target, reason) for target, reason in there]
+        ends = {place: _end(moves, place) for place in _nodes(before.ends)} | more
         return before.later(starts, steps, ends)
 
     @cached_property
@@ -180,22 +195,15 @@ def _nodes(places: Iterable[Place]) -> list[Node]:
     return [cast("Node", place) for place in places if cast("Node", place)[0] != START]
 
 
-def _walk(moves: Moves, todo: list[Node], steps: dict[Place, list[Step]], seen: set[Place]) -> dict[Place, End]:
-    """Note the steps from some states and from all that follow and were not seen; return the ends among these."""
+def _walk(moves: Moves, todo: list[Node], seen: set[Place]) -> tuple[dict[Node, list[Move]], dict[Place, End]]:
+    """Return what can be done in some states and in all that follow and were not seen, and the ends among these."""
+    found: dict[Node, list[Move]] = {}
     ends: dict[Place, End] = {}
     seen.update(todo)
     while todo:
         node = todo.pop()
-        there = steps[node] = []
-        for target, reason in moves.out(node):
-            high = reason.high
-            if high <= CUT or target == node:
-                continue
-            # As `_step` does it for a step; there are tens of thousands.
-            threat, low = reason.threat, reason.low
-            name = (threat or reason.kind.value, "" if threat else reason.say, reason.flow)
-            chance = _now(reason) if reason.free else _HALF_WAY[low][high]
-            there.append(Step((node, target, name), node, target, chance, sure=low > 0))
+        there = found[node] = [move for move in moves.out(node) if move[1].high > CUT and move[0] != node]
+        for target, _ in there:
             if target in seen:
                 continue
             seen.add(target)
@@ -204,7 +212,7 @@ def _walk(moves: Moves, todo: list[Node], steps: dict[Place, list[Step]], seen: 
                     ends[target] = _end(moves, target)
                 continue
             todo.append(target)
-    return ends
+    return found, ends
 
 
 def _end(moves: Moves, goal: Node) -> End:
