@@ -57,14 +57,11 @@ class OracleState:
     def active(self, kind: str) -> Sequence[str]:
         return [key for key in subjects(self.world, kind) if in_scope(self.world, key)]
 
-    def in_scope(self, kind: str) -> Callable[[str], bool]:
-        return lambda subject: subject in self.active(kind)
-
-    def truth(self, kind: str, expression: Expression) -> Truth:
-        return lambda subject: holds(self.world, expression, subject)
+    def certainly(self, kind: str, expression: Expression) -> Callable[[str], bool]:
+        return lambda subject: subject in self.active(kind) and holds(self.world, expression, subject) is True
 
     def lacks(self, attribute: Attribute, value: Value) -> Truth:
-        return self.truth(attribute.kind, below(attribute, value))
+        return lambda subject: holds(self.world, below(attribute, value), subject)
 
     def related(self, subject: str, relation: str) -> Sequence[str]:
         ranged = members(self.world, subject, relation)

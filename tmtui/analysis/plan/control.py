@@ -23,6 +23,7 @@ from tmtui.model.value import Value, as_set
 Changes = dict[Slot, Value]
 
 _ALWAYS = Constant(True)
+_SEVERAL = (AnswerType.CHOICES, AnswerType.REFS)
 
 
 def changes_of(state: Changeable, control_id: str) -> Changes:
@@ -49,23 +50,21 @@ def changes_of(state: Changeable, control_id: str) -> Changes:
 
 def changes_by_subject(state: Changeable, control: Control, subjects: Iterable[str]) -> dict[str, Changes]:
     """Return the changes a control makes for each of `subjects` where it is offered and changes something."""
-    in_scope, offered = state.in_scope(control.of), state.truth(control.of, control.when or _ALWAYS)
-    wanted = (subject for subject in subjects if in_scope(subject) and offered(subject))
+    wanted = filter(state.certainly(control.of, control.when or _ALWAYS), subjects)
     if not control.on:
         steps = _steps(state, control, control.of)
         return {subject: found for subject in wanted if (found := _sets(state, steps, subject))}
     reach = {}
     for kind in related_kinds(state.bank, control.of, control.on):
-        fits = state.truth(kind, control.only or _ALWAYS)
-        reach[kind] = (state.in_scope(kind), fits, _steps(state, control, kind))
+        reach[kind] = (state.certainly(kind, control.only or _ALWAYS), _steps(state, control, kind))
     result: dict[str, Changes] = {}
     for subject in wanted:
         changes: Changes = {}
         for other in state.related(subject, control.on):
             if kind_of(other) not in reach:
                 continue
-            ours, fits, steps = reach[kind_of(other)]
-            if ours(other) and fits(other):
+            fits, steps = reach[kind_of(other)]
+            if fits(other):
                 changes |= _sets(state, steps, other)
         if changes:
             result[subject] = changes
@@ -135,7 +134,7 @@ def _sets(state: Changeable, steps: Iterable[_Step], subject: str) -> Changes:
         if step.betters(subject) is False:
             continue
         value, name = step.value, step.attribute.name
-        if step.attribute.type in (AnswerType.CHOICES, AnswerType.REFS):
+        if step.attribute.type in _SEVERAL:
             present = state.value(subject, name)
             adds = value if isinstance(value, tuple) else (str(value),)
             value = as_set((*(present if isinstance(present, tuple) else ()), *adds))

@@ -54,7 +54,8 @@ class Ledger:
                     self._standing[rule, subject] = standing
                     _count(low, high, standing, 1)
             self._counts[rule] = (low, high)
-        self._points = {rule: self._of(rule, *counts) for rule, counts in self._counts.items()}
+        self._points = {rule: self._of(*counts) for rule, counts in self._counts.items()}
+        """By rule: points of the finding that is certain, and of all of it."""
 
     def standing(self, threat: Change) -> Standing | None:
         """Return how a threat stands now."""
@@ -78,14 +79,22 @@ class Ledger:
 
     def gain(self, moves: Iterable[Effect]) -> float:
         """Return by how many points the risk falls."""
-        return sum(self._points[rule] - self._of(rule, *counts) for rule, counts in self._after(moves).items())
+        total = 0.0
+        for rule, (low, high) in self._after(moves).items():
+            # Often only what is possible moves, or only what is certain: the other half is as it was.
+            was_low, was_high = self._counts[rule]
+            least, most = self._points[rule]
+            now_least = least if low == was_low else finding_points(low)
+            now_most = most if high == was_high else finding_points(high)
+            total += self._sum(rule, least, most) - self._sum(rule, now_least, now_most)
+        return total
 
     def take(self, moves: Iterable[Effect]) -> None:
         """Reckon with these effects from now on."""
         taken = list(moves)
         for rule, counts in self._after(taken).items():
             self._counts[rule] = counts
-            self._points[rule] = self._of(rule, *counts)
+            self._points[rule] = self._of(*counts)
         self._standing.update((threat, after) for threat, _, after in taken)
 
     def _after(self, moves: Iterable[Effect]) -> dict[str, tuple[Counts, Counts]]:
@@ -107,8 +116,10 @@ class Ledger:
                 high[6 * bad + likely] += 1
         return found
 
-    def _of(self, rule: str, low: Counts, high: Counts) -> float:
-        least, most = finding_points(low), finding_points(high)
+    def _of(self, low: Counts, high: Counts) -> tuple[float, float]:
+        return finding_points(low), finding_points(high)
+
+    def _sum(self, rule: str, least: float, most: float) -> float:
         return least + self._share[rule] * (most - least)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from operator import itemgetter
+from operator import is_, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tmtui.analysis.cells.bits import indices
 from tmtui.analysis.cells.columns import Levels
 from tmtui.analysis.cells.sheet import Cell
 from tmtui.analysis.cells.subjects import Index
-from tmtui.analysis.cells.tri import value as holds
+from tmtui.analysis.cells.tri import Tri
 from tmtui.analysis.conditions.evaluate import condition
 from tmtui.analysis.conditions.hops import hop
 from tmtui.analysis.conditions.relations import ranged
@@ -90,19 +90,16 @@ class Seen:
         """Return the subjects of a kind that are in scope."""
         return self._state.remember(("in scope", kind), lambda: self._keys(kind, self._scope(kind)))
 
-    def in_scope(self, kind: str) -> Callable[[str], bool]:
-        """Return a test whether a subject of a kind is in scope."""
-        scope, places = self._scope(kind), self._state.view[self._state.compiled.program.indexes[kind]].place
-        return lambda subject: (place := places.get(subject, -1)) >= 0 and bool(scope >> place & 1)
-
-    def truth(self, kind: str, expression: Expression) -> Truth:
-        """Return a test whether a condition holds for a subject: true, false, or nothing where it is not known."""
-        places = self._state.view[self._state.compiled.program.indexes[kind]].place
-        if isinstance(expression, Constant):
-            always = expression.value
-            return lambda _: always
-        pair = self._look(condition(self._state.compiled.program, kind, expression))
-        return lambda subject: holds(pair, places[subject])
+    def certainly(self, kind: str, expression: Expression) -> Callable[[str], bool]:
+        """Return a test whether a subject of a kind is in scope and a condition certainly holds for it."""
+        program = self._state.compiled.program
+        places, mask = self._state.view[program.indexes[kind]].place, self._scope(kind)
+        if not isinstance(expression, Constant):
+            mask &= self._look(condition(program, kind, expression))[0]
+        elif not expression.value:
+            mask = 0
+        beyond = mask.bit_length()
+        return lambda subject: bool(mask >> places.get(subject, beyond) & 1)
 
     def lacks(self, attribute: Attribute, value: Value) -> Truth:
         """Return a test whether a subject has less of an attribute than a value: true, false, or nothing."""
@@ -111,8 +108,19 @@ class Seen:
         cell = program.once(
             ("below", kind, attribute.name, value), lambda: condition(program, kind, below(attribute, value))
         )
-        places, pair = self._state.view[program.indexes[kind]].place, self._look(cell)
-        return lambda subject: holds(pair, places[subject])
+        places, (true, false) = self._state.view[program.indexes[kind]].place, self._truth(cell)
+        return lambda subject: True if true >> (place := places[subject]) & 1 else False if false >> place & 1 else None
+
+    def _truth(self, cell: Cell[Tri]) -> Tri:
+        """Return where a comparison holds; most states a plan tries have what it reads in common with others."""
+        sheet, view, notes = self._state.compiled.program.sheet, self._state.view, self._state.notebook.compared
+        rests_on = tuple(self._look(sheet.cells[number]) for number in sheet.reads(cell.number))
+        known = notes.get(cell.number)
+        if known is not None and all(map(is_, known[0], rests_on)):
+            return known[1]
+        found = sheet.look(view, cell)
+        notes[cell.number] = (rests_on, found)
+        return found
 
     def related(self, subject: str, relation: str) -> Sequence[str]:
         """Return what one relation is known to lead to."""

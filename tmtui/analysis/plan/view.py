@@ -61,11 +61,8 @@ class Changeable(Protocol):
     def active(self, kind: str) -> Sequence[str]:
         """Return the subjects of a kind that are in scope."""
 
-    def in_scope(self, kind: str) -> Callable[[str], bool]:
-        """Return a test whether a subject of a kind is in scope."""
-
-    def truth(self, kind: str, expression: Expression) -> Truth:
-        """Return a test whether a condition holds for a subject: true, false, or nothing where it is not known."""
+    def certainly(self, kind: str, expression: Expression) -> Callable[[str], bool]:
+        """Return a test whether a subject of a kind is in scope and a condition certainly holds for it."""
 
     def lacks(self, attribute: Attribute, value: Value) -> Truth:
         """Return a test whether a subject has less of an attribute than a value: true, false, or nothing."""

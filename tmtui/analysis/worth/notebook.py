@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tmtui.model.frozen import changing
 
 if TYPE_CHECKING:
+    from tmtui.analysis.cells.tri import Tri
     from tmtui.analysis.worth.study import Slot, Studies
 
 
@@ -23,3 +24,5 @@ class Notebook:
     """What follows which attribute, in the bank of these states."""
     near: dict[Slot, tuple[tuple[object, ...], int, dict[int, int]]] = field(default_factory=dict)
     """Attribute: all it was worked out from, for which subjects, and what came out."""
+    compared: dict[int, tuple[tuple[object, ...], Tri]] = field(default_factory=dict)
+    """Number of the cell of a comparison: all it was worked out from, and where it holds."""
