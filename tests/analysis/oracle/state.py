@@ -10,7 +10,7 @@ from tests.analysis.oracle.oracle import DERIVATIONS
 from tests.analysis.oracle.places import in_scope
 from tests.analysis.oracle.world import UNKNOWN, World, subjects
 from tmtui.analysis.plan.control import below
-from tmtui.analysis.plan.view import Change, Difference, Truth
+from tmtui.analysis.plan.view import Change, Effect, Truth
 from tmtui.banks.bank import Attribute, Bank
 from tmtui.banks.expression.tree import Expression
 from tmtui.model.answers import Answer, Slot
@@ -84,13 +84,13 @@ class OracleState:
     def still(self, rule: str, subjects: Collection[str]) -> set[str]:
         return set(subjects) & self.standing(rule).keys()
 
-    def differences(self, earlier: OracleState) -> Iterator[Difference]:
+    def differences(self, earlier: OracleState) -> Iterator[Effect]:
         for rule in self.bank.rules:
             before, after = earlier.standing(rule), self.standing(rule)
             for subject in sorted(before.keys() | after.keys()):
                 old, new = before.get(subject), after.get(subject)
                 if old is None or new is None or vars(old) != vars(new):
-                    yield (rule, subject), old, new
+                    yield Effect((rule, subject), old, new)
 
     def overlay(self, changes: Mapping[Slot, Value]) -> OracleState:
         old = self.world

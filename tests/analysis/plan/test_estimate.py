@@ -12,7 +12,7 @@ from tests.analysis.oracle.some_bank import a_bank
 from tests.analysis.oracle.some_facts import a_story
 from tests.analysis.plan.example import assessed
 from tmtui.analysis.plan.candidate import candidates
-from tmtui.analysis.plan.estimate import Effect, Ledger, counted, finding_points
+from tmtui.analysis.plan.estimate import Ledger, counted, finding_points
 
 
 def test_one_threat_and_several_of_one_finding() -> None:
@@ -38,7 +38,7 @@ def test_the_gain_of_a_change_is_what_the_risk_really_loses(seed: int) -> None:
         }
         after = state.overlay(changes)
         ledger = Ledger(state, nothing)
-        moves = ledger.moves(Effect(*each) for each in after.differences(state))
+        moves = ledger.moves(after.differences(state))
         really = state.totals[1] - after.totals[1]
         rounding = 1 + 2 * len(state.bank.rules)
         assert ledger.gain(moves) == pytest.approx(really, abs=rounding)

@@ -78,17 +78,18 @@ class Said:
                 order = {each: said for each, said in order.items() if each != place}
                 if when is not None:
                     order[place] = when
-        said = replace(
-            self, answered=self.answered & keep, unknown=self.unknown & keep, absent=self.absent & keep,
-            verified=self.verified & keep, values=values, open=open_, order=order,
-        )  # fmt: skip
-        if answer is None:
-            return said
-        name = _FIELD[answer.state]
-        more = {name: getattr(said, name) | bit}
-        if answer.heads[-1].basis in MEASURED:
-            more["verified"] = said.verified | bit
-        return replace(said, **more)
+        answered, unknown, absent = self.answered & keep, self.unknown & keep, self.absent & keep
+        verified = self.verified & keep
+        if answer is not None:
+            if answer.state is State.ANSWERED:
+                answered |= bit
+            elif answer.state is State.NOT_APPLICABLE:
+                absent |= bit
+            else:
+                unknown |= bit
+            if answer.heads[-1].basis in MEASURED:
+                verified |= bit
+        return Said(answered, unknown, absent, verified, values, open_, order)
 
     def replaced(self, answers: Mapping[int, Answer | None], *, coded: bool, keeps: bool, ordered: bool) -> Said:
         """Return the column after somebody said something else about several subjects at once."""
@@ -117,14 +118,6 @@ class Said:
             unknown=(self.unknown & trusted) | (stated & ~trusted),
             values={value: mask & trusted for value, mask in self.values.items() if mask & trusted},
         )  # fmt: skip
-
-
-_FIELD = {
-    State.ANSWERED: "answered",
-    State.UNKNOWN: "unknown",
-    State.RETRACTED: "unknown",
-    State.NOT_APPLICABLE: "absent",
-}
 
 
 def _with(table: Mapping[int, Value], place: int, value: Value) -> dict[int, Value]:

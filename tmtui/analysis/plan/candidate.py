@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 
 from tmtui.analysis.plan.control import Changes, changes_by_subject, rank
-from tmtui.analysis.plan.estimate import Effect
-from tmtui.analysis.plan.view import Assessed, Change, Standing
+from tmtui.analysis.plan.view import Assessed, Change, Effect, Standing
 from tmtui.banks.bank import Bank, Rule
 from tmtui.model.answers import Slot
 from tmtui.model.frozen import frozen
@@ -44,7 +43,7 @@ class Bulk:
         self.changes = changes
         merged = merge(state.bank, (each for by_subject in changes.values() for each in by_subject.values()))
         self.state = state.overlay(merged) if merged else state
-        self.effects = list(map(Effect._make, self.state.differences(state)))
+        self.effects = list(self.state.differences(state))
         self._by_subject: dict[str, list[Effect]] = {}
         for effect in self.effects:
             self._by_subject.setdefault(effect.threat[1], []).append(effect)

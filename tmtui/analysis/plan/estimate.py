@@ -8,9 +8,8 @@ decides the order and never a figure that people see.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from tmtui.analysis.plan.view import Assessed, Change, Standing
+from tmtui.analysis.plan.view import Assessed, Change, Effect, Standing
 
 _CHANCE = (0.0, 0.02, 0.1, 0.3, 0.6, 0.9)
 _WEIGHT = (0, 1, 3, 10, 30, 100)
@@ -28,16 +27,6 @@ def counted(numbers: Mapping[Cell, int]) -> Counts:
     for (likelihood, impact), number in numbers.items():
         counts[6 * impact + likelihood] += number
     return counts
-
-
-class Effect(NamedTuple):
-    """What a change does to one threat."""
-
-    threat: Change
-    before: Standing | None
-    """Nothing where it arises only because of the change."""
-    after: Standing | None
-    """Nothing where it no longer stands."""
 
 
 class Ledger:

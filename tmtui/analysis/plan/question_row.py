@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tmtui.analysis.plan.estimate import Effect, Ledger
+from tmtui.analysis.plan.estimate import Ledger
 from tmtui.analysis.plan.tier import tier_of
-from tmtui.analysis.plan.view import Assessed, Change
+from tmtui.analysis.plan.view import Assessed, Change, Effect
 from tmtui.analysis.plan.wording import title_for
 from tmtui.banks.bank import Question
 from tmtui.model.answers import Slot

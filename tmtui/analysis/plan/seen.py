@@ -17,7 +17,7 @@ from tmtui.analysis.conditions.hops import hop
 from tmtui.analysis.conditions.relations import ranged
 from tmtui.analysis.plan.control import below
 from tmtui.analysis.plan.settle import settling
-from tmtui.analysis.plan.view import Change, Difference, Truth
+from tmtui.analysis.plan.view import Change, Effect, Truth
 from tmtui.analysis.reasons.names import filled
 from tmtui.analysis.threats.rules import RuleCells
 from tmtui.analysis.threats.tables import I2, points
@@ -157,8 +157,9 @@ class Seen:
         standing, places = stand.certain | stand.possible, self._state.view[self._index_of(cells)].place
         return {subject for subject in subjects if standing >> places.get(subject, standing.bit_length()) & 1}
 
-    def differences(self, earlier: Seen) -> Iterator[Difference]:
+    def differences(self, earlier: Seen) -> Iterator[Effect]:
         """Yield every threat that does not stand as it did earlier, with how it stood then and how it stands now."""
+        make = tuple.__new__  # straight to the tuple that a named tuple is: a plan makes tens of thousands
         for cells in self._state.compiled.moved(self._state.view, earlier._state.view):
             places = self._changed(cells, earlier)
             if not places:
@@ -171,7 +172,7 @@ class Seen:
                     if before is not after and (both := among & also):
                         moved += [(place, before, after) for place in indices(both)]
             for place, before, after in sorted(moved, key=itemgetter(0)):
-                yield (rule, keys[place]), before, after
+                yield make(Effect, ((rule, keys[place]), before, after))
 
     def _changed(self, cells: RuleCells, earlier: Seen) -> int:
         """Return the subjects on which something about a rule may differ."""

@@ -12,10 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from tmtui.analysis.plan.candidate import BySubject, merge
 from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
 from tmtui.analysis.plan.cost import days_of
-from tmtui.analysis.plan.estimate import Effect
 from tmtui.analysis.plan.pick import Pick
 from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
-from tmtui.analysis.plan.view import Assessed, Change, falls, rises
+from tmtui.analysis.plan.view import Assessed, Change, Effect, falls, rises
 from tmtui.model.answers import Slot
 from tmtui.model.frozen import frozen
 
@@ -198,7 +197,7 @@ class Trial:
         needs: tuple[str, ...] = (),
     ) -> tuple[Tried, Assessed]:  # fmt: skip
         laid = state.overlay(merge(state.bank, (each for those in changes.values() for each in those.values())))
-        effects = tuple(map(Effect._make, laid.differences(state)))
+        effects = tuple(laid.differences(state))
         if self._left_out:
             effects = tuple(each for each in effects if each.threat not in self._left_out)
         row = Tried(

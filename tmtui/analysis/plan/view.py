@@ -7,7 +7,7 @@ changes over the facts and has to stay within a second at a thousand components.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from tmtui.banks.bank import Attribute, Bank
 from tmtui.banks.expression.tree import Expression
@@ -44,8 +44,14 @@ class Standing(Protocol):
         """Points of this threat alone."""
 
 
-Difference = tuple[Change, Standing | None, Standing | None]
-"""A threat, how it stood and how it stands; nothing where it does not."""
+class Effect(NamedTuple):
+    """What a change does to one threat."""
+
+    threat: Change
+    before: Standing | None
+    """Nothing where it arises only because of the change."""
+    after: Standing | None
+    """Nothing where it no longer stands."""
 
 
 Truth = Callable[[str], bool | None]
@@ -95,7 +101,7 @@ class Assessed(Changeable, Protocol):
     def still(self, rule: str, subjects: Collection[str]) -> set[str]:
         """Return those of some subjects on which a rule certainly or possibly stands."""
 
-    def differences(self, earlier: Self) -> Iterator[Difference]:
+    def differences(self, earlier: Self) -> Iterator[Effect]:
         """Yield every threat that does not stand as it did earlier, with how it stood then and how it stands now."""
 
     def overlay(self, changes: Mapping[Slot, Value]) -> Self:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from tmtui.analysis.plan.candidate import BySubject, merge
 from tmtui.analysis.plan.control import Changes, changes_by_subject, needs_of
 from tmtui.analysis.plan.cost import days_of
-from tmtui.analysis.plan.view import Assessed, Difference, Standing, falls, rises
+from tmtui.analysis.plan.view import Assessed, Effect, Standing, falls, rises
 from tmtui.analysis.plan.wording import title_for
 from tmtui.banks.fault import nearest, quoted, with_article
 from tmtui.model.answers import Slot
@@ -136,7 +136,7 @@ def outcome(state: S, tried: Supposed[S]) -> WhatIf:
     )
 
 
-def _worst_first(difference: Difference) -> tuple[object, ...]:
+def _worst_first(difference: Effect) -> tuple[object, ...]:
     threat, before, after = difference
     worst = before or after
     assert worst is not None
@@ -147,7 +147,7 @@ def _ids(threats: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(sorted("@".join(threat) for threat in threats))
 
 
-def _move(before: Assessed, after: Assessed, difference: Difference) -> Move:
+def _move(before: Assessed, after: Assessed, difference: Effect) -> Move:
     (rule, subject), was, will = difference
     there = before if was is not None else after
     return Move(f"{rule}@{subject}", there.worded(there.bank.rules[rule].title, subject), _level(was), _level(will))
