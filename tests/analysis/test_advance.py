@@ -154,3 +154,15 @@ def test_differences_name_what_opened_closed_and_moved(example: Bank) -> None:
     assert not before.differences(before)
     assert found.risk_before == before.risk
     assert found.risk_after == after.risk
+
+
+def test_what_nobody_asked_for_over_hundreds_of_changes_is_right_when_somebody_asks(example: Bank) -> None:
+    crowd = Crowd(7)
+    state = assess(example, crowd.answers, TODAY)
+    assert state.risk == assess(example, crowd.answers, TODAY).risk
+    for _ in range(1_300):
+        changed = set(crowd.happen())
+        state = state.advance({slot: crowd.answers.get(*slot) for slot in changed})
+    anew = assess(example, crowd.answers, TODAY)
+    assert state.risk == anew.risk
+    assert [state.facts.get(each.subject, each.attribute) for each in crowd.answers] == list(crowd.answers)

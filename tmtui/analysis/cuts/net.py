@@ -7,6 +7,7 @@ it once (which controls cut it) holds wherever it turns up again.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from tmtui.model.frozen import frozen
 
@@ -138,9 +139,14 @@ class Roads:
                 leading.append((self.place[step.target], step.chance, len(self.steps)))
                 self.steps.append(step)
         self.ends = [(self.place[place], end) for place, end in net.ends.items()]
-        self._numbers: dict[Key, list[int]] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[Key, list[int]]:
+        """By key the numbers of its steps; a search in which every step counts needs none."""
+        found: dict[Key, list[int]] = {}
         for number, step in enumerate(self.steps):
-            self._numbers.setdefault(step.key, []).append(number)
+            found.setdefault(step.key, []).append(number)
+        return found
 
     def later(self, changed: Mapping[Place, Sequence[Step]], ends: Mapping[Place, End]) -> Roads:
         """Return the same with other steps from some places, and other ends; what there was keeps its numbers."""

@@ -41,7 +41,7 @@ class Cut:
 def smallest(
     ground: Ground, targets: Collection[str], *, known: Known | None = None, matters: Matters = always,
     least: float = LEAST, branches: int = BRANCHES, rounds: int = ROUNDS,
-    check: bool = True, sparing: bool = False, pooled: bool = False,
+    check: bool = True, sparing: bool = False, pooled: bool = False, rest: bool = True,
 ) -> Cut:  # fmt: skip
     """Return the cheapest controls that cut every way to the targets that some control cuts.
 
@@ -56,6 +56,7 @@ def smallest(
         check: whether to look at the model again once the controls are done; without, the set is never called exact.
         sparing: whether to take up only the worst way to each target at a time, where every question is dear.
         pooled: whether to begin with the ways that earlier searches took up, and to leave one's own to later ones.
+        rest: whether to look for the ways that no control cuts, actor by actor.
     """
     known = known or Known(ground)
     there = ground.net(NONE)
@@ -111,7 +112,7 @@ def smallest(
         exact = complete = False
     done = frozenset(chosen.controls)
     last, gone = (ground.net(done), ()) if check else (there, known.gone(done))
-    _, stays = likeliest_to_cut(last, gone=gone, hard=known.hard, least=least)
+    stays = likeliest_to_cut(last, gone=gone, hard=known.hard, least=least)[1] if rest else {}
     uncut = [way for (_, target), way in sorted(stays.items()) if target in targets and matters(way)]
     proven = proven and check and exact and chosen.exact and not known.spoiled
     return Cut(chosen.controls, chosen.days, proven, tuple(uncut), tuple(demands.values()), complete)

@@ -77,7 +77,8 @@ class Study:
             return nearest(way.chance) >= max(words.get(way.target, 0), UNLIKELY + 1)
 
         cut = smallest(
-            self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY, **self._bounds(AT_ONCE)
+            self.terrain, self.jewels, known=self.known, matters=matters, least=BARELY, rest=False,
+            **self._bounds(AT_ONCE),
         )  # fmt: skip
         found: dict[str, int] = {}
         for way in cut.ways:

@@ -34,14 +34,27 @@ class Pick:
     """Control, subject, slot: value; those of a control are replaced, never changed."""
     tier: int
     rule: str
+    _slots: dict[Slot, Value] | None = None
 
-    def slots(self) -> dict[Slot, Value]:
+    def slots(self) -> Mapping[Slot, Value]:
         """Return everything it changes."""
-        found: dict[Slot, Value] = {}
-        for by_subject in self.changes.values():
-            for each in by_subject.values():
-                found.update(each)
-        return found
+        if self._slots is None:
+            self._slots = {}
+            for by_subject in self.changes.values():
+                for each in by_subject.values():
+                    self._slots.update(each)
+        return self._slots
+
+    def give_way(self, slots: set[Slot]) -> bool:
+        """Leave out what a later one moves higher; return whether nothing remains of it."""
+        self._slots = None
+        for name, by_subject in self.changes.items():
+            self.changes[name] = {
+                subject: kept
+                for subject, each in by_subject.items()
+                if (kept := {slot: value for slot, value in each.items() if slot not in slots})
+            }
+        return not any(self.changes.values())
 
 
 @dataclass(order=True, slots=True)
@@ -193,7 +206,7 @@ class Picking:
         self._ledger.take(self._ledger.moves(candidate.effects))
         slots = slots_of(changes)
         replaced = {id(earlier): earlier for slot in slots if (earlier := self._owners.get(slot)) is not None}
-        gone = [earlier for earlier in replaced.values() if _give_way(earlier, slots)]
+        gone = [earlier for earlier in replaced.values() if earlier.give_way(slots)]
         pick = Pick(candidate.controls, dict(changes), tier, candidate.rule)
         self._owners.update(dict.fromkeys(slots, pick))
         if gone:
@@ -212,14 +225,3 @@ class Picking:
         self._paid.update(begun)
         self._rounds += 1
         return begun
-
-
-def _give_way(pick: Pick, slots: set[Slot]) -> bool:
-    """Take out of an earlier row what a later one moves higher; return whether nothing remains of it."""
-    for name, by_subject in pick.changes.items():
-        pick.changes[name] = {
-            subject: kept
-            for subject, each in by_subject.items()
-            if (kept := {slot: value for slot, value in each.items() if slot not in slots})
-        }
-    return not any(pick.changes.values())

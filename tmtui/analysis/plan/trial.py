@@ -17,6 +17,7 @@ from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
 from tmtui.analysis.plan.view import Assessed, Change, Effect, falls, rises
 from tmtui.model.answers import Slot
 from tmtui.model.frozen import frozen
+from tmtui.model.value import Value
 
 _ENOUGH = 1e-9
 """Slack for sums of days."""
@@ -56,7 +57,7 @@ class _Step:
     """How things stood after one pick was tried."""
 
     pick: Pick
-    slots: Changes
+    slots: Mapping[Slot, Value]
     tier: int
     later: int
     state: Assessed
