@@ -95,6 +95,8 @@ def test_load_and_assess_beside_pytm(tmp_path: Path, what: str, answered: float)
     ratio = statistics.median(ratios)
     print(f"\n{COMPONENTS:,} components, {FLOWS:,} flows, {len(said):,} facts, {found[0]:,} threats; {what}")
     say("pytm 1.4: resolve", statistics.median(them))
+    # pytm holds no answers: a target is only set where it is told as much as we are.
+    target = 0.0 if answered else statistics.median(them) / 10
     beside = f"{ratio:.1f} x as fast, {ratios[0]:.1f} to {ratios[-1]:.1f} in {ROUNDS} rounds"
-    say("load from SQLite, full assessment", statistics.median(us), beside, target=statistics.median(them) / 10)
+    say("load from SQLite, full assessment", statistics.median(us), beside, target=target)
     assert found[0] > 0

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -157,6 +157,12 @@ class TmtuiApp(App[int]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(POLL, self.look_for_news)
         self.set_interval(POLL, self._tidy)
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Paint everything again, as after an editor or a stop; a place leaves out what a new layout lets stay."""
+        if repaint and self.screen_stack:
+            self.screen.refresh()
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
     async def on_event(self, event: Event) -> None:
         """Note that somebody is at work, whatever the key is for."""
