@@ -70,6 +70,10 @@ class OracleState:
         found = hop(self.world, subject, relation)
         return [found] if isinstance(found, str) else list(references(self.world, subject, relation))
 
+    @property
+    def decided_controls(self) -> Collection[str]:
+        return {each.partition("/")[2].partition("@")[0] for each in self.decided if kind_of(each) == "control"}
+
     def standing(self, rule: str) -> Mapping[str, Light]:
         def work() -> dict[str, dict[str, Light]]:
             found: dict[str, dict[str, Light]] = {name: {} for name in self.bank.rules}

@@ -38,7 +38,7 @@ def test_the_gain_of_a_change_is_what_the_risk_really_loses(seed: int) -> None:
         }
         after = state.overlay(changes)
         ledger = Ledger(state, nothing)
-        moves = ledger.moves(after.differences(state))
+        moves = ledger.moves(list(after.differences(state)))
         really = state.totals[1] - after.totals[1]
         rounding = 1 + 2 * len(state.bank.rules)
         assert ledger.gain(moves) == pytest.approx(really, abs=rounding)

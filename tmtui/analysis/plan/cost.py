@@ -23,13 +23,13 @@ def days_of(state: Assessed, changes: Mapping[str, BySubject], paid: Collection[
         changes: control, subject, changes.
         paid: controls that were begun already.
     """
-    total, decided = 0.0, state.decided
+    total, decided = 0.0, state.decided_controls
     for name, by_subject in changes.items():
         control = state.bank.controls[name]
         changed = {
             slot[0]
             for subject, each in by_subject.items()
-            if (key := f"control/{name}@{subject}") not in decided or state.decision(key).status not in DONE
+            if name not in decided or state.decision(f"control/{name}@{subject}").status not in DONE
             for slot in each
         }
         if changed:

@@ -45,26 +45,31 @@ class Ledger:
             self._counts[rule] = (low, high)
         self._points = {rule: self._of(*counts) for rule, counts in self._counts.items()}
         """By rule: points of the finding that is certain, and of all of it."""
+        self._turns = dict.fromkeys(self._counts, 0)
 
     def standing(self, threat: Change) -> Standing | None:
         """Return how a threat stands now."""
         return self._standing.get(threat)
 
-    def moves(self, effects: Iterable[Effect]) -> list[Effect]:
-        """Return what of the effects is still to be had, measured against how things stand now."""
-        found = []
+    def moves(self, effects: Sequence[Effect]) -> Sequence[Effect]:
+        """Return what of the effects is still to be had, against how things stand now; the very same if all are."""
+        found, all_still = [], True
         standing = self._standing
         for effect in effects:
             threat, before, after = effect
             now = standing.get(threat)
-            if now is None:
-                if before is None and after is not None and threat not in standing:
-                    found.append(effect)
-            elif before is now:
+            if before is now if now is not None else before is None and after is not None and threat not in standing:
                 found.append(effect)
-            elif after is None or after.points < now.points:
+                continue
+            all_still = False
+            if now is not None and (after is None or after.points < now.points):
                 found.append(Effect(threat, now, after))
-        return found
+        return effects if all_still else found
+
+    def turn(self, rules: Iterable[str]) -> int:
+        """Return a number that rises whenever what counts of one of these rules changes."""
+        turns = self._turns
+        return sum([turns[rule] for rule in rules])
 
     def gain(self, moves: Iterable[Effect]) -> float:
         """Return by how many points the risk falls."""
@@ -82,6 +87,7 @@ class Ledger:
         """Reckon with these effects from now on."""
         taken = list(moves)
         for rule, counts in self._after(taken).items():
+            self._turns[rule] += 1
             self._counts[rule] = counts
             self._points[rule] = self._of(*counts)
         self._standing.update((threat, after) for threat, _, after in taken)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 from tmtui.analysis.plan.candidate import BySubject, Candidate, slots_of
 from tmtui.analysis.plan.control import Changes, needs_of, rank
 from tmtui.analysis.plan.cost import days_of
 from tmtui.analysis.plan.estimate import Ledger
 from tmtui.analysis.plan.tier import LAST, tier_of, tier_of_ids
-from tmtui.analysis.plan.view import Assessed, rises
+from tmtui.analysis.plan.view import Assessed, Standing, rises
 from tmtui.model.answers import Slot
 from tmtui.model.frozen import changing
 from tmtui.model.value import Value
@@ -69,6 +69,16 @@ class _Entry:
     """How many picks had been made when it was weighed."""
 
 
+class _Gain(NamedTuple):
+    """What a candidate gained when it was weighed."""
+
+    rules: tuple[str, ...]
+    """Of its effects."""
+    turn: int
+    """Of these rules in the ledger, then."""
+    gain: float
+
+
 class Picking:
     """The plan while it is put together."""
 
@@ -97,6 +107,8 @@ class Picking:
         self._owners = {slot: pick for pick in self._picks for slot in pick.slots()}
         self._paid = {name for pick in self._picks for name in pick.controls}
         self._rounds = 0
+        self._lowered: dict[int, list[Standing]] = {}
+        self._gains: dict[int, _Gain] = {}
         self._slots = [slots_of(candidate.changes) for candidate in candidates]
         self._hurried = {control.partition("@")[0] for control in self._urgent}
         self._sharing: dict[str, list[int]] = {}
@@ -134,16 +146,21 @@ class Picking:
         if not changes:
             return None
         moves = self._ledger.moves(candidate.effects)
-        # Few of them are different, and each of those is one object.
-        different = {(id(before), id(after)): (before, after) for _, before, after in moves if before is not None}
-        lowered = [before for before, after in different.values() if not rises(before, after)]
+        whole = moves is candidate.effects
+        lowered = self._lowered.get(index) if whole else None
+        if lowered is None:
+            # Few of them are different, and each of those is one object.
+            different = {(id(before), id(after)): (before, after) for _, before, after in moves if before is not None}
+            lowered = [before for before, after in different.values() if not rises(before, after)]
+            if whole:
+                self._lowered[index] = lowered
         hurry = tier_of_ids(
             self._urgent,
             (f"{name}@{subject}" for name in self._hurried.intersection(changes) for subject in changes[name]),
         )
         if not lowered and hurry == LAST:
             return None
-        gain = self._ledger.gain(moves)
+        gain = self._gain(index) if whole else self._ledger.gain(moves)
         if gain < 0:
             return None
         days = days_of(self._state, changes, self._paid) + self._needs(changes)
@@ -152,6 +169,16 @@ class Picking:
         tier = max(min(tier, hurry), self._earliest.get(candidate.rule, 1))
         possible = hurry > 1 and all(standing.level[0] == 0 for standing in lowered)
         return _Entry(tier, possible, -gain / max(days, _HANDFUL), index, self._rounds)
+
+    def _gain(self, index: int) -> float:
+        """Return what all effects of a candidate gain: as when it was weighed last, where nothing of them moved."""
+        effects = self._candidates[index].effects
+        known = self._gains.get(index)
+        rules = known.rules if known is not None else tuple({effect.threat[0] for effect in effects})
+        turn = self._ledger.turn(rules)
+        if known is None or known.turn != turn:
+            known = self._gains[index] = _Gain(rules, turn, self._ledger.gain(effects))
+        return known.gain
 
     def _left(self, index: int) -> tuple[Mapping[str, BySubject], bool]:
         """Return what earlier picks have not reached already of a candidate, and whether that is all of it."""

@@ -26,7 +26,7 @@ from tmtui.banks.expression.tree import Constant, Expression
 from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State as FactState
 from tmtui.model.level import Interval, Risk
-from tmtui.model.subject import kind_of
+from tmtui.model.subject import kind_of, tail_of
 from tmtui.model.threat import Decision
 from tmtui.model.value import Value
 
@@ -85,6 +85,14 @@ class Seen:
     def decided(self) -> Collection[str]:
         """Return the subjects of decisions."""
         return self._state.decided.decisions.keys()
+
+    @property
+    def decided_controls(self) -> Collection[str]:
+        """Return the names of controls about which something was decided."""
+        return self._state.remember(
+            ("decided controls",),
+            lambda: {tail_of(each).partition("@")[0] for each in self.decided if kind_of(each) == "control"},
+        )
 
     def active(self, kind: str) -> Sequence[str]:
         """Return the subjects of a kind that are in scope."""

@@ -95,6 +95,10 @@ class Assessed(Changeable, Protocol):
     def decided(self) -> Collection[str]:
         """Return the subjects of decisions: `threat/<id>` and `control/<id>`."""
 
+    @property
+    def decided_controls(self) -> Collection[str]:
+        """Return the names of controls about which something was decided."""
+
     def standing(self, rule: str) -> Mapping[str, Standing]:
         """Return what certainly or possibly stands of a rule, by subject."""
 
