@@ -130,27 +130,32 @@ class Answers:
 
     def _begin(self, facts: Iterable[Fact]) -> None:
         """Take the first facts: nearly every slot was answered once, so a start does not pay for disputes."""
-        filed, file = self._facts, self._file
-        for fact in facts:
-            # The first fact of a slot, as nearly all are, is filed here: a call for each would take as long again.
-            said = filed.get(fact.subject)
-            if said is None:
-                said = filed[fact.subject] = {}
-            if fact.attribute in said or fact.attribute == UNDO:
-                file(fact)
-                continue
-            said[fact.attribute] = [fact]
-        undone = self._undone = self._undone_batches() if self._undos else frozenset()
+        filed, current, file = self._facts, self._current, self._file
         answered, make = State.ANSWERED, tuple.__new__
-        for subject, said in filed.items():
-            about = self._current[subject] = {}
-            for attribute, held in said.items():
-                only = held[0]
-                plain = only.state is answered and not only.redacted and only.batch not in undone
-                if len(held) == 1 and plain:
-                    about[attribute] = make(Answer, (subject, attribute, answered, only.value, (only,)))
-                else:
-                    self._settle(subject, attribute)
+        unsettled: dict[Slot, None] = {}
+        for fact in facts:
+            # The first fact of a slot, as nearly all are, is taken here: a call for each would take as long again.
+            subject, attribute = fact.subject, fact.attribute
+            said = filed.get(subject)
+            if said is None:
+                said, current[subject] = filed.setdefault(subject, {}), {}
+            if attribute in said or attribute == UNDO:
+                file(fact)
+                unsettled[subject, attribute] = None
+                continue
+            said[attribute] = [fact]
+            if fact.state is answered and not fact.redacted:
+                current[subject][attribute] = make(Answer, (subject, attribute, answered, fact.value, (fact,)))
+            else:
+                unsettled[subject, attribute] = None
+        if self._undos:
+            undone = self._undone = self._undone_batches()
+            for subject, said in filed.items():
+                for attribute, held in said.items():
+                    if held[0].batch in undone:
+                        unsettled[subject, attribute] = None
+        for slot in unsettled:
+            self._settle(*slot)
 
     def _file(self, fact: Fact) -> None:
         said = self._facts.get(fact.subject)

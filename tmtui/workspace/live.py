@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from operator import attrgetter
+from operator import attrgetter, lt
 
 from tmtui.analysis.engine import assess
 from tmtui.analysis.outdated import forget
@@ -46,6 +46,12 @@ def _quiet(_done: int, _total: int) -> None:
 def mapping(value: object) -> dict[str, object]:
     """Return what is a mapping; of anything else in a stored session, nothing."""
     return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _in_order(facts: list[Fact]) -> list[Fact]:
+    """Return facts by id and origin: as they were read, unless a log was merged in that says things from in between."""
+    ids = [fact[0] for fact in facts]
+    return facts if all(map(lt, ids, ids[1:])) else sorted(facts, key=attrgetter("id", "origin"))
 
 
 class LiveModel:
@@ -91,7 +97,7 @@ class LiveModel:
         with collector_set_aside():
             facts, self.last_row = store.facts(slug)
             self._last_read = facts[-1].id if facts else 0
-            self.facts: list[Fact] = sorted(facts, key=attrgetter("id", "origin"))
+            self.facts: list[Fact] = _in_order(facts)
             self.answers = Answers(self.facts)
             self.assessment: Derived = assess(bank, self.answers, self.today)
         self.wrote = 0

@@ -119,11 +119,11 @@ class Walk:
     def go_on(self, component: int) -> None:
         """Open what taking over a component opens, and what it only passes on."""
         found = self.found
-        taken = found.taken(found.component[component])
+        flows, taken = found.flow, found.taken(found.component[component])
         outbound = self.ends.source.back[component]
         if taken:
             for flow in outbound:
-                if taken & ~found.flow[flow]:
+                if taken & ~flows[flow]:
                     self.open(flow, taken)
             for zone in self.homes.there.get(component, ()):
                 self.spread_in(zone, taken)
@@ -133,7 +133,7 @@ class Walk:
             classes = self.families.of
             for flow in outbound:
                 bits = through(classes[flow])
-                if bits & ~found.flow[flow]:
+                if bits & ~flows[flow]:
                     self.open(flow, bits)
 
     def spread_in(self, zone: int, taken: int) -> None:
