@@ -43,6 +43,22 @@ def test_esc_and_a_letter_that_come_as_one_key_leave_the_field_and_do_what_the_l
     play(tmp_path, act)
 
 
+def test_esc_and_a_letter_that_come_as_one_key_leave_what_is_asked_and_do_what_the_letter_does(tmp_path: Path) -> None:
+    async def act(stage: Stage) -> None:
+        await stage.go("flow.encryption", TRAFFIC)
+        await stage.press("slash", *"ab")
+        assert "Find a question:" in stage.text
+        stage.app.post_message(Key("alt+n", "n"))
+        await stage.press()
+        await stage.press()
+        assert "Note:" in stage.text
+        assert stage.field("prompt").value == "", "no letter goes into the note"
+        await stage.press("escape", "slash")
+        assert stage.field("prompt").value == "ab", "what was typed is kept for the next time"
+
+    play(tmp_path, act)
+
+
 def test_letters_are_text_in_a_field_and_commands_outside_it(tmp_path: Path) -> None:
     async def act(stage: Stage) -> None:
         await stage.go("model.owner")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tmtui.tui.app import TmtuiApp
     from tmtui.tui.widgets.menu_line import MenuItem, MenuLine
     from tmtui.tui.widgets.palette import Palette, PromptField
+    from tmtui.tui.widgets.text_field import TextField
 
 Over = TypeVar("Over", bound=Widget)
 
@@ -278,6 +279,12 @@ class Frame(Screen[None]):
         event.stop()
         if not self.looks_for_a_command or self.palette.current is not None:
             self._settle(event.value)
+
+    def on_text_field_escaped(self, event: TextField.Escaped) -> None:
+        """Leave what is asked, then do what the letter does."""
+        event.stop()
+        if self.leave_prompt():
+            self.call_after_refresh(self.app.simulate_key, event.key)
 
     def on_menu_line_picked(self, event: MenuLine.Picked) -> None:
         """Take what was picked."""
