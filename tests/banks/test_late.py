@@ -28,9 +28,10 @@ def test_it_is_read_once_at_the_first_look(look: Callable[[Mapping[str, int]], o
         return ENTRIES
 
     late = Late(reader)
-    assert read == []
+    assert not late.is_read
     assert look(late) == look(ENTRIES)
     assert look(late) == look(ENTRIES)
+    assert late.is_read
     assert read == ["now"]
 
 

@@ -17,6 +17,10 @@ NOT_YET = (
     "tmtui.store.merge", "tmtui.store.redaction", "tmtui.store.verify", "tmtui.store.derived",
     "tmtui.banks.schema", "tmtui.banks.document", "tmtui.banks.check",
     "tmtui.tui.screens.threats", "tmtui.tui.screens.plan", "tmtui.tui.screens.grid", "tmtui.tui.pages.live",
+    "tmtui.tui.screens.commands", "tmtui.tui.widgets.palette", "tmtui.tui.widgets.menu_line",
+    "tmtui.tui.widgets.live_panel", "tmtui.tui.pages.sections", "tmtui.tui.editor",
+    "tmtui.analysis.structure.distance", "tmtui.workspace.check", "tmtui.workspace.undo", "tmtui.model.when",
+    "statistics", "calendar", "bank.rules", "bank.controls",
 )  # fmt: skip
 """What the first card can do without."""
 
@@ -32,6 +36,7 @@ ready = TmtuiApp.on_ready
 
 def on_ready(self):
     loaded.extend(sorted(sys.modules))  # from here on the app makes ready what the first card does without
+    loaded.extend(f"bank.{name}" for name in ("rules", "controls") if getattr(self.live.bank, name).is_read)
     ready(self)
 
 TmtuiApp.on_ready = on_ready

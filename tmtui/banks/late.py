@@ -19,6 +19,11 @@ class Late(Mapping[K, V], Generic[K, V]):
         self._known: Mapping[K, V] = {}
         self._reading = Lock()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody looked."""
+        return self._read is None
+
     def _now(self) -> Mapping[K, V]:
         if self._read is not None:
             with self._reading:
