@@ -94,17 +94,18 @@ class Program:
         """
         # Names hold whole conditions, which every look at a table hashes: so there are few.
         cell = self.made.get(name)
-        if cell is None:
-            with self.lock:
+        if cell is None or cell.number == UNMADE:
+            with self.lock:  # another thread may be making it
                 mine: Cell[Any] = Cell(UNMADE, ())
                 cell = self.made.setdefault(name, mine)
                 if cell is mine:
-                    cell = self.made[name] = make()
-        if cell.number == UNMADE:
-            with self.lock:  # another thread may be making it
-                cell = self.made[name]
-            if cell.number == UNMADE:
-                raise BadInput(f"the bank goes in a circle: {' '.join(map(str, name))} depends on itself")
+                    try:
+                        cell = self.made[name] = make()
+                    except BaseException:
+                        del self.made[name]
+                        raise
+                elif cell.number == UNMADE:
+                    raise BadInput(f"the bank goes in a circle: {' '.join(map(str, name))} depends on itself")
         return cell
 
     def attribute(self, kind: str, name: str) -> Attribute | None:
