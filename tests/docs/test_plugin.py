@@ -40,6 +40,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     shell = Shell(tmp_path_factory.mktemp("plugin"))
     shell("pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--target", str(shell.site),
           "./network-list")  # fmt: skip
+    shell("tmtui", "new", "Branch office", "--bank", "infrastructure", "--bank", "labels")
     return shell
 
 
@@ -59,7 +60,6 @@ def test_formats_and_banks_are_listed_without_importing_the_package(shell: Shell
 
 def test_what_the_page_says_works(shell: Shell) -> None:
     assert "0 errors, 0 warnings" in shell("tmtui", "bank", "lint", "network-list/network_list/banks/labels.md")
-    shell("tmtui", "new", "Branch office", "--bank", "infrastructure", "--bank", "labels")
     tried = shell("tmtui", "import", "machines.csv", "-f", "network-list", "--dry-run")
     assert "machines.csv:3" in tried
     assert "nothing was written" in tried
