@@ -138,7 +138,8 @@ class Answers:
             subject, attribute = fact.subject, fact.attribute
             said = filed.get(subject)
             if said is None:
-                said, current[subject] = filed.setdefault(subject, {}), {}
+                said = filed[subject] = {}
+                current[subject] = {}
             if attribute in said or attribute == UNDO:
                 file(fact)
                 unsettled[subject, attribute] = None

@@ -106,7 +106,7 @@ def _unguarded(rows: list[tuple[Any, ...]], model: str, subjects: Mapping[int, s
     # The same few texts come again and again: one of each is kept, or a large log would take twice the memory.
     names: dict[str, str] = {}
     values: dict[str, Value] = {}
-    manners = {None: _manner(usual)} if rows else {}
+    manners: dict[str | None, tuple[str, State, Basis, str, str, str]] = {}
     last_batch = last_said = ""
     saw: tuple[int, ...]
     for _, id_, batch, said_at, subject, attribute, text, manner, rest in rows:
@@ -122,7 +122,7 @@ def _unguarded(rows: list[tuple[Any, ...]], model: str, subjects: Mapping[int, s
         else:
             value = values[text] = read_value(text)
         if manner not in manners:
-            manners[manner] = _manner(json.loads(manner))
+            manners[manner] = _manner(usual if manner is None else json.loads(manner))
         origin, state, basis, author, role, source = manners[manner]
         if rest is None:
             note = evidence = ask = ask_by = ""

@@ -95,10 +95,9 @@ class Said:
         """Return the column after somebody said something else about several subjects at once."""
         keep = ~from_indices(list(answers))
         fresh = SaidBuilder(coded, keeps, ordered)
-        add = fresh.add
         for place, answer in answers.items():
             if answer is not None:
-                add(place, answer)
+                fresh.add(place, answer)
         news = fresh.build()
         values = {value: mask & keep for value, mask in self.values.items() if mask & keep}
         for value, mask in news.values.items():

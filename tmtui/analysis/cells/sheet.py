@@ -214,11 +214,8 @@ class Sheet:
         self._patch.append(patch)
         readers = self._readers
         readers.append([])
-        if len(reads) == 1:
-            numbers: tuple[int, ...] = (reads[0].number,)
-        else:
-            numbers = tuple({each.number for each in reads})
-        self._reads.append(numbers)
+        numbers = {each.number for each in reads}
+        self._reads.append(tuple(numbers))
         for read in numbers:
             readers[read].append(number)
         return cell

@@ -34,8 +34,8 @@ FEW = 64
 
 def condition(program: Program, kind: str, expression: Expression) -> Cell[Tri]:
     """Return where a condition holds among the subjects of a kind."""
-    if type(expression) in _NAMES and len(expression.path) == 1:  # type: ignore[union-attr]
-        return _leaf(program, kind, expression)  # type: ignore[arg-type]
+    if isinstance(expression, _LEAVES) and len(expression.path) == 1:
+        return _leaf(program, kind, expression)
     return program.once(("condition", kind, expression), lambda: _condition(program, kind, expression))
 
 
@@ -79,9 +79,9 @@ def _parts(leaf: Leaf) -> tuple[object, ...]:
     return (*(getattr(leaf, name) for name in _NAMES[type(leaf)]), leaf.path[-1])
 
 
+_LEAVES = (Compare, Truth, Member, Contains, Known)
 _NAMES: dict[type, tuple[str, ...]] = {
-    kind: tuple(each.name for each in fields(kind) if each.name != "path")
-    for kind in (Compare, Truth, Member, Contains, Known)
+    kind: tuple(each.name for each in fields(kind) if each.name != "path") for kind in _LEAVES
 }
 
 

@@ -15,7 +15,7 @@ from tmtui.model.answers import Answer, Slot
 from tmtui.model.fact import State
 from tmtui.model.frozen import frozen, single
 from tmtui.model.level import Interval
-from tmtui.model.subject import DECIDED_KINDS, kind_of, tail_of
+from tmtui.model.subject import kind_of, tail_of
 from tmtui.model.threat import Decision
 
 OWN = "own-"
@@ -68,11 +68,6 @@ class Decided:
     def helps(self, threat: str) -> tuple[OwnControl, ...]:
         """Return the controls in people's own words that are against a threat."""
         return tuple(each for each in self.own_controls if threat in each.against)
-
-
-def is_decided(subject: str) -> bool:
-    """Whether facts about the subject are decisions."""
-    return kind_of(subject) in DECIDED_KINDS
 
 
 def changed(records: Records, news: Mapping[Slot, Answer | None]) -> Records:
